@@ -1,0 +1,1 @@
+"""What every API route shares: tokens, pages, problems, repeats that are safe."""
