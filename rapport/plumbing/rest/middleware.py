@@ -11,7 +11,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class RefuseNulBytes:
-    """An address with a NUL byte is refused: PostgreSQL cannot hold one, and no person types one."""
+    """An address with a NUL byte is refused: PostgreSQL cannot hold one, no person types one."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -19,7 +19,7 @@ class RefuseNulBytes:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\0" in request.path_info or "\0" in query or "%00" in query:
-            words = _("This address contains a NUL byte, which nothing here can be named.")
+            words = _("This address contains a NUL byte; please check it.")
             if request.path_info.startswith("/api/"):
                 return problem(400, words)
             return HttpResponse(words, status=400, content_type="text/plain; charset=utf-8")
