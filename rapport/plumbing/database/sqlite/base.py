@@ -1,0 +1,109 @@
+"""SQLite lets one writer in at a time and makes the others sleep and retry, in no order.
+
+Inside one process a lock does that far better: whoever asks first writes first. Between
+processes SQLite's own waiting still rules.
+"""
+
+import os
+import threading
+from collections import defaultdict
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+from django.db.utils import OperationalError
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+_locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+os.register_at_fork(after_in_child=_locks.clear)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    _held: "threading.Lock | None" = None
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        return self.connection.cursor(factory=FairCursor.of(self))
+
+    def take_turn(self) -> None:
+        """Wait for this process's turn to write; nothing to wait for in memory."""
+        if self._held is not None or self.is_in_memory_db():
+            return
+        lock = _locks[str(self.settings_dict["NAME"])]
+        patience = self.settings_dict["OPTIONS"].get("timeout", 20)
+        if not lock.acquire(timeout=patience):
+            raise OperationalError("database is locked: another thread has been writing for long")
+        self._held = lock
+
+    def end_turn(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            held.release()
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self.take_turn()
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self.end_turn()
+            raise
+
+    def _commit(self) -> Any:
+        try:
+            return super()._commit()
+        finally:
+            self.end_turn()
+
+    def _rollback(self) -> Any:
+        try:
+            return super()._rollback()
+        finally:
+            self.end_turn()
+
+    def _close(self) -> Any:
+        try:
+            return super()._close()
+        finally:
+            self.end_turn()
+
+    def __del__(self) -> None:
+        """A thread that died in the middle of a transaction gives its turn back."""
+        self.end_turn()
+
+
+class FairCursor(base.SQLiteCursorWrapper):
+    """Queues single writes outside transactions too, or they could wait for ever."""
+
+    wrapper: DatabaseWrapper
+
+    @classmethod
+    def of(cls, wrapper: DatabaseWrapper) -> Any:
+        def make(connection: Any) -> FairCursor:
+            cursor = cls(connection)
+            cursor.wrapper = wrapper
+            return cursor
+
+        return make
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        with _Turn(self.wrapper, query):
+            return super().execute(query, params)
+
+    def executemany(self, query: str, param_list: Any) -> Any:
+        with _Turn(self.wrapper, query):
+            return super().executemany(query, param_list)
+
+
+class _Turn:
+    """A turn of one statement, where no transaction holds one already."""
+
+    def __init__(self, wrapper: DatabaseWrapper, query: str) -> None:
+        alone = wrapper._held is None and not wrapper.in_atomic_block
+        self.wrapper = wrapper if alone and query.lstrip()[:7].upper().startswith(WRITES) else None
+
+    def __enter__(self) -> None:
+        if self.wrapper:
+            self.wrapper.take_turn()
+
+    def __exit__(self, *_: object) -> None:
+        if self.wrapper:
+            self.wrapper.end_turn()

@@ -1,0 +1,1 @@
+"""Work done after the answer: a durable queue with retries, leases, schedules and a screen."""

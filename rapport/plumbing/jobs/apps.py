@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class JobsConfig(AppConfig):
+    name = "rapport.plumbing.jobs"
+
+    def ready(self) -> None:
+        """Know every app's `jobs.py`, so that schedules and names exist before work begins."""
+        autodiscover_modules("jobs")
