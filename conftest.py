@@ -1,0 +1,144 @@
+"""The ground and the cast: every test has its own business and may call on these people."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+from tests import ground
+
+ground.prepare()
+ground.stay_at_home()
+
+import django  # noqa: E402
+from django.conf import settings as django_settings  # noqa: E402
+
+ground.adjust(django_settings)
+django.setup()
+
+from django.core.cache import cache  # noqa: E402
+from django.test import Client  # noqa: E402
+
+if TYPE_CHECKING:
+    from rapport.business.team.models import Business, Member
+
+SATURDAY = 5
+JOINED = datetime(2024, 1, 8, 9, tzinfo=UTC)
+
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """On SQLite each worker has a folder, so its file needs no other name."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    if worker and not ground.is_sqlite(django_settings):
+        database = django_settings.DATABASES["default"]
+        database["TEST"] = {**database.get("TEST", {}), "NAME": f"test_{worker}"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """No test finds what another left in the cache."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def business(db: None) -> "Business":
+    """Sole & Suds, a shoe laundry in Berlin: Monday to Friday 9 to 18, Saturday 10 to 14."""
+    from rapport.business.team.models import Business, OpeningWindow
+
+    firm, _ = Business.objects.update_or_create(
+        pk=Business.ONLY,
+        defaults={
+            "name": "Sole & Suds",
+            "kind": "laundry",
+            "zone": "Europe/Berlin",
+            "currency": "EUR",
+            "language": "en",
+            "country": "DE",
+            "keeps_public_holidays": False,
+            "email": "hello@soleandsuds.example",
+            "set_up_at": JOINED,
+        },
+    )
+    OpeningWindow.objects.all().delete()
+    week = [(day, time(9), time(18)) for day in range(SATURDAY)]
+    week.append((SATURDAY, time(10), time(14)))
+    OpeningWindow.objects.bulk_create(
+        OpeningWindow(weekday=day, opens=opens, closes=closes) for day, opens, closes in week
+    )
+    return firm
+
+
+def _member(name: str, role: str) -> "Member":
+    from rapport.business.team.models import Member
+
+    member = Member(
+        name=name,
+        email=f"{name.split(maxsplit=1)[0].lower()}@soleandsuds.example",
+        role=role,
+        joined_at=JOINED,
+    )
+    member.set_unusable_password()
+    member.save()
+    return member
+
+
+@pytest.fixture
+def olga(business: "Business") -> "Member":
+    """The owner."""
+    return _member("Olga Stein", "owner")
+
+
+@pytest.fixture
+def nadia(business: "Business") -> "Member":
+    """A manager."""
+    return _member("Nadia Haddad", "manager")
+
+
+@pytest.fixture
+def omar(business: "Business") -> "Member":
+    """A member of the team."""
+    return _member("Omar Weiss", "member")
+
+
+@pytest.fixture
+def fay(business: "Business") -> "Member":
+    """At the front desk."""
+    return _member("Fay Lindner", "front_desk")
+
+
+@pytest.fixture
+def ivy(business: "Business") -> "Member":
+    """An observer: sees, changes nothing."""
+    return _member("Ivy Brandt", "observer")
+
+
+@pytest.fixture
+def signed_in() -> Callable[["Member"], Client]:
+    """A browser in which this member has signed in."""
+
+    def open_browser(member: "Member") -> Client:
+        client = Client()
+        client.force_login(member)
+        return client
+
+    return open_browser
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real data beside the project. Its tests say so when it is not there."""
+    folder = ground.shared_data()
+    if folder is None:
+        pytest.skip("the real data (../shared/data) is not beside this checkout")
+    return folder
