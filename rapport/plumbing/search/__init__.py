@@ -1,0 +1,1 @@
+"""Finding by name, number or word, accents and typing errors forgiven, on both databases."""

@@ -1,0 +1,65 @@
+"""One spelling for every way to write a word, so that both databases find the same."""
+
+import re
+import unicodedata
+
+_GERMANIC = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "æ": "ae",
+        "ø": "oe",
+        "å": "aa",
+        "đ": "d",
+        "ł": "l",
+        "œ": "oe",
+    }
+)
+_PLAIN = str.maketrans({"æ": "a", "ø": "o", "å": "a", "đ": "d", "ł": "l", "œ": "oe"})
+_NOT_A_WORD = re.compile(r"[^\w@.+\-]+|_+")
+_PHONE = re.compile(r"\+?\(?\d[\d ()/.\-]{4,24}\d")
+_NOT_A_DIGIT = re.compile(r"\D+")
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, ä as ae and ß as ss, words apart by single spaces."""
+    return " ".join(_NOT_A_WORD.sub(" ", _letters(text, _GERMANIC)).split())
+
+
+def fold_plainly(text: str) -> str:
+    """The same with ä as a: how people write who lack the key."""
+    return " ".join(_NOT_A_WORD.sub(" ", _letters(text, _PLAIN)).split())
+
+
+def fold_document(text: str) -> str:
+    """What is stored: every word in both spellings, phone numbers as bare digits, spaces at both ends.
+
+    The spaces let a three-letter index tell where a word begins (" mue") and ends ("4567 ").
+    """
+    folded = fold(text)
+    words = [folded]
+    if not text.isascii():
+        known = set(folded.split())
+        words += [word for word in fold_plainly(text).split() if word not in known]
+    words += [digits for digits in map(digits_of, _PHONE.findall(text)) if digits not in folded]
+    return f" {' '.join(words)} "
+
+
+def digits_of(text: str) -> str:
+    """A phone number as it is compared: digits only, without the zeros that stand for a country or trunk."""
+    return _NOT_A_DIGIT.sub("", text).lstrip("0")
+
+
+def looks_like_a_number(text: str) -> bool:
+    """Digits with what people put between them, and at least three of them."""
+    return not re.search(r"[^\d\s()/.+\-]", text) and len(_NOT_A_DIGIT.sub("", text)) >= 3  # noqa: PLR2004
+
+
+def _letters(text: str, table: dict[int, str]) -> str:
+    if text.isascii():
+        return text.lower()
+    composed = unicodedata.normalize("NFC", text).casefold().translate(table)
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c)
+    )
