@@ -1,0 +1,1 @@
+"""What the firm does: one app for each word the owner uses."""

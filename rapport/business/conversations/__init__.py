@@ -1,0 +1,1 @@
+"""Everything said, on any channel: Conversation, Message, Mailbox, Draft, Visit, Quarantine."""

@@ -1,0 +1,290 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+
+
+class Tag(models.Model):
+    name = models.CharField(max_length=60, unique=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CustomerQuerySet(models.QuerySet["Customer"]):
+    def visible_to(self, member: Member) -> Self:
+        """Private customers are for owners, managers and the member who looks after them."""
+        if not member.can(Capability.SEE_RECORDS):
+            return self.none()
+        if member.can(Capability.SEE_PRIVATE):
+            return self
+        return self.filter(Q(is_private=False) | Q(keeper=member))
+
+    def people(self) -> Self:
+        return self.filter(kind=Customer.Kind.PERSON)
+
+    def companies(self) -> Self:
+        return self.filter(kind=Customer.Kind.COMPANY)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-made_at", "-pk")
+
+
+class Customer(models.Model):
+    """A person or a company we have a relationship with, whether future, current or previous."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Person")
+        COMPANY = "company", _("Company")
+
+    class Stage(models.TextChoices):
+        FUTURE = "future", _("Future")
+        CURRENT = "current", _("Current")
+        PREVIOUS = "previous", _("Previous")
+
+    class Attention(models.TextChoices):
+        MORE = "more", _("Wants more attention")
+        GUIDANCE = "guidance", _("Likes guidance now and then")
+        QUIET = "quiet", _("Prefers not to be disturbed")
+
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.PERSON)
+    name = models.CharField(max_length=200)
+    goes_by = models.CharField(max_length=80, blank=True)
+    # What the name sorts by: folded, family name first where it is known.
+    sort_name = models.CharField(max_length=200)
+    language = models.CharField(max_length=8, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    address = models.TextField(max_length=500, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    stage = models.CharField(max_length=8, choices=Stage, default=Stage.FUTURE)
+    stage_set_by_hand = models.BooleanField(default=False)
+    attention = models.CharField(max_length=8, choices=Attention, default=Attention.GUIDANCE)
+    warning = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=80, blank=True)
+    # The number another program knows this customer by (a till, a shop, an old CRM).
+    outside_number = models.CharField(max_length=80, null=True, blank=True, unique=True)
+    keeper = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_private = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    # The last time each side spoke or came; kept by actions, read by lists and insights.
+    heard_at = models.DateTimeField(null=True, blank=True)
+    reached_at = models.DateTimeField(null=True, blank=True)
+    tags = models.ManyToManyField(Tag, blank=True, related_name="customers")
+
+    objects = CustomerQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-made_at", "-id"], name="customer_newest"),
+            models.Index(fields=["sort_name", "id"], name="customer_by_name"),
+            models.Index(fields=["stage", "sort_name", "id"], name="customer_by_stage"),
+            models.Index(fields=["-heard_at", "-id"], name="customer_by_heard"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("workspace:customer", args=[self.pk])
+
+    @property
+    def reference(self) -> str:
+        return f"customer:{self.pk}"
+
+    @property
+    def called(self) -> str:
+        """What we say when we speak to them."""
+        return self.goes_by or (self.name.split()[0] if self.kind == "person" else self.name)
+
+
+class StageChange(models.Model):
+    """One dated step of the lifecycle, with its reason."""
+
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="stage_changes")
+    stage = models.CharField(max_length=8, choices=Customer.Stage)
+    at = models.DateTimeField()
+    reason = models.JSONField()  # a Sentence
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["customer", "-at"], name="stage_change_history")]
+
+    def __str__(self) -> str:
+        return f"{self.stage} at {self.at:%Y-%m-%d}"
+
+
+class Tie(models.Model):
+    """What one customer is to another: Ines works at Harbour Brewing, as sponsor."""
+
+    class Kind(models.TextChoices):
+        WORKS_AT = "works_at", _("works at")
+        HOUSEHOLD = "household", _("lives with")
+        INTRODUCED_BY = "introduced_by", _("was introduced by")
+
+    class Role(models.TextChoices):
+        NONE = "", _("no particular role")
+        SPONSOR = "sponsor", _("Sponsor")
+        DECIDES = "decides", _("Decision maker")
+        DAILY = "daily", _("Day-to-day contact")
+        BILLING = "billing", _("Billing")
+        USER = "user", _("User")
+
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="ties")
+    to = models.ForeignKey(Customer, models.CASCADE, related_name="ties_to")
+    kind = models.CharField(max_length=14, choices=Kind)
+    role = models.CharField(max_length=8, choices=Role, blank=True)
+    title = models.CharField(max_length=80, blank=True)
+    since_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(customer=F("to")), name="tie_not_to_itself"),
+            models.UniqueConstraint(fields=["customer", "to", "kind", "role"], name="tie_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.customer_id} {self.kind} {self.to_id}"
+
+
+class ContactPoint(models.Model):
+    """An address, stored once however many people it reaches. `value` is normalised."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+        PHONE = "phone", _("Phone")
+        HANDLE = "handle", _("Social handle")
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    value = models.CharField(max_length=254)
+    shown = models.CharField(max_length=254)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "value"], name="contact_point_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+class ReachQuerySet(models.QuerySet["Reach"]):
+    def live(self) -> Self:
+        return self.filter(retired_at=None)
+
+
+class Reach(models.Model):
+    """Whom a contact point reaches. `is_whose` says that it really is this customer's own."""
+
+    point = models.ForeignKey(ContactPoint, models.CASCADE, related_name="reaches")
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="reaches")
+    label = models.CharField(max_length=40, blank=True)
+    is_whose = models.BooleanField(default=False)
+    is_preferred = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    verified_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReachQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["point", "customer"], name="reach_once"),
+            models.UniqueConstraint(
+                fields=["point"],
+                condition=Q(is_whose=True, retired_at=None),
+                name="reach_whose_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point_id} reaches {self.customer_id}"
+
+
+class Note(models.Model):
+    """Something worth remembering about a customer, for colleagues only."""
+
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="notes")
+    text = models.TextField(max_length=10_000)
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    is_pinned = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["customer", "-at"], name="note_of_customer")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Import(models.Model):
+    """One file taken in; created + updated + unchanged + refused is always rows."""
+
+    class State(models.TextChoices):
+        MAPPING = "mapping", _("Waiting for your choice of columns")
+        TRIED = "tried", _("Tried without changing anything")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Stopped")
+        UNDONE = "undone", _("Undone")
+
+    kind = models.CharField(max_length=20)
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    size = models.BigIntegerField(default=0)
+    # Where the engine reads it: a stored file's sha256, or a path given at the terminal.
+    source = models.CharField(max_length=1000)
+    mapping = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=State, default=State.MAPPING)
+    is_dry_run = models.BooleanField(default=False)
+    # The last line of the file whose effect is committed; a killed import goes on behind it.
+    line = models.PositiveIntegerField(default=0)
+    rows = models.PositiveIntegerField(default=0)
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-made_at"], name="import_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.file_name}"
+
+
+class ImportedRow(models.Model):
+    """What one line became, so that an import can be resumed, explained and undone."""
+
+    class Outcome(models.TextChoices):
+        CREATED = "created", _("Created")
+        UPDATED = "updated", _("Updated")
+        REFUSED = "refused", _("Refused")
+
+    of = models.ForeignKey(Import, models.CASCADE, related_name="imported_rows")
+    line = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=8, choices=Outcome)
+    # "customer:42" when something was created or changed; what it held before, for undo.
+    reference = models.CharField(max_length=60, blank=True)
+    before = models.JSONField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    cells = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["of", "outcome", "line"], name="imported_row_outcome")]
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.outcome}"

@@ -1,0 +1,37 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.plumbing.kernel.events import Event
+from rapport.plumbing.kernel.words import Sentence, say
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionAnswered(Event):
+    """A member did, postponed or declined what Today proposed."""
+
+    kind = "insights.suggestion_answered"
+    icon = "list-checks"
+    group = "suggestion"
+    about = "customer_id"
+    customer_id: int | None
+    conversation_id: int | None
+    suggestion: str
+    choice: str
+    until: datetime | None = None
+
+    def told(self) -> Sentence:
+        return say(
+            "Suggestion “{suggestion}”: {choice}", suggestion=self.suggestion, choice=self.choice
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerGreeted(Event):
+    kind = "insights.customer_greeted"
+    icon = "hand"
+    group = "thanks"
+    about = "customer_id"
+    customer_id: int
+
+    def told(self) -> Sentence:
+        return say("Greeted as a new customer")

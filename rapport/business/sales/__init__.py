@@ -1,0 +1,1 @@
+"""What was bought: Product, Price, Purchase with its lines and returns."""

@@ -1,0 +1,1 @@
+"""The wiring and nothing else: settings, addresses, who reacts to what."""

@@ -1,0 +1,16 @@
+"""Every address: nouns, mounted from the apps and doors that own them."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("rapport.doors.workspace.urls")),
+    path("", include("rapport.business.team.urls")),
+    path("customers/", include("rapport.business.customers.urls")),
+    path("sales/", include("rapport.business.sales.urls")),
+    path("inbox/", include("rapport.business.conversations.urls")),
+    path("cases/", include("rapport.business.cases.urls")),
+    path("insights/", include("rapport.business.insights.urls")),
+    path("design/", include("rapport.plumbing.design.urls")),
+    path("jobs/", include("rapport.plumbing.jobs.urls")),
+    path("files/", include("rapport.plumbing.files.urls")),
+]

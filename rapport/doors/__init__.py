@@ -1,0 +1,1 @@
+"""Ways in that mix several business apps. Doors do not know each other."""

@@ -1,0 +1,1 @@
+"""Programs come in here: the REST resources of every app under /api/v1/."""

@@ -1,0 +1,1 @@
+"""How it is done. No business word below this line."""

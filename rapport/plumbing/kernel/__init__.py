@@ -1,0 +1,1 @@
+"""Words every part shares: Event, Sentence, Refused. Knows no framework and no business."""

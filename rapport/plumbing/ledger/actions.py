@@ -1,0 +1,64 @@
+"""The only ways into the ledger."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rapport.plumbing.kernel.events import Event
+
+from .delivery import deliver, listeners
+from .models import Entry, Mention
+
+
+@transaction.atomic
+def record(event: Event, *, by: Any, at: datetime, audience: str = "all") -> Entry:
+    """Write the event down in the caller's transaction; after commit everyone named hears it."""
+    entry = _entry(event, by=by, at=at, audience=audience)
+    entry.save(force_insert=True)
+    Mention.objects.bulk_create(_mentions(entry, event))
+    for name in listeners(type(event)):
+        deliver.enqueue(entry_id=entry.pk, listener=name)
+    return entry
+
+
+@transaction.atomic
+def record_many(
+    events: Sequence[tuple[Event, datetime]], *, by: Any, audience: str = "all"
+) -> list[Entry]:
+    """Write many facts at once, for imports. Nobody is told: announce the whole by one event."""
+    entries = [_entry(event, by=by, at=at, audience=audience) for event, at in events]
+    Entry.objects.bulk_create(entries, batch_size=500)
+    pairs = zip(entries, (event for event, _ in events), strict=True)
+    mentions = [mention for entry, event in pairs for mention in _mentions(entry, event)]
+    Mention.objects.bulk_create(mentions, batch_size=1000)
+    return entries
+
+
+@transaction.atomic
+def erase(reference: str) -> int:
+    """Remove every entry that mentions this reference; the count of entries that went.
+
+    An entry about several (a merge, a tie) goes as well: what is erased must not be told
+    from the other side.
+    """
+    ids = list(Mention.objects.filter(reference=reference).values_list("entry_id", flat=True))
+    Entry.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def _entry(event: Event, *, by: Any, at: datetime, audience: str) -> Entry:
+    return Entry(
+        kind=event.kind,
+        at=at,
+        actor=by,
+        direction=event.direction,
+        group=event.group,
+        audience=audience,
+        facts=event.facts(),
+    )
+
+
+def _mentions(entry: Entry, event: Event) -> Iterable[Mention]:
+    return [Mention(entry=entry, reference=r, at=entry.at) for r in event.mentions()]
