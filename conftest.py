@@ -19,6 +19,8 @@ from django.conf import settings as django_settings  # noqa: E402
 
 ground.adjust(django_settings)
 django.setup()
+# Workers of a parallel run must come through here too, not load the settings on their own.
+os.environ.pop("DJANGO_SETTINGS_MODULE")
 
 from django.core.cache import cache  # noqa: E402
 from django.test import Client  # noqa: E402

@@ -4,7 +4,6 @@ import hashlib
 import importlib.util
 import os
 import subprocess
-import sys
 import venv
 from pathlib import Path
 
@@ -21,8 +20,6 @@ RUNTIME, EVERYTHING = "requirements.lock", "requirements-test.lock"
 
 def ensure(lock: str = RUNTIME) -> None:
     """Have the packages of this lock ready; the test packages include those of the program."""
-    if sys.version_info < (3, 11):
-        raise give_up("Rapport needs Python 3.11 or newer; this is " + sys.version.split()[0])
     if _is_ready(lock):
         return
     say("Getting Rapport's packages ready (only needed once):")
