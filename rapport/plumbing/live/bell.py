@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+NOTIFY = "rapport_live"  # The same bell between processes, on PostgreSQL.
+
 _listeners: set[Callable[[], None]] = set()
 
 
