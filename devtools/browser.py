@@ -51,7 +51,7 @@ def ensure() -> Path:
 
 
 def driver_variables() -> dict[str, str]:
-    """Playwright's own Node needs libatomic, which a bare Debian lacks: then another Node drives."""
+    """Playwright's own Node needs libatomic; where a bare Debian lacks it, another Node drives."""
     try:
         ctypes.CDLL("libatomic.so.1")
     except OSError:

@@ -25,12 +25,12 @@ class Outcome:
 def run() -> int:
     """Run every check in parallel. The slowest starts first."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="rapport-check-") as data:
-        with ThreadPoolExecutor(max_workers=max(2, os.cpu_count() or 2)) as pool:
-            running = [
-                pool.submit(_run, name, command, data) for name, command in _checks().items()
-            ]
-            outcomes = [_report(future) for future in running]
+    with (
+        tempfile.TemporaryDirectory(prefix="rapport-check-") as data,
+        ThreadPoolExecutor(max_workers=max(2, os.cpu_count() or 2)) as pool,
+    ):
+        running = [pool.submit(_run, name, command, data) for name, command in _checks().items()]
+        outcomes = [_report(future) for future in running]
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         say(f"\n── {outcome.name} ──\n{outcome.words.rstrip()}")
@@ -46,7 +46,7 @@ def run() -> int:
 def _checks() -> dict[str, list[str]]:
     django = ["python", "-m", "django"]
     settings = ["--settings", "rapport.config.settings"]
-    here = [name for name in PYTHON if (environment.ROOT / name).exists()]
+    here = [name for name in PYTHON if _holds_python(environment.ROOT / name)]
     return {
         "types": ["mypy", *here],
         "contracts": ["lint-imports"],
@@ -57,6 +57,10 @@ def _checks() -> dict[str, list[str]]:
         "lint": ["ruff", "check", "."],
         "format": ["ruff", "format", "--check", "."],
     }
+
+
+def _holds_python(path: Path) -> bool:
+    return path.is_file() or any(path.rglob("*.py"))
 
 
 def _templates() -> list[str]:

@@ -60,4 +60,4 @@ def _become(program: str, *arguments: str) -> int:
     os.chdir(environment.ROOT)
     path = environment.BIN / program
     sys.stdout.flush()
-    os.execve(path, [str(path), *arguments], environment.variables())
+    os.execve(path, [str(path), *arguments], environment.variables())  # noqa: S606

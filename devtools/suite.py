@@ -24,7 +24,7 @@ class Outcome:
 
 
 def run(arguments: list[str]) -> int:
-    """Everything when nothing is named; what is named, on SQLite, otherwise (--both adds PostgreSQL)."""
+    """Everything; or, when tests are named, those on SQLite (--both adds PostgreSQL)."""
     started = time.monotonic()
     chromium = browser.ensure()
     variables = {"RAPPORT_CHROMIUM": str(chromium), **browser.driver_variables()}
@@ -48,18 +48,12 @@ def _everything(variables: dict[str, str]) -> list[Outcome]:
     outcomes = [_pytest(database, database, variables, many) for database in (SQLITE, POSTGRES)]
     # A browser test mostly waits, so both databases go at the same time.
     with ThreadPoolExecutor() as pool:
-        journeys = [
-            pool.submit(
-                _pytest,
-                f"browser on {database}",
-                database,
-                variables,
-                ["-m", "browser"],
-                live=False,
-            )
-            for database in (SQLITE, POSTGRES)
-        ]
+        journeys = [pool.submit(_journeys, database, variables) for database in (SQLITE, POSTGRES)]
         return outcomes + [journey.result() for journey in journeys]
+
+
+def _journeys(database: str, variables: dict[str, str]) -> Outcome:
+    return _pytest(f"browser on {database}", database, variables, ["-m", "browser"], live=False)
 
 
 def _pytest(
