@@ -1,0 +1,29 @@
+"""Delivery reports (RFC 3464): who was not reached, and why."""
+
+from .headers import Headers
+from .mail import Attachment, Failure
+
+_REPORTS = {"message/delivery-status", "message/global-delivery-status"}
+
+
+def failures(files: list[Attachment]) -> tuple[Failure, ...]:
+    found = []
+    for file in files:
+        if file.content_type in _REPORTS:
+            blocks = file.data.replace(b"\r\n", b"\n").split(b"\n\n")
+            found += [failure for block in blocks[:200] if (failure := _failure(block))]
+    return tuple(found)
+
+
+def _failure(block: bytes) -> Failure | None:
+    headers = Headers(block.lstrip(b"\n"))
+    recipient = headers.first("original-recipient") or headers.first("final-recipient")
+    address = recipient.partition(";")[2].strip().strip("<>") or recipient
+    if not address:
+        return None
+    return Failure(
+        address=address[:320],
+        status=headers.first("status")[:20],
+        action=headers.first("action").lower()[:20],
+        diagnostic=headers.first("diagnostic-code")[:500],
+    )
