@@ -1,0 +1,1 @@
+"""How Rapport looks and speaks: tokens, components, icons, charts, forms, spoken sentences."""

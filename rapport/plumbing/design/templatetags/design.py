@@ -1,0 +1,79 @@
+"""Rapport's components and ways of saying things; every template has them without loading."""
+
+from django import template
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+
+from rapport.plumbing.design import assets, brand, components, icons, moments, toasts, words
+
+register = template.Library()
+
+for component in (
+    components.panel,
+    components.pill,
+    components.empty,
+    components.callout,
+    components.dialog,
+):
+    register.simple_block_tag(component)
+for tag in (components.avatar, components.warmth, components.bar, icons.icon):
+    register.simple_tag(tag)
+register.simple_tag(brand.mark, name="brand_mark")
+
+register.filter("spoken", words.spoken)
+register.filter("money", moments.money)
+register.filter("minutes_as_words", moments.minutes_as_words)
+register.filter("phone", moments.phone)
+register.filter("undo_address", toasts.undo_address)
+
+
+@register.filter
+def when(value: object) -> SafeString:
+    """{{ entry.at|when }}: a <time>, short and relative to now."""
+    return moments.when(value)  # type: ignore[arg-type]
+
+
+@register.filter
+def ago(value: object) -> str:
+    """{{ entry.at|ago }}: how long since, or until."""
+    return moments.ago(value)  # type: ignore[arg-type]
+
+
+@register.simple_tag
+def stylesheets() -> list[str]:
+    """The addresses of every stylesheet, in the order of their layers."""
+    return assets.addresses("css")
+
+
+@register.simple_tag
+def modules() -> list[str]:
+    """The addresses of every ES module."""
+    return assets.addresses("js")
+
+
+@register.simple_tag
+def htmx_address() -> str:
+    """Where the htmx that django-htmx ships is served."""
+    return static("django_htmx/htmx-2.min.js")
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: template.Context) -> str:
+    """light, dark, or nothing for the system's: this browser's choice, else the member's."""
+    request = context.get("request")
+    if not isinstance(request, HttpRequest):
+        return ""
+    chosen = request.COOKIES.get("theme") or getattr(getattr(request, "user", None), "theme", "")
+    return chosen if chosen in {"light", "dark"} else ""
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, **changes: object) -> str:
+    """This address's query with some values changed: <a href="?{% query_with page=2 %}">."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in {None, ""}:
+            query[name] = str(value)
+    return query.urlencode()

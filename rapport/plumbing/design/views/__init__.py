@@ -1,0 +1,1 @@
+"""The style page, the theme, and the files every page needs."""

@@ -1,0 +1,43 @@
+"""Sentences of rules and events, said in the reader's language."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+
+from rapport.plumbing.kernel.words import Sentence
+
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+def spoken(sentence: "Sentence | Mapping[str, Any] | str | None") -> str:
+    """A sentence, or what a JSON column kept of one, translated and filled in."""
+    if sentence is None:
+        return ""
+    if isinstance(sentence, str):
+        return gettext(sentence) if sentence else ""
+    if isinstance(sentence, Sentence):
+        template, values = sentence.template, sentence.values
+    else:
+        template, values = str(sentence.get("template", "")), sentence.get("values") or {}
+    # Only plain names are filled in: a kept template must never reach into an object.
+    return SLOT.sub(lambda slot: _said(values, slot), gettext(template) if template else "")
+
+
+def _said(values: Mapping[str, Any], slot: re.Match[str]) -> str:
+    if slot[1] not in values:
+        return slot[0]
+    value = values[slot[1]]
+    if isinstance(value, Sentence):
+        return spoken(value)
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "j M H:i")
+    if isinstance(value, date):
+        return formats.date_format(value, "j M Y")
+    if isinstance(value, float | Decimal):
+        return str(formats.number_format(value))
+    return str(value)
