@@ -57,6 +57,8 @@ class Member(AbstractBaseUser):
     theme = models.CharField(max_length=8, blank=True, choices=Theme, default=Theme.SYSTEM)
     signature = models.TextField(max_length=1000, blank=True)
     joined_at = models.DateTimeField()
+    # Grows when every session of this member must end: on leaving, and when asked for.
+    session_version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[MemberStore] = MemberStore()
 
@@ -85,6 +87,11 @@ class Member(AbstractBaseUser):
                     role=self.get_role_display(),
                 )
             )
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions end with the password, and with the version."""
+        base: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        return f"{base}.{self.session_version}"
 
     @property
     def audiences(self) -> tuple[str, ...]:
@@ -128,6 +135,10 @@ class Business(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_set_up(self) -> bool:
+        return self.set_up_at is not None
 
 
 class OpeningWindow(models.Model):

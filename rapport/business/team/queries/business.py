@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from rapport.business.team.models import Business
+
+_remembered: ContextVar[list[Business] | None] = ContextVar("business", default=None)
+
+
+def business() -> Business:
+    """The firm: one small read, or none inside a request. Not set up: a blank one, not saved."""
+    memory = _remembered.get()
+    if memory:
+        return memory[0]
+    found = Business.objects.filter(pk=Business.ONLY).first() or Business(pk=Business.ONLY)
+    if memory is not None:
+        memory.append(found)
+    return found
+
+
+@contextmanager
+def business_remembered() -> Iterator[Business]:
+    """Within this block the business is read once; an action that changes it says forget."""
+    token = _remembered.set([])
+    try:
+        yield business()
+    finally:
+        _remembered.reset(token)
+
+
+def forget_business() -> None:
+    memory = _remembered.get()
+    if memory:
+        memory.clear()
