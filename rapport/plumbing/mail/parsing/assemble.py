@@ -32,6 +32,7 @@ def parse(raw: bytes) -> ParsedMail:
     interest = _of_interest(headers)
     subject = clean(headers.text("subject"))[:500]
     message_id = _ids(headers.first("message-id"))[:1]
+    failures = reports.failures(body.files)
     return ParsedMail(
         message_id=message_id[0] if message_id else "",
         in_reply_to=next(iter(_ids(headers.first("in-reply-to"))), ""),
@@ -47,8 +48,8 @@ def parse(raw: bytes) -> ParsedMail:
         reply_text=newly_written(text)[: limits.TEXT],
         attachments=tuple(body.files),
         headers=interest,
-        verdict=judge(interest, sender=sender.email, subject=subject),
-        failures=reports.failures(body.files),
+        verdict=reports.refined(judge(interest, sender=sender.email, subject=subject), failures),
+        failures=failures,
         problems=tuple(dict.fromkeys(cutter.problems))[:20],
         blocked_images=blocked,
     )

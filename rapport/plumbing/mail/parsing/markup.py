@@ -10,7 +10,11 @@ from . import limits
 from .charsets import clean
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})([^<>]*)>|<(!--)|<[!?][^<>]*>")
-_HIDDEN = {"script", "style", "head", "title", "noscript", "template", "textarea", "svg", "math"}
+_NONE: frozenset[str] = frozenset()
+_NEVER_SHOWN = frozenset({"script", "style"})
+_HIDDEN = _NEVER_SHOWN | {"head", "title", "noscript", "template", "textarea", "svg", "math"}
+_UNCLOSED = re.compile(r"<!--|<(?:script|style)\b[^<>]*>?", re.IGNORECASE)
+_LINES = {"br", "hr", "div", "li", "tr", "body", "html"}
 _BLOCKS = {"p", "div", "tr", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS |= {"blockquote", "pre", "section", "article", "header", "footer", "center", "dl", "dt"}
 _BLOCKS |= {"dd", "form", "address", "figure", "body", "html"}
@@ -21,6 +25,7 @@ _QUOTE_MARKS = re.compile(
     r"|appendonsend|stopSpelling|replySplit|protonmail_quote|zmail_extra|reply-intro|WordSection0",
     re.IGNORECASE,
 )
+_LONGEST_TAG = 16_000
 QUOTE_STARTS = "\ue000quoted from here\ue000"
 _REMOTE_IMAGE = re.compile(r"<img\b[^<>]{0,2000}?\bsrc\s*=\s*[\"']?\s*(?!cid:)", re.IGNORECASE)
 
@@ -74,9 +79,14 @@ def flattened(html: str) -> str:
     position = 0
     for match in _TAG.finditer(html):
         name = (match[2] or "").lower()
-        if not name or name in _VOID:
+        if not name:
             continue
-        keep = _closes(stack, name) if match[1] else _opens(stack, name)
+        if len(match[3]) > _LONGEST_TAG:
+            keep = False
+        elif name in _VOID:
+            continue
+        else:
+            keep = _closes(stack, name) if match[1] else _opens(stack, name)
         if not keep:
             out.append(html[position : match.start()])
             position = match.end()
@@ -102,9 +112,16 @@ def _closes(stack: list[str], name: str) -> bool:
 
 def words(html: str) -> str:
     """The text a reader would see, with quoted passages marked as in plain mail."""
+    html = html[: limits.MARKUP_SOURCE]
+    return (
+        _read(html, _HIDDEN) or _read(html, _NEVER_SHOWN) or _read(_UNCLOSED.sub("", html), _NONE)
+    )
+
+
+def _read(html: str, hides: frozenset[str]) -> str:
     out: list[str] = []
     quotes = 0
-    for kind, value in _stream(html[: limits.MARKUP_SOURCE]):
+    for kind, value in _stream(html, hides):
         if kind == "text":
             out.append(value)
         elif kind == "mark":
@@ -112,38 +129,46 @@ def words(html: str) -> str:
         elif value == "blockquote":
             quotes = max(0, quotes + (1 if kind == "open" else -1))
             out.append(f"\n\ue001{min(quotes, 9)}")
-        elif value == "br" or value in {"hr", "tr"}:
-            out.append("\n")
-        elif value in _BLOCKS:
-            out.append("\n" if value in {"div", "li", "tr", "body", "html"} else "\n\n")
-        elif value in {"td", "th"} and kind == "open":
-            out.append(" ")
+        else:
+            out.append(_break(kind, value))
     return _laid_out("".join(out))
 
 
-def _stream(html: str) -> Iterator[tuple[str, str]]:
-    position, hidden, comments_end = 0, "", 0
+def _break(kind: str, name: str) -> str:
+    if name in _LINES:
+        return "\n"
+    if name in {"td", "th"}:
+        return " " if kind == "open" else ""
+    return "\n\n" if name in _BLOCKS else ""
+
+
+def _stream(html: str, hides: frozenset[str]) -> Iterator[tuple[str, str]]:
+    position, hidden, skip_to = 0, "", 0
     for match in _TAG.finditer(html):
-        if match.start() < comments_end:
+        if match.start() < skip_to:
             continue
-        if not hidden and match.start() > position:
+        if not hidden:
             yield "text", _flowing(html[position : match.start()])
         position = match.end()
         if match[4]:
             end = html.find("-->", position)
-            comments_end = position = end + 3 if end >= 0 else position
+            skip_to = position = end + 3 if end >= 0 else len(html)
             continue
         name = (match[2] or "").lower()
         if hidden:
             hidden = "" if match[1] and name == hidden else hidden
-        elif name in _HIDDEN and not match[1] and not match[3].endswith("/"):
+        elif name in hides and not match[1] and not match[3].endswith("/"):
             hidden = name
         elif name:
-            if not match[1] and _QUOTE_MARKS.search(match[3]):
-                yield "mark", name
-            yield ("close" if match[1] else "open"), name
+            yield from _tag(name, match[3], is_closing=bool(match[1]))
     if not hidden:
         yield "text", _flowing(html[position:])
+
+
+def _tag(name: str, attributes: str, *, is_closing: bool) -> Iterator[tuple[str, str]]:
+    if not is_closing and _QUOTE_MARKS.search(attributes):
+        yield "mark", name
+    yield ("close" if is_closing else "open"), name
 
 
 def _flowing(text: str) -> str:

@@ -38,6 +38,7 @@ _OTHER_FIELD = re.compile(
     r"|дата|тема|кому|отправлено|发送时间|收件人|主题)\s*\**\s*[::]",
     re.IGNORECASE,
 )
+_DATED_SENDER = re.compile(r"^(?=.{0,200}\d[:./]\d).{0,200}@.{0,100}:$")
 _RULE = re.compile(r"^\s*(?:[_\-=*]{5,}|[_\-\s]{8,})\s*$")
 _SIGNATURE = re.compile(r"^(?:--|—|––|__)\s*$")
 _DEVICE = re.compile(
@@ -49,7 +50,8 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 _READER = EmailReplyParser(languages=["en", "de", "fr", "it", "es", "nl"])
-_SECOND_LOOK = 20_000  # characters for the two libraries, which are slower
+_SECOND_LINES, _SECOND_LINE = 300, 200  # for the two libraries, which are slower
+_FOOTER = 9  # lines that a mailing list adds below
 
 
 def newly_written(text: str) -> str:
@@ -59,6 +61,8 @@ def newly_written(text: str) -> str:
     if cut is None:
         cut = _second_opinion(lines)
     if cut is not None and _answers_between(lines, cut):
+        if _is_below_one_quote(lines, cut):
+            return _unquoted(lines)
         cut = None
     own = _without_signature(_without_tail(lines[:cut]))
     return own or _unquoted(lines) or text[: limits.REPLY].replace(QUOTE_STARTS, "").strip()
@@ -78,6 +82,8 @@ def _first_cut(lines: list[str]) -> int | None:
 def _starts_quote(lines: list[str], number: int) -> bool:
     """`On …, somebody wrote:`, which may be wrapped over a few lines."""
     line = lines[number].strip()
+    if _DATED_SENDER.search(line) and _quote_follows(lines, number):
+        return True
     if not line or not _INTRO.match(line):
         return False
     joined = ""
@@ -93,6 +99,11 @@ def _starts_quote(lines: list[str], number: int) -> bool:
     return False
 
 
+def _quote_follows(lines: list[str], number: int) -> bool:
+    following = next((line for line in lines[number + 1 : number + 4] if line.strip()), "")
+    return following.lstrip().startswith(">") or QUOTE_STARTS in following
+
+
 def _is_header_block(lines: list[str], number: int) -> bool:
     if not _FROM.match(lines[number]):
         return False
@@ -102,7 +113,7 @@ def _is_header_block(lines: list[str], number: int) -> bool:
 
 def _second_opinion(lines: list[str]) -> int | None:
     """Two libraries know more languages; each only asked when we found nothing."""
-    text = "\n".join(lines)[:_SECOND_LOOK]
+    text = "\n".join(line[:_SECOND_LINE] for line in lines[:_SECOND_LINES])
     if not re.search(r"[:：]\s*$|^>", text, re.MULTILINE):
         return None
     parts = quotequail.quote(text, limit=500, quote_intro_line=True)
@@ -116,11 +127,23 @@ def _second_opinion(lines: list[str]) -> int | None:
     return None
 
 
+def _is_below_one_quote(lines: list[str], cut: int) -> bool:
+    """Nothing before the quote, one quote, the answer under it."""
+    if any(line.strip() for line in lines[:cut]):
+        return False
+    marks = [line.lstrip().startswith(">") for line in lines[cut + 1 :] if line.strip()]
+    return (
+        sum(here and not before for here, before in zip(marks, [False, *marks], strict=False)) == 1
+    )
+
+
 def _answers_between(lines: list[str], cut: int) -> bool:
     """Quoted lines with the sender's words after them: the quotes are part of the answer."""
     seen_quote = False
-    for line in lines[cut:]:
+    for number, line in enumerate(lines[cut:], cut):
         stripped = line.strip()
+        if seen_quote and _RULE.match(line) and len(lines) - number < _FOOTER:
+            return False
         if _SIGNATURE.match(stripped) or QUOTE_STARTS in line or _MARKER_LINE.search(line):
             return False
         if _is_header_block([line, *lines[cut + 1 : cut + 8]], 0):

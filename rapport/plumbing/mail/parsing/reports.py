@@ -1,5 +1,7 @@
 """Delivery reports (RFC 3464): who was not reached, and why."""
 
+from rapport.plumbing.mail.verdicts import Kind, Verdict
+
 from .headers import Headers
 from .mail import Attachment, Failure
 
@@ -27,3 +29,15 @@ def _failure(block: bytes) -> Failure | None:
         action=headers.first("action").lower()[:20],
         diagnostic=headers.first("diagnostic-code")[:500],
     )
+
+
+def refined(verdict: Verdict, found: tuple[Failure, ...]) -> Verdict:
+    """A report may say that mail is only late, or that it did arrive."""
+    actions = {failure.action for failure in found}
+    if verdict.kind is not Kind.BOUNCE or not actions or "failed" in actions:
+        return verdict
+    if "delayed" in actions:
+        return Verdict(Kind.DELAY, "a delivery report: delayed")
+    if actions <= {"delivered", "relayed", "expanded"}:
+        return Verdict(Kind.RECEIPT, "a delivery report: delivered")
+    return verdict
