@@ -81,6 +81,20 @@ class NoteWritten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteRemoved(Event):
+    """Names no note: what it said is taken off the timeline with it."""
+
+    kind = "customers.note_removed"
+    icon = "sticky-note"
+    group = "note"
+    about = "customer_id"
+    customer_id: int
+
+    def told(self) -> Sentence:
+        return say("A note was removed")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactPointAdded(Event):
     kind = "customers.contact_point_added"
     icon = "at-sign"

@@ -1,0 +1,53 @@
+"""What a customer is found by: told to the search in the transaction that changes it."""
+
+from collections.abc import Iterable
+
+from rapport.business.customers.models import Customer, Reach, Tie
+from rapport.plumbing.search import actions as search
+from rapport.plumbing.search.actions import Findable
+
+
+def findable(
+    customer: Customer, *, company: str = "", points: Iterable[str] = (), tags: Iterable[str] = ()
+) -> Findable:
+    """A customer as the search knows it; private ones only managers find."""
+    words = [customer.goes_by, customer.city, customer.outside_number or "", *points, *tags]
+    return Findable(
+        reference=customer.reference,
+        kind="customer",
+        title=customer.name,
+        subtitle=company or customer.city,
+        text=" ".join(word for word in words if word),
+        audience="managers" if customer.is_private else "all",
+        weight=10,
+    )
+
+
+def reindex(*customers: Customer) -> None:
+    """Make these findable by what they are called and reached by now, with few statements."""
+    ids = [customer.pk for customer in customers]
+    companies: dict[int, str] = dict(
+        Tie.objects.filter(customer__in=ids, kind=Tie.Kind.WORKS_AT, until_on=None)
+        .filter(to__is_private=False)
+        .order_by("-pk")
+        .values_list("customer_id", "to__name")
+    )
+    points: dict[int, list[str]] = {}
+    for pk, shown in (
+        Reach.objects.live().filter(customer__in=ids).values_list("customer_id", "point__shown")
+    ):
+        points.setdefault(pk, []).append(shown)
+    tags: dict[int, list[str]] = {}
+    for pk, name in Customer.tags.through.objects.filter(customer__in=ids).values_list(
+        "customer_id", "tag__name"
+    ):
+        tags.setdefault(pk, []).append(name)
+    search.index_many(
+        findable(
+            one,
+            company=companies.get(one.pk, ""),
+            points=points.get(one.pk, ()),
+            tags=tags.get(one.pk, ()),
+        )
+        for one in customers
+    )

@@ -1,0 +1,83 @@
+"""One spelling for every address, so that it is stored once and always found again."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import phonenumbers
+
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
+from rapport.plumbing.mail import addresses
+
+LONGEST = 254
+_HANDLE = re.compile(r"([a-z][a-z0-9_]{1,19}):@?([\w.\-]{1,100})")
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """`value` finds it again, `shown` is what people read."""
+
+    kind: str
+    value: str
+    shown: str
+
+
+def spelled(kind: str, text: str, *, country: str = "") -> Spelling:
+    """The one spelling of an address of this kind; Refused in plain words when it is none."""
+    if kind == "email":
+        return email(text)
+    if kind == "phone":
+        return phone(text, country=country)
+    if kind == "handle":
+        return handle(text)
+    raise Refused(say("Choose e-mail, phone or social handle."))
+
+
+def email(text: str) -> Spelling:
+    """Lower case as a whole: nobody in practice has two boxes that differ by a capital."""
+    plain = text.strip().removeprefix("mailto:").strip()
+    value = addresses.normalise(plain)
+    if len(value) > LONGEST or not addresses.is_valid(value):
+        raise Refused(say("“{text}” is not an e-mail address.", text=plain[:80]))
+    return Spelling("email", value, value)
+
+
+def phone(text: str, *, country: str = "") -> Spelling:
+    """E.164, read with the country's habits when no country code is written."""
+    plain = unicodedata.normalize("NFKC", text).strip()[:60].removeprefix("tel:").strip()
+    try:
+        number = phonenumbers.parse(plain, country.upper() or None)
+    except phonenumbers.NumberParseException as problem:
+        if problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
+            raise Refused(
+                say("Please write {text} with its country code, such as +49 …", text=plain)
+            ) from problem
+        raise Refused(say("“{text}” is not a phone number.", text=plain)) from problem
+    if not phonenumbers.is_possible_number(number):
+        raise Refused(say("“{text}” is too short or too long for a phone number.", text=plain))
+    value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return Spelling(
+        "phone", f"{value};ext={number.extension}" if number.extension else value, shown
+    )
+
+
+def handle(text: str) -> Spelling:
+    """The network, then the name: instagram:@lena."""
+    plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    found = _HANDLE.fullmatch(plain)
+    if not found:
+        raise Refused(say("Please write the network and the name, such as instagram:@lena."))
+    value = f"{found[1]}:@{found[2]}"
+    return Spelling("handle", value, value)
+
+
+def guessed(text: str, *, country: str = "") -> Spelling:
+    """One box for any way to reach someone: an @ in the middle is mail, digits are a phone."""
+    plain = text.strip()
+    if re.match(r"[A-Za-z_]{2,20}:", plain) and not plain.startswith(("mailto:", "tel:")):
+        return handle(plain)
+    if "@" in plain:
+        return email(plain)
+    return phone(plain, country=country)
