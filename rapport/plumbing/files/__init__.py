@@ -1,0 +1,1 @@
+"""Files kept once, by what they contain; on disk before any row names them."""
