@@ -1,0 +1,154 @@
+import atexit
+import json
+import os
+import queue
+import socket
+import subprocess
+import sys
+import threading
+import time
+from functools import cache
+from pathlib import Path
+
+from rapport.plumbing.mail.parsing import ParsedMail, Unparsable, limits
+
+from . import wire
+
+_PACKAGE_PARENT = str(Path(__file__).resolve().parents[4])
+_HEAD_LIMIT = 64 * limits.MIB
+_REST_LIMIT = 2 * limits.RAW
+
+
+class _Child:
+    """One running child and the line to it."""
+
+    def __init__(self, seconds: float, memory: int) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+                [
+                    sys.executable,
+                    "-m",
+                    "rapport.plumbing.mail.child",
+                    str(seconds),
+                    str(memory),
+                ],
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=_PACKAGE_PARENT,
+                env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": _PACKAGE_PARENT},
+            )
+        self.line = ours
+        self.is_new = True
+
+    def ask(self, raw: bytes, seconds: float) -> ParsedMail:
+        until = time.monotonic() + seconds
+        self.line.settimeout(seconds)
+        self.line.sendall(wire.SIZES.pack(0, len(raw)))
+        self.line.sendall(raw)
+        sizes = wire.SIZES.unpack(self._exactly(wire.SIZES.size, until))
+        if sizes[0] > _HEAD_LIMIT or sizes[1] > _REST_LIMIT:
+            raise Unparsable("The message grows too large when it is read.")
+        head = json.loads(self._exactly(sizes[0], until))
+        if "unparsable" in head:
+            raise Unparsable(str(head["unparsable"]))
+        return wire.unpacked(head, memoryview(self._exactly(sizes[1], until)))
+
+    def _exactly(self, size: int, until: float) -> bytearray:
+        data = bytearray(size)
+        view, got = memoryview(data), 0
+        while got < size:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self.line.settimeout(left)
+            count = self.line.recv_into(view[got:])
+            if not count:
+                raise ConnectionResetError
+            got += count
+        return data
+
+    def end(self) -> None:
+        self.line.close()
+        self.process.kill()
+        self.process.wait()
+
+
+class _Gone(Exception):
+    """The child ended, or what it said makes no sense."""
+
+
+class BoundedParser:
+    """Parses in children that live on; one that takes too long or too much is replaced."""
+
+    def __init__(
+        self, *, children: int = 1, seconds: float = 5.0, memory: int = 300 * limits.MIB
+    ) -> None:
+        self.seconds = seconds
+        self.memory = memory
+        self._places = threading.BoundedSemaphore(children)
+        self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()
+        self._owner = os.getpid()
+        atexit.register(self.close)
+
+    def parse(self, raw: bytes) -> ParsedMail:
+        """What the message says. Raises Unparsable; the next message is not affected."""
+        if len(raw) > limits.RAW:
+            raise Unparsable(f"The message is larger than {limits.RAW // limits.MIB} MB.")
+        with self._places:
+            try:
+                return self._parse_in(self._child(), raw)
+            except _Gone:  # Perhaps somebody else ended it: the message deserves a second child.
+                pass
+            try:
+                return self._parse_in(self._child(), raw)
+            except _Gone:
+                raise Unparsable("The message could not be read within our limits.") from None
+
+    def _parse_in(self, child: _Child, raw: bytes) -> ParsedMail:
+        keep = False
+        try:
+            mail = child.ask(raw, self.seconds + (10 if child.is_new else 0))
+            keep = True
+            return mail
+        except Unparsable:
+            keep = True
+            raise
+        except TimeoutError:
+            raise Unparsable(f"Reading took longer than {self.seconds:g} seconds.") from None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _Gone from error
+        finally:
+            if keep:
+                child.is_new = False
+                self._idle.put(child)
+            else:
+                child.end()
+
+    def _child(self) -> _Child:
+        if self._owner != os.getpid():  # After a fork the children belong to the parent.
+            self._owner, self._idle = os.getpid(), queue.LifoQueue()
+        while True:
+            try:
+                child = self._idle.get_nowait()
+            except queue.Empty:
+                return _Child(self.seconds, self.memory)
+            if child.process.poll() is None:
+                return child
+            child.end()
+
+    def close(self) -> None:
+        if self._owner != os.getpid():
+            return
+        while True:
+            try:
+                self._idle.get_nowait().end()
+            except queue.Empty:
+                return
+
+
+@cache
+def bounded() -> BoundedParser:
+    """The parser of this process."""
+    return BoundedParser()
