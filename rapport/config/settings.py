@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "rapport.doors.workspace",
 ]
 MIDDLEWARE = [
+    "rapport.plumbing.database.metrics.MeasureRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

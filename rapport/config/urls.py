@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("design/", include("rapport.plumbing.design.urls")),
     path("jobs/", include("rapport.plumbing.jobs.urls")),
     path("files/", include("rapport.plumbing.files.urls")),
+    path("", include("rapport.plumbing.database.urls")),
 ]

@@ -7,4 +7,7 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Know every app's `jobs.py`, so that schedules and names exist before work begins."""
+        from .watch import stand_watch
+
         autodiscover_modules("jobs")
+        stand_watch()
