@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from rapport.plumbing.design.specimens import all_specimens
+
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    return render(request, "design/style.html")
+    return render(request, "design/style.html", {"specimens": list(all_specimens())})
 
 
 @require_safe

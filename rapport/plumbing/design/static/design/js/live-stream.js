@@ -1,0 +1,47 @@
+/* <live-stream src="/live/">: one stream a browser, shared by its tabs; each word becomes a `live:<channel>` event on document. */
+class LiveStream extends HTMLElement {
+  connectedCallback() {
+    if (!("locks" in navigator) || !("BroadcastChannel" in window)) return;
+    this.leaving = new AbortController();
+    this.tabs = new BroadcastChannel("rapport-live");
+    this.tabs.onmessage = (event) => this.tell(event.data);
+    navigator.locks.request("rapport-live", { signal: this.leaving.signal }, () => this.lead()).catch(() => {});
+  }
+
+  disconnectedCallback() {
+    this.leaving?.abort();
+    this.stream?.close();
+    this.tabs?.close();
+    this.done?.();
+  }
+
+  lead() {
+    return new Promise((done) => {
+      this.done = done;
+      this.stream = new EventSource(this.getAttribute("src"));
+      this.stream.onmessage = (event) => this.pass(this.read(event.data));
+      // Too much was missed: whoever shows something live should ask for it anew.
+      this.stream.addEventListener("resync", () => this.pass({ channel: "resync" }));
+    });
+  }
+
+  pass(word) {
+    if (!word) return;
+    this.tell(word);
+    this.tabs.postMessage(word);
+  }
+
+  read(data) {
+    try {
+      const word = JSON.parse(data);
+      return typeof word?.channel === "string" ? word : null;
+    } catch {
+      return null;
+    }
+  }
+
+  tell(word) {
+    document.dispatchEvent(new CustomEvent(`live:${word.channel}`, { detail: word.data ?? {} }));
+  }
+}
+customElements.define("live-stream", LiveStream);
