@@ -87,6 +87,8 @@ class Customer(models.Model):
             models.Index(fields=["sort_name", "id"], name="customer_by_name"),
             models.Index(fields=["stage", "sort_name", "id"], name="customer_by_stage"),
             models.Index(fields=["-heard_at", "-id"], name="customer_by_heard"),
+            models.Index(fields=["kind", "sort_name", "id"], name="customer_by_kind"),
+            models.Index(fields=["attention", "sort_name", "id"], name="customer_by_attention"),
         ]
 
     def __str__(self) -> str:
@@ -128,6 +130,13 @@ class Tie(models.Model):
         WORKS_AT = "works_at", _("works at")
         HOUSEHOLD = "household", _("lives with")
         INTRODUCED_BY = "introduced_by", _("was introduced by")
+
+    class Seen(models.TextChoices):
+        """The same tie, read from the other end."""
+
+        WORKS_AT = "works_at", _("employs")
+        HOUSEHOLD = "household", _("lives with")
+        INTRODUCED_BY = "introduced_by", _("introduced")
 
     class Role(models.TextChoices):
         NONE = "", _("no particular role")

@@ -1,7 +1,8 @@
 """The first step of every change: the row, locked, or Forbidden."""
 
 from rapport.business.customers.models import Customer
-from rapport.business.team.models import Business, Member
+from rapport.business.team.models import Member
+from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
 
 
@@ -15,4 +16,4 @@ def held(customer_id: int, *, by: Member | None) -> Customer:
 
 def own_country() -> str:
     """Where a phone number without a country code is taken to be from."""
-    return Business.objects.values_list("country", flat=True).first() or ""
+    return business().country

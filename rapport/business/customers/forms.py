@@ -1,0 +1,206 @@
+"""What people type about customers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from rapport.business.customers import points
+from rapport.business.customers.models import ContactPoint, Customer, Tie
+from rapport.business.team.models import Member
+from rapport.plumbing.design.words import spoken
+from rapport.plumbing.kernel.refusal import Refused
+
+LANGUAGES = [
+    ("", _("The business's own")),
+    ("en", _("English")),
+    ("de", _("German")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("it", _("Italian")),
+    ("nl", _("Dutch")),
+    ("pl", _("Polish")),
+    ("pt", _("Portuguese")),
+    ("tr", _("Turkish")),
+    ("ar", _("Arabic")),
+    ("uk", _("Ukrainian")),
+]
+
+
+class _AnyLanguage(forms.ChoiceField):
+    """The usual ones to choose from, and whatever an import or a program brought."""
+
+    def valid_value(self, value: Any) -> bool:
+        return super().valid_value(value) or value == self.initial
+
+
+class NewCustomer(forms.Form):
+    """Somebody new, in seconds: a name and one way to reach them."""
+
+    kind = forms.ChoiceField(
+        choices=Customer.Kind.choices, initial="person", label=_("Who is it?"),
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    name = forms.CharField(
+        max_length=200, label=_("Name"), widget=forms.TextInput({"autofocus": True})
+    )
+    reach = forms.CharField(
+        max_length=254,
+        required=False,
+        label=_("E-mail or phone"),
+        help_text=_("Or a social handle, such as instagram:@lena."),
+        widget=forms.TextInput({"autocomplete": "off", "inputmode": "email"}),
+    )
+    company = forms.CharField(max_length=200, required=False, label=_("Works at"))
+    goes_by = forms.CharField(max_length=80, required=False, label=_("Likes to be called"))
+    city = forms.CharField(max_length=120, required=False, label=_("City"))
+    language = _AnyLanguage(choices=LANGUAGES, required=False, label=_("Language"))
+    source = forms.CharField(max_length=80, required=False, label=_("How they found us"))
+    tags = forms.CharField(
+        max_length=400, required=False, label=_("Tags"), help_text=_("Parted by commas.")
+    )
+    note = forms.CharField(
+        max_length=10_000, required=False, label=_("Note"), widget=forms.Textarea({"rows": 3})
+    )
+
+    def __init__(self, *args: Any, country: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.country = country
+
+    def clean_tags(self) -> list[str]:
+        return [tag for one in self.cleaned_data["tags"].split(",") if (tag := one.strip())]
+
+    def clean(self) -> dict[str, Any]:
+        """The one box for reaching somebody becomes an e-mail, a phone or a handle."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if reach := cleaned.pop("reach", ""):
+            try:
+                spelling = points.guessed(reach, country=self.country)
+            except Refused as refusal:
+                self.add_error("reach", spoken(refusal.reason))
+            else:
+                cleaned[spelling.kind] = spelling.value
+        return cleaned
+
+
+class RecordForm(forms.Form):
+    """What the record says."""
+
+    name = forms.CharField(max_length=200, label=_("Name"))
+    goes_by = forms.CharField(
+        max_length=80,
+        required=False,
+        label=_("Likes to be called"),
+        help_text=_("What we say when we speak to them."),
+    )
+    kind = forms.ChoiceField(choices=Customer.Kind.choices, label=_("Kind"))
+    language = _AnyLanguage(choices=LANGUAGES, required=False, label=_("Language"))
+    city = forms.CharField(max_length=120, required=False, label=_("City"))
+    born_on = forms.DateField(
+        required=False, label=_("Born on"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    address = forms.CharField(
+        max_length=500, required=False, label=_("Address"), widget=forms.Textarea({"rows": 3})
+    )
+    source = forms.CharField(max_length=80, required=False, label=_("How they found us"))
+    outside_number = forms.CharField(
+        max_length=80,
+        required=False,
+        label=_("Number elsewhere"),
+        help_text=_("What a till, a shop or an older program knows them by."),
+    )
+
+
+class ContactPointForm(forms.Form):
+    kind = forms.ChoiceField(choices=ContactPoint.Kind.choices, label=_("Kind"))
+    value = forms.CharField(max_length=254, label=_("Address or number"))
+    label = forms.CharField(
+        max_length=40, required=False, label=_("For"), help_text=_("Work, home, reception …")
+    )
+
+
+class TieForm(forms.Form):
+    kind = forms.ChoiceField(choices=Tie.Kind.choices, label=_("Tie"))
+    to = forms.IntegerField(
+        min_value=1,
+        max_value=2**53,
+        label=_("Who"),
+        error_messages={"required": _("Choose somebody from the list.")},
+    )
+    role = forms.ChoiceField(choices=Tie.Role.choices, required=False, label=_("Role"))
+    title = forms.CharField(max_length=80, required=False, label=_("Title"))
+
+
+class TagForm(forms.Form):
+    name = forms.CharField(max_length=60, label=_("Tag"))
+
+
+class BulkTagForm(TagForm):
+    customer = forms.TypedMultipleChoiceField(
+        coerce=int, label=_("Customers"), error_messages={"required": _("Choose customers first.")}
+    )
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        ticked = [pk for pk in data.getlist("customer") if pk.isdecimal() and len(pk) < 19]  # noqa: PLR2004
+        field = self.fields["customer"]
+        if isinstance(field, forms.TypedMultipleChoiceField):
+            field.choices = [(pk, pk) for pk in ticked[:500]]
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        max_length=10_000, label=_("Note for colleagues"), widget=forms.Textarea({"rows": 3})
+    )
+    is_pinned = forms.BooleanField(required=False, label=_("Keep it on top"))
+
+
+class StageForm(forms.Form):
+    stage = forms.ChoiceField(choices=Customer.Stage.choices, label=_("Stage"))
+
+
+class AttentionForm(forms.Form):
+    attention = forms.ChoiceField(
+        choices=Customer.Attention.choices, label=_("Attention"), widget=forms.RadioSelect
+    )
+
+
+class KeeperForm(forms.Form):
+    keeper = forms.TypedChoiceField(
+        coerce=int, empty_value=None, required=False, label=_("Looked after by")
+    )
+
+    def __init__(self, *args: Any, members: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["keeper"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [("", _("Nobody in particular")), *members]
+
+
+class PrivacyForm(forms.Form):
+    is_private = forms.BooleanField(
+        required=False,
+        label=_("Private"),
+        help_text=_("Only owners, managers and whoever looks after them see this customer."),
+    )
+
+
+class WarningForm(forms.Form):
+    warning = forms.CharField(
+        max_length=200,
+        required=False,
+        label=_("Everybody must know"),
+        help_text=_("Shown wherever this customer is. Leave empty to take it away."),
+    )
+
+
+def refused(form: forms.Form, refusal: Refused, *, field: str | None = None) -> None:
+    """Put the reason where the person looks."""
+    form.add_error(field, ValidationError(spoken(refusal.reason)))
+
+
+def member_of(pk: int | None) -> Member | None:
+    """The colleague chosen; the choices already came from those there are."""
+    return Member.objects.people().active().filter(pk=pk).first() if pk is not None else None

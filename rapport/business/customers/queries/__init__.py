@@ -1,0 +1,25 @@
+"""Whole screens' worth of customers, always as far as this member may see them."""
+
+from .choosing import Choice, Twin, choices, likely_twins
+from .facts import Facts, Ways, facts, notes, ways
+from .listing import Filters, Listing, Row, customer_list, filtered, keepers, rows_of, tag_names
+
+__all__ = [
+    "Choice",
+    "Facts",
+    "Filters",
+    "Listing",
+    "Row",
+    "Twin",
+    "Ways",
+    "choices",
+    "customer_list",
+    "facts",
+    "filtered",
+    "keepers",
+    "likely_twins",
+    "notes",
+    "rows_of",
+    "tag_names",
+    "ways",
+]

@@ -1,0 +1,126 @@
+"""What is known about one customer, at a glance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.business.customers.models import Customer, Note, Reach, StageChange, Tie
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+
+MOST_TIES = 50
+MOST_NOTES = 100
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to reach a customer, and how many others it reaches besides."""
+
+    pk: int
+    kind: str
+    shown: str
+    value: str
+    label: str
+    is_whose: bool
+    is_preferred: bool
+    others: int
+
+
+@dataclass(frozen=True)
+class Ways:
+    live: list[Way]
+    retired: list[str]
+
+
+@dataclass(frozen=True)
+class TieLine:
+    """A tie as read from one of its two ends."""
+
+    pk: int
+    other: Customer
+    words: str  # "works at", or what the other end calls it
+    role: str
+    title: str
+    is_own: bool  # whether it was written from this end, and can be ended here
+
+
+@dataclass(frozen=True)
+class Facts:
+    customer: Customer
+    ways: Ways
+    ties: list[TieLine]
+    tags: list[str]
+    stage_reason: Mapping[str, object]
+    stage_since: datetime | None
+    may_change: bool
+    may_hide: bool
+
+
+def facts(customer: Customer, *, member: Member) -> Facts:
+    """The card beside the timeline; the same number of queries however much there is."""
+    change = StageChange.objects.filter(customer=customer).order_by("-at", "-pk").first()
+    return Facts(
+        customer=customer,
+        ways=ways(customer, member=member),
+        ties=ties(customer, member=member),
+        tags=list(customer.tags.order_by("name").values_list("name", flat=True)),
+        stage_reason=change.reason if change and change.stage == customer.stage else {},
+        stage_since=change.at if change and change.stage == customer.stage else None,
+        may_change=member.can(Capability.CHANGE_CUSTOMERS),
+        may_hide=member.can(Capability.SEE_PRIVATE),
+    )
+
+
+def ways(customer: Customer, *, member: Member) -> Ways:
+    """Every way to reach them, the preferred first, with what is no longer used."""
+    reaches = list(
+        customer.reaches.select_related("point").order_by("-is_preferred", "point__kind", "pk")
+    )
+    shared: dict[int, int] = {}
+    points = [reach.point_id for reach in reaches if reach.retired_at is None]
+    others = Reach.objects.live().filter(point__in=points).exclude(customer=customer)
+    seen = others.filter(customer__in=Customer.objects.visible_to(member).order_by())
+    for point in seen.values_list("point_id", flat=True):
+        shared[point] = shared.get(point, 0) + 1
+    live = [
+        Way(
+            pk=reach.pk,
+            kind=reach.point.kind,
+            shown=reach.point.shown,
+            value=reach.point.value,
+            label=reach.label,
+            is_whose=reach.is_whose,
+            is_preferred=reach.is_preferred,
+            others=shared.get(reach.point_id, 0),
+        )
+        for reach in reaches
+        if reach.retired_at is None
+    ]
+    return Ways(live, [reach.point.shown for reach in reaches if reach.retired_at is not None])
+
+
+def ties(customer: Customer, *, member: Member) -> list[TieLine]:
+    """Both directions; whoever this member may not see is not named."""
+    seen = Customer.objects.visible_to(member).order_by()
+    live = Tie.objects.filter(until_on=None).order_by("kind", "pk")
+    own = live.filter(customer=customer, to__in=seen).select_related("to")[:MOST_TIES]
+    lines = [_line(one, other=one.to, is_own=True) for one in own]
+    back = live.filter(to=customer, customer__in=seen).select_related("customer")[:MOST_TIES]
+    return lines + [_line(one, other=one.customer, is_own=False) for one in back]
+
+
+def _line(one: Tie, *, other: Customer, is_own: bool) -> TieLine:
+    return TieLine(
+        pk=one.pk,
+        other=other,
+        words=str(one.get_kind_display() if is_own else Tie.Seen(one.kind).label),
+        role=str(one.get_role_display()) if one.role else "",
+        title=one.title,
+        is_own=is_own,
+    )
+
+
+def notes(customer: Customer) -> list[Note]:
+    """What colleagues wrote down: pinned first, then the newest."""
+    kept = customer.notes.filter(removed_at=None).select_related("by")
+    return list(kept.order_by("-is_pinned", "-at", "-pk")[:MOST_NOTES])

@@ -1,0 +1,226 @@
+"""The list of customers: fifty at a time, by cursor, however many there are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from rapport.business.customers.models import Customer, CustomerQuerySet, Tag, Tie
+from rapport.business.team.models import Member
+from rapport.plumbing.search.queries import find
+
+PAGE = 50
+MOST_FOUND = 200
+COUNTED = 1_000
+# Nothing but these may be asked for: an order is never taken from an address as it stands.
+SORTS = ("name", "newest", "heard")
+_COLUMNS = (
+    "pk", "kind", "name", "goes_by", "city", "stage", "attention",
+    "warning", "is_private", "made_at", "heard_at", "sort_name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What was asked for; anything unknown counts as not asked."""
+
+    text: str = ""
+    stage: str = ""
+    attention: str = ""
+    kind: str = ""
+    tag: str = ""
+    keeper: int | None = None
+    sort: str = "name"
+    after: str = ""
+
+    @property
+    def are_set(self) -> bool:
+        asked = (self.text, self.stage, self.attention, self.kind, self.tag, self.keeper)
+        return any(asked)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One customer as a line of the list."""
+
+    pk: int
+    name: str
+    is_company: bool
+    is_private: bool
+    warning: str
+    stage: str
+    stage_word: str
+    city: str
+    heard_at: datetime | None
+    company: str = ""
+    role: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Listing:
+    rows: list[Row]
+    filters: Filters
+    # The cursor behind the last row, or nothing at the end.
+    more: str
+    total: int
+    is_capped: bool
+
+
+def customer_list(filters: Filters, *, member: Member) -> Listing:
+    """One page of customers whom this member may see."""
+    found = filtered(filters, member=member)
+    if filters.text:
+        return _found_by_text(found, filters, member=member)
+    counted = found.order_by()[: COUNTED + 1].count()
+    page, more = _page(found, filters)
+    return Listing(
+        rows_of(page, member=member),
+        filters,
+        more,
+        total=min(counted, COUNTED),
+        is_capped=counted > COUNTED,
+    )
+
+
+def filtered(filters: Filters, *, member: Member) -> CustomerQuerySet:
+    """Every customer these filters let through, text aside."""
+    found: CustomerQuerySet = Customer.objects.visible_to(member)
+    plain: dict[str, object] = {
+        "stage": filters.stage,
+        "attention": filters.attention,
+        "kind": filters.kind,
+        "keeper": filters.keeper,
+    }
+    found = found.filter(**{field: value for field, value in plain.items() if value})
+    return found.filter(tags__name=filters.tag) if filters.tag else found
+
+
+def found_by_text(text: str) -> list[int]:
+    """Ids by what the search knows, best first; the caller asks which of them may be seen."""
+    hits = find(text, kinds=("customer",), audiences=("all", "managers"), limit=MOST_FOUND)
+    return [int(hit.reference.partition(":")[2]) for hit in hits]
+
+
+def _found_by_text(found: CustomerQuerySet, filters: Filters, *, member: Member) -> Listing:
+    ids = found_by_text(filters.text)
+    by_id = {row.pk: row for row in found.filter(pk__in=ids).only(*_COLUMNS)}
+    seen = [by_id[pk] for pk in ids if pk in by_id]
+    page = rows_of(seen[:PAGE], member=member)
+    return Listing(page, filters, "", total=len(seen), is_capped=len(ids) == MOST_FOUND)
+
+
+def _page(found: CustomerQuerySet, filters: Filters) -> tuple[list[Customer], str]:
+    found = found.only(*_COLUMNS)
+    key, _, last = filters.after.rpartition("|")
+    pk = int(last) if last.isdecimal() and len(last) < 19 else None  # noqa: PLR2004
+    if filters.sort == "newest":
+        page = list(_beyond_moment(found, "made_at", key, pk)[: PAGE + 1])
+    elif filters.sort == "heard":
+        page = _by_last_heard(found, key, pk)
+    else:
+        if pk is not None:
+            found = found.filter(sort_name__gte=key).exclude(sort_name=key, pk__lte=pk)
+        page = list(found.order_by("sort_name", "pk")[: PAGE + 1])
+    more = _cursor(page[PAGE - 1], filters.sort) if len(page) > PAGE else ""
+    return page[:PAGE], more
+
+
+def _by_last_heard(found: CustomerQuerySet, key: str, pk: int | None) -> list[Customer]:
+    """Those heard from, latest first; then, newest first, those who never said a word."""
+    page: list[Customer] = []
+    is_among_silent = pk is not None and not key
+    if not is_among_silent:
+        heard = found.filter(heard_at__isnull=False)
+        page = list(_beyond_moment(heard, "heard_at", key, pk)[: PAGE + 1])
+    if len(page) <= PAGE:
+        silent = found.filter(heard_at=None).order_by("-pk")
+        if is_among_silent:
+            silent = silent.filter(pk__lt=pk)
+        page += silent[: PAGE + 1 - len(page)]
+    return page
+
+
+def _beyond_moment(
+    found: CustomerQuerySet, field: str, key: str, pk: int | None
+) -> CustomerQuerySet:
+    at = _moment(key)
+    if at is not None and pk is not None:
+        found = found.filter(**{f"{field}__lte": at}).exclude(**{field: at, "pk__gte": pk})
+    return found.order_by(f"-{field}", "-pk")
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+def _cursor(row: Customer, sort: str) -> str:
+    if sort == "newest":
+        return f"{row.made_at.isoformat()}|{row.pk}"
+    if sort == "heard":
+        return f"{row.heard_at.isoformat() if row.heard_at else ''}|{row.pk}"
+    return f"{row.sort_name}|{row.pk}"
+
+
+def rows_of(customers: Iterable[Customer], *, member: Member) -> list[Row]:
+    """These customers as lines, with where they work and their tags: two queries for all."""
+    shown = list(customers)
+    ids = [one.pk for one in shown]
+    jobs, tags = _jobs(ids, member=member), _tags(ids)
+    words = {str(stage): str(stage.label) for stage in Customer.Stage}
+    return [_row(one, words[one.stage], jobs.get(one.pk), tags.get(one.pk)) for one in shown]
+
+
+def _row(
+    one: Customer, stage_word: str, job: tuple[str, str] | None, tags: list[str] | None
+) -> Row:
+    company, role = job or ("", "")
+    return Row(
+        pk=one.pk,
+        name=one.name,
+        is_company=one.kind == Customer.Kind.COMPANY,
+        is_private=one.is_private,
+        warning=one.warning,
+        stage=one.stage,
+        stage_word=stage_word,
+        city=one.city,
+        heard_at=one.heard_at,
+        company=company,
+        role=role,
+        tags=tuple(tags or ()),
+    )
+
+
+def _jobs(ids: list[int], *, member: Member) -> dict[int, tuple[str, str]]:
+    """Where people work, and as what; a private company is not named."""
+    seen = Q(to__in=Customer.objects.visible_to(member).companies().order_by())
+    ties = Tie.objects.filter(seen, customer__in=ids, kind=Tie.Kind.WORKS_AT, until_on=None)
+    roles = dict(Tie.Role.choices)
+    found = ties.order_by("-pk").values_list("customer_id", "to__name", "role", "title")
+    return {
+        pk: (name, title or str(roles[role] if role else "")) for pk, name, role, title in found
+    }
+
+
+def _tags(ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    through = Customer.tags.through.objects.filter(customer__in=ids)
+    for pk, name in through.order_by("tag__name").values_list("customer_id", "tag__name"):
+        found.setdefault(pk, []).append(name)
+    return found
+
+
+def tag_names() -> list[str]:
+    """Every tag there is, to choose from."""
+    return list(Tag.objects.values_list("name", flat=True)[:COUNTED])
+
+
+def keepers(member: Member) -> list[tuple[int, str]]:
+    """Colleagues who may look after a customer."""
+    seen = Member.objects.visible_to(member).people().active().by_name()
+    return list(seen.values_list("pk", "name"))
