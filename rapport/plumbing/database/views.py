@@ -48,7 +48,21 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def _database_trouble() -> str:
     try:
-        missing = unapplied()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        missing = _missing_migrations()
     except DatabaseError:
         return "The database does not answer."
     return f"Migrations have not been run: {len(missing)}." if missing else ""
+
+
+def _missing_migrations() -> list[str]:
+    """Looked up until none is missing; then it stays so while this process lives."""
+    if _known.get("is_current"):
+        return []
+    missing = unapplied()
+    _known["is_current"] = not missing
+    return missing
+
+
+_known: dict[str, bool] = {}

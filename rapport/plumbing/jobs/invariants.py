@@ -11,8 +11,7 @@ from .models import Job
 @invariant("Every job is done in the end")
 def parked() -> Iterator[str]:
     for one in Job.objects.filter(state="parked").order_by("parked_at")[:50]:
-        last = one.last_error.strip().rpartition("\n")[2]
-        yield f"Job {one.pk} ({one.name}) is parked after {one.errors} errors: {last}"
+        yield f"Job {one.pk} ({one.name}) is parked after {one.errors} errors: {one.short_error}"
 
 
 @invariant("Jobs are done soon after they are due")

@@ -52,6 +52,11 @@ class Job(models.Model):
         """The function's own name as words: "send_due_mail" reads "send due mail"."""
         return self.function.rpartition(".")[2].replace("_", " ")
 
+    @property
+    def short_error(self) -> str:
+        """The last line of the last error, which says what it was."""
+        return self.last_error.strip().rpartition("\n")[2]
+
 
 class Schedule(models.Model):
     """When a recurring job runs next. Whoever moves `next_at` on puts the job in the queue."""

@@ -1,7 +1,7 @@
 """/live/?token=…: server-sent events, on the event loop and outside Django's middleware.
 
 Nothing is believed but the signed token; cookies are not looked at. A browser that comes back
-says the last number it heard and is sent what it missed, or told to start afresh ("resync").
+says the last number it heard and is sent what it missed, or told on the channel "resync" to start afresh.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ HEADERS = [
 ]
 RETRY = b"retry: 1000\n\n"
 PULSE = b": still here\n\n"
-RESYNC = b"id: %d\nevent: resync\ndata: {}\n\n"
+RESYNC = b'id: %d\ndata: {"channel":"resync","data":{}}\n\n'
 
 
 async def stream(hub: Hub, scope: Scope, receive: Receive, send: Send) -> None:
