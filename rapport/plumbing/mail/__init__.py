@@ -1,1 +1,1 @@
-"""E-mail as a technique: raw bytes, bounded parsing, mailboxes, sending, who may thread with whom."""
+"""E-mail as a technique: raw bytes, bounded parsing, mailboxes, threads, sending."""

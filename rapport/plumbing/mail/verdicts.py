@@ -98,9 +98,10 @@ _AWAY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _AUTO_WORDS = re.compile(
-    r"^\W*(?:auto(?:matic|mated|matische|mātiskā|matique|matica|mática)?[- ]?(?:reply|response|answer"
-    r"|antwort|svar)|automatische? (?:antwort|antwoord)|autoantwort|auto-reply|autoresponse"
-    r"|r[ée]ponse automatique|respuesta autom|risposta automatica|automatisch antwoord|自动回复|自動回覆)",
+    r"^\W*(?:auto(?:matic|mated|matische|mātiskā|matique|matica|mática)?[- ]?"
+    r"(?:reply|response|answer|antwort|svar)|automatische? (?:antwort|antwoord)|autoantwort|auto-reply|autoresponse"
+    r"|r[ée]ponse automatique|respuesta autom|risposta automatica|automatisch antwoord"
+    r"|自动回复|自動回覆)",
     re.IGNORECASE,
 )
 _BOUNCE_WORDS = re.compile(

@@ -11,6 +11,7 @@ from .charsets import decoded
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,200})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))', re.DOTALL)
 _SECTION = re.compile(r"^([^*]+)(?:\*(\d{1,4}))?(\*)?$")
+_NAME_LIMIT = 200
 _FOLD = re.compile(r"\s*\n\s*")
 
 
@@ -50,7 +51,7 @@ def _fields(block: bytes) -> Iterator[tuple[str, bytes]]:
         if name:
             yield name, b"\n".join(lines)
         name, lines = "", []
-        if colon and label and len(label) < 200 and not label.startswith(b"from "):
+        if colon and label and len(label) < _NAME_LIMIT and not label.startswith(b"from "):
             name, lines = label.decode("ascii", "replace"), [after]
     if name:
         yield name, b"\n".join(lines)

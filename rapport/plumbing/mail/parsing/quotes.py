@@ -18,7 +18,8 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 _INTRO = re.compile(
-    r"^[>\s]*(?:On|Am|Le|El|Il|Op|Den|Dnia|Dne|Em|Em|Pada|Vào|W dniu|Στις|\w{2,3}[.,]?\s*\d|\d{1,4}[./-]|20\d\d)\b",
+    r"^[>\s]*(?:On|Am|Le|El|Il|Op|Den|Dnia|Dne|Em|Pada|Vào|W dniu|Στις|\w{2,3}[.,]?\s*\d"
+    r"|\d{1,4}[./-]|20\d\d)\b",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(

@@ -1,0 +1,97 @@
+import hashlib
+import zlib
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.plumbing.mail.models import RawMail
+
+_State = RawMail.State
+_QUICK = 1  # zlib level: a mail is kept in well under a millisecond
+
+
+@transaction.atomic
+def keep(
+    raw: bytes,
+    *,
+    door: str,
+    mailbox: str,
+    now: datetime,
+    uid: int | None = None,
+    uidvalidity: int | None = None,
+) -> tuple[RawMail, bool]:
+    """Keep a message as it came; the same bytes for the same mailbox are kept once."""
+    return RawMail.objects.get_or_create(
+        mailbox=mailbox[:100],
+        digest=hashlib.sha256(raw).hexdigest(),
+        defaults={
+            "door": door[:100],
+            "packed": zlib.compress(raw, _QUICK),
+            "size": len(raw),
+            "uid": uid,
+            "uidvalidity": uidvalidity,
+            "received_at": now,
+        },
+    )
+
+
+@transaction.atomic
+def keep_unreadable(
+    *, door: str, mailbox: str, uid: int, uidvalidity: int, problem: str, now: datetime
+) -> tuple[RawMail, bool]:
+    """Note a message that the server would not hand over, so that a person learns of it."""
+    name = f"unreadable {mailbox} {uidvalidity} {uid}"
+    return RawMail.objects.get_or_create(
+        mailbox=mailbox[:100],
+        digest=hashlib.sha256(name.encode()).hexdigest(),
+        defaults={
+            "door": door[:100],
+            "packed": zlib.compress(b"", _QUICK),
+            "size": 0,
+            "state": _State.QUARANTINED,
+            "error": problem[:500],
+            "uid": uid,
+            "uidvalidity": uidvalidity,
+            "received_at": now,
+            "settled_at": now,
+        },
+    )
+
+
+@transaction.atomic
+def settle(raw_mail_id: int, *, now: datetime) -> RawMail:
+    """It has been understood and acted upon."""
+    return _put(raw_mail_id, _State.PARSED, "", now)
+
+
+@transaction.atomic
+def ignore(raw_mail_id: int, *, reason: str, now: datetime) -> RawMail:
+    """It needs nothing from us; it stays, with the reason."""
+    return _put(raw_mail_id, _State.IGNORED, reason, now)
+
+
+@transaction.atomic
+def quarantine(raw_mail_id: int, *, reason: str, now: datetime) -> RawMail:
+    """It cannot be understood or trusted; it waits for a person, and the others go on."""
+    return _put(raw_mail_id, _State.QUARANTINED, reason, now)
+
+
+@transaction.atomic
+def release(raw_mail_id: int, *, now: datetime) -> RawMail:
+    """Out of quarantine, to be tried again; what is settled stays settled."""
+    mail = RawMail.objects.select_for_update().get(pk=raw_mail_id)
+    if mail.state not in {_State.QUARANTINED, _State.IGNORED} or not mail.size:
+        return mail
+    mail.state, mail.error, mail.settled_at = _State.ARRIVED, "", None
+    mail.save(update_fields=["state", "error", "settled_at"])
+    return mail
+
+
+def _put(raw_mail_id: int, state: RawMail.State, error: str, now: datetime) -> RawMail:
+    mail = RawMail.objects.select_for_update().get(pk=raw_mail_id)
+    if mail.state == state:
+        return mail
+    mail.state, mail.error, mail.settled_at = state, error[:500], now
+    mail.attempts += 1
+    mail.save(update_fields=["state", "error", "settled_at", "attempts"])
+    return mail
