@@ -3,6 +3,36 @@
 from collections.abc import Callable
 from typing import Any
 
+from rapport.business.cases import events as cases_events
+from rapport.business.cases import reactions as cases
+from rapport.business.conversations import events as conversations_events
+from rapport.business.customers import events as customers_events
+from rapport.business.insights import reactions as insights
+from rapport.business.sales import events as sales_events
+from rapport.business.team import events as team_events
 from rapport.plumbing.kernel.events import Event
 
-REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {}
+REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
+    team_events.HoursChanged: (cases.reckon_again,),
+    team_events.TargetsChanged: (cases.reckon_again,),
+    customers_events.AttentionSet: (insights.look_at_customer,),
+    customers_events.CustomerChanged: (insights.look_at_customer,),
+    sales_events.PurchaseMade: (insights.look_at_figures,),
+    sales_events.PurchaseReturned: (insights.look_at_figures,),
+    sales_events.PurchaseUndone: (insights.look_at_figures,),
+    sales_events.PurchasesImported: (insights.look_at_import,),
+    sales_events.CustomerThanked: (insights.look_at_customer,),
+    conversations_events.MessageReceived: (cases.take_up,),
+    conversations_events.MessageSent: (cases.note_answer, insights.look_at_customer),
+    conversations_events.InteractionLogged: (insights.look_at_customer,),
+    conversations_events.ConversationIdentified: (cases.identify, insights.look_at_identified),
+    cases_events.CaseOpened: (cases.acknowledge, insights.look_at_case),
+    cases_events.CaseAskedAgain: (insights.look_at_case,),
+    cases_events.CaseAnswered: (insights.look_at_case,),
+    cases_events.CaseCorrected: (insights.look_at_case,),
+    cases_events.CaseIdentified: (insights.look_at_case,),
+    cases_events.CaseOverdue: (insights.look_at_case,),
+    cases_events.CaseReopened: (insights.look_at_case,),
+    cases_events.CaseResolved: (insights.look_at_case,),
+    cases_events.CaseCheckedBack: (insights.look_at_case,),
+}

@@ -46,6 +46,23 @@ class CaseAcknowledged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseAskedAgain(Event):
+    """They wrote again on an open case: the next answer is due."""
+
+    kind = "cases.asked_again"
+    direction = Direction.FROM_THEM
+    icon = "message-circle"
+    group = "case"
+    about = "case_id"
+    case_id: int
+    customer_id: int | None
+    answer_by: datetime | None
+
+    def told(self) -> Sentence:
+        return say("They wrote again and wait for an answer")
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseAnswered(Event):
     """Our answer to what they asked; `in_time` says whether it kept the due time."""
 

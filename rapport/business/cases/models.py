@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -10,6 +10,8 @@ from rapport.business.conversations.models import Conversation
 from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+
+SOON_WITHIN = timedelta(hours=4)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -66,7 +68,8 @@ class Case(models.Model):
     suggested = models.JSONField(default=dict)  # kind, severity, reasons: [Sentence]
     is_corrected = models.BooleanField(default=False)
     # The facts that due times are computed from.
-    asked_at = models.DateTimeField()  # the customer's oldest message without an answer
+    # Their oldest message without an answer; empty once we answered.
+    asked_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)  # our first answer
     last_told_at = models.DateTimeField(null=True, blank=True)  # our newest word to them
     waiting_since = models.DateTimeField(null=True, blank=True)  # the turn is theirs
@@ -77,6 +80,7 @@ class Case(models.Model):
     resolve_by = models.DateTimeField(null=True, blank=True)
     due_by = models.DateTimeField(null=True, blank=True)  # the earliest that runs now
     hours_version = models.PositiveIntegerField(default=0)
+    overdue_for = models.DateTimeField(null=True, blank=True)  # the due time we announced
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolution = models.TextField(max_length=4000, blank=True)
     thanked_at = models.DateTimeField(null=True, blank=True)
@@ -113,6 +117,22 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.resolved_at is None
+
+    def is_late(self, now: datetime) -> bool:
+        return self.is_open and self.due_by is not None and self.due_by < now
+
+    def is_soon(self, now: datetime) -> bool:
+        return (
+            self.is_open
+            and self.due_by is not None
+            and timedelta(0) <= self.due_by - now <= SOON_WITHIN
+        )
+
+    def mood(self, now: datetime) -> str:
+        """How loudly it asks: alarm, due, or nothing."""
+        if self.is_late(now) or (self.is_open and self.severity >= self.Severity.SERIOUS):
+            return "alarm"
+        return "due" if self.is_soon(now) else ""
 
 
 class Pause(models.Model):

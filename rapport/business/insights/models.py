@@ -24,12 +24,16 @@ class Rhythm(models.Model):
     last_year = models.DecimalField(max_digits=14, decimal_places=2, default=0)
     # From this day on the silence is longer than the customer's own rhythm explains.
     quiet_from = models.DateField(null=True, blank=True)
+    # When a sweep has looked at the silence; empty again once the figures change.
+    quiet_seen_on = models.DateField(null=True, blank=True)
     figured_at = models.DateTimeField()
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["quiet_from"], condition=Q(quiet_from__isnull=False), name="rhythm_quiet"
+                fields=["quiet_from"],
+                condition=Q(quiet_from__isnull=False, quiet_seen_on=None),
+                name="rhythm_quiet",
             ),
         ]
 
@@ -81,6 +85,7 @@ class Suggestion(models.Model):
     draft = models.TextField(blank=True)  # a message ready for the composer
     audience = models.CharField(max_length=20, default="all")
     made_at = models.DateTimeField()
+    refreshed_on = models.DateField()  # reasons that count days are said anew each day
     # The inputs it was decided from; equal inputs write nothing.
     fingerprint = models.CharField(max_length=64, blank=True)
 

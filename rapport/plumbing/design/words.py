@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import formats, timezone
 from django.utils.translation import gettext
 
-from rapport.plumbing.kernel.words import Sentence
+from rapport.plumbing.kernel.words import Sentence, heard
 
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -23,7 +23,8 @@ def spoken(sentence: "Sentence | Mapping[str, Any] | str | None") -> str:
     if isinstance(sentence, Sentence):
         template, values = sentence.template, sentence.values
     else:
-        template, values = str(sentence.get("template", "")), sentence.get("values") or {}
+        again = heard(sentence)
+        template, values = again.template, again.values
     # Only plain names are filled in: a kept template must never reach into an object.
     return SLOT.sub(lambda slot: _said(values, slot), gettext(template) if template else "")
 

@@ -1,4 +1,7 @@
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -11,10 +14,39 @@ class Sentence:
     def __str__(self) -> str:
         return self.template.format(**self.values)
 
-    def as_json(self) -> dict[str, object]:
-        """For a JSON column; `Sentence(**json)` is the way back."""
-        return {"template": self.template, "values": {k: str(v) for k, v in self.values.items()}}
+    def as_json(self) -> dict[str, Any]:
+        """For a JSON column; `heard()` is the way back. Times and inner sentences survive."""
+        return {
+            "template": self.template,
+            "values": {name: _kept(value) for name, value in self.values.items()},
+        }
 
 
 def say(template: str, **values: object) -> Sentence:
     return Sentence(template, values)
+
+
+def heard(kept: Mapping[str, Any]) -> Sentence:
+    """The sentence again, from what a JSON column kept of it."""
+    values = kept.get("values") or {}
+    return Sentence(str(kept.get("template", "")), {k: _again(v) for k, v in values.items()})
+
+
+def _kept(value: object) -> object:
+    if isinstance(value, Sentence):
+        return value.as_json()
+    if isinstance(value, datetime):
+        return {"moment": value.isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    return value if isinstance(value, int | float | str | None) else str(value)
+
+
+def _again(value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    if "moment" in value:
+        return datetime.fromisoformat(value["moment"])
+    if "day" in value:
+        return date.fromisoformat(value["day"])
+    return heard(value)

@@ -1,0 +1,28 @@
+"""Everything that changes a case."""
+
+from .acknowledge import acknowledge
+from .answer import answered, customer_wrote, wait_for_customer, work_on_it
+from .clock import announce_overdue, recompute, recompute_all
+from .correct import assign, correct, identify
+from .open import open_case, take_up
+from .resolve import check_back, reopen, resolve, settle_answered
+
+__all__ = [
+    "acknowledge",
+    "announce_overdue",
+    "answered",
+    "assign",
+    "check_back",
+    "correct",
+    "customer_wrote",
+    "identify",
+    "open_case",
+    "recompute",
+    "recompute_all",
+    "reopen",
+    "resolve",
+    "settle_answered",
+    "take_up",
+    "wait_for_customer",
+    "work_on_it",
+]

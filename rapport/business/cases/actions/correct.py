@@ -1,0 +1,93 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.business.cases.events import CaseAssigned, CaseCorrected, CaseIdentified
+from rapport.business.cases.models import Case, Correction
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
+from rapport.plumbing.ledger.actions import record
+from rapport.plumbing.live.actions import publish
+
+from .clock import CLOCK_FIELDS, audience_of, set_clocks
+
+
+@transaction.atomic
+def correct(case_id: int, *, kind: str, severity: int, by: Member, now: datetime) -> Case:
+    """Set right what the words suggested; the due times follow, and the correction is kept."""
+    by.require(Capability.ANSWER)
+    case = Case.objects.select_for_update().get(pk=case_id)
+    if not case.is_open:
+        raise Refused(say("This case is settled. Open it again first."))
+    is_grievance = kind == Case.Kind.COMPLAINT
+    if is_grievance and severity == Case.Severity.NONE:
+        raise Refused(say("Say how serious the complaint is."))
+    severity = severity if is_grievance else 0
+    if (case.kind, case.severity) == (kind, severity):
+        return case
+    Correction.objects.create(
+        case=case,
+        by=by,
+        at=now,
+        kind_before=case.kind,
+        kind_after=kind,
+        severity_before=case.severity,
+        severity_after=severity,
+    )
+    case.kind, case.severity, case.is_corrected = kind, severity, True
+    set_clocks(case)
+    case.save(update_fields=["kind", "severity", "is_corrected", *CLOCK_FIELDS])
+    record(
+        CaseCorrected(
+            case_id=case.pk, customer_id=case.customer_id, case_kind=kind, severity=severity
+        ),
+        by=by,
+        at=now,
+        audience=audience_of(case),
+    )
+    publish("inbox", {"case": case.pk})
+    return case
+
+
+@transaction.atomic
+def assign(case_id: int, *, to: Member | None, by: Member, now: datetime) -> Case:
+    """Name who has the case."""
+    by.require(Capability.ANSWER)
+    case = Case.objects.select_for_update().get(pk=case_id)
+    if case.owner_id == (to.pk if to else None):
+        return case
+    case.owner = to
+    case.save(update_fields=["owner"])
+    record(
+        CaseAssigned(
+            case_id=case.pk,
+            customer_id=case.customer_id,
+            member_id=to.pk if to else None,
+            name=to.name if to else "",
+        ),
+        by=by,
+        at=now,
+        audience=audience_of(case),
+    )
+    publish("inbox", {"case": case.pk})
+    return case
+
+
+@transaction.atomic
+def identify(conversation_id: int, *, customer_id: int, by: Member | None, now: datetime) -> int:
+    """ "Who is this?" was answered: the conversation's cases follow; how many did."""
+    cases = Case.objects.select_for_update().filter(conversation_id=conversation_id)
+    moved = 0
+    for case in cases.exclude(customer_id=customer_id):
+        case.customer_id = customer_id
+        case.save(update_fields=["customer"])
+        record(
+            CaseIdentified(case_id=case.pk, customer_id=customer_id),
+            by=by,
+            at=now,
+            audience=audience_of(case),
+        )
+        moved += 1
+    return moved

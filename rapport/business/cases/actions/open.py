@@ -1,0 +1,162 @@
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from rapport.business.cases import rules
+from rapport.business.cases.events import CaseOpened
+from rapport.business.cases.models import Case
+from rapport.business.conversations.models import Conversation, Message
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
+from rapport.plumbing.ledger.actions import record
+from rapport.plumbing.live.actions import publish
+from rapport.plumbing.search.actions import index
+
+from .answer import customer_wrote
+from .clock import audience_of, set_clocks
+
+MEMORY = timedelta(days=90)
+SUMMARY = 300
+
+
+@transaction.atomic
+def take_up(message_id: int, *, now: datetime) -> Case | None:
+    """What a customer's message means for cases: a new one, more of an open one, or nothing.
+
+    Hearing of the same message twice is hearing of it once.
+    """
+    message = Message.objects.select_related("conversation").get(pk=message_id)
+    # The conversation's row is the lock: two messages at once open one case.
+    conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
+    if message.is_automatic or message.side != Message.Side.THEM:
+        return None
+    case = Case.objects.open().filter(conversation=conversation).first()
+    if case is not None:
+        return customer_wrote(case.pk, at=message.at, text=message.text)
+    before = Case.objects.filter(conversation=conversation)
+    if before.filter(opened_at__gte=message.at).exists():
+        return None
+    if before.exists() and rules.is_mere_thanks(message.text):
+        return None
+    suggested = rules.suggest(
+        subject=message.subject,
+        text=message.text,
+        history=rules.History(recent_complaints=_complaints(conversation.customer_id, message.at)),
+    )
+    return _open(
+        conversation=conversation,
+        customer_id=conversation.customer_id,
+        suggested=suggested,
+        kind=suggested.kind,
+        severity=suggested.severity,
+        summary=message.subject or message.text,
+        owner=conversation.owner,
+        at=message.at,
+        by=None,
+        now=now,
+    )
+
+
+@transaction.atomic
+def open_case(
+    *,
+    customer_id: int,
+    kind: str,
+    severity: int = 0,
+    summary: str,
+    at: datetime,
+    by: Member,
+    now: datetime,
+    owner: Member | None = None,
+) -> Case:
+    """Open a case by hand: after a call, a visit, an observation."""
+    by.require(Capability.LOG_INTERACTIONS)
+    if not summary.strip():
+        raise Refused(say("Say in a few words what this is about."))
+    if kind == Case.Kind.COMPLAINT and severity == 0:
+        severity = Case.Severity.NOTABLE
+    return _open(
+        conversation=None,
+        customer_id=customer_id,
+        suggested=None,
+        kind=kind,
+        severity=severity if kind == Case.Kind.COMPLAINT else 0,
+        summary=summary,
+        owner=owner or by,
+        at=at,
+        by=by,
+        now=now,
+    )
+
+
+def _open(
+    *,
+    conversation: Conversation | None,
+    customer_id: int | None,
+    suggested: rules.Suggested | None,
+    kind: str,
+    severity: int,
+    summary: str,
+    owner: Member | None,
+    at: datetime,
+    by: Member | None,
+    now: datetime,
+) -> Case:
+    case = Case(
+        conversation=conversation,
+        customer_id=customer_id,
+        kind=kind,
+        severity=severity,
+        summary=" ".join(summary.split())[:SUMMARY],
+        owner=owner,
+        opened_at=at,
+        asked_at=at,
+        suggested=_remembered(suggested),
+    )
+    set_clocks(case)
+    case.save(force_insert=True)
+    audience = audience_of(case)
+    record(
+        CaseOpened(
+            case_id=case.pk,
+            customer_id=customer_id,
+            conversation_id=conversation.pk if conversation else None,
+            case_kind=kind,
+            severity=severity,
+            summary=case.summary,
+            answer_by=case.answer_by,
+        ),
+        by=by,
+        at=now if by else at,
+        audience=audience,
+    )
+    index(
+        f"case:{case.pk}",
+        kind="case",
+        title=case.summary,
+        subtitle=case.get_kind_display(),
+        text="",
+        audience=audience,
+    )
+    publish("inbox", {"case": case.pk})
+    return case
+
+
+def _remembered(suggested: rules.Suggested | None) -> dict[str, object]:
+    if suggested is None:
+        return {}
+    return {
+        "kind": suggested.kind,
+        "severity": suggested.severity,
+        "reasons": [reason.as_json() for reason in suggested.reasons],
+    }
+
+
+def _complaints(customer_id: int | None, at: datetime) -> int:
+    if customer_id is None:
+        return 0
+    return Case.objects.filter(
+        customer_id=customer_id, kind=Case.Kind.COMPLAINT, opened_at__gte=at - MEMORY
+    ).count()

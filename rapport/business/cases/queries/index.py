@@ -1,0 +1,45 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.business.cases.models import Case
+from rapport.business.team.models import Member
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class CaseList:
+    rows: list[tuple[Case, str]]
+    late: int
+    has_more: bool
+    is_filtered: bool
+
+
+def case_list(
+    member: Member,
+    *,
+    now: datetime,
+    show: str = "open",
+    kind: str = "",
+    mine: bool = False,
+    page: int = 1,
+) -> CaseList:
+    """Open cases, overdue on top; or the settled ones, newest first."""
+    cases = Case.objects.visible_to(member).select_related("customer", "owner", "conversation")
+    if kind in Case.Kind.values:
+        cases = cases.filter(kind=kind)
+    if mine:
+        cases = cases.filter(owner=member)
+    if show == "settled":
+        shown = cases.filter(resolved_at__isnull=False).order_by("-resolved_at", "-pk")
+    else:
+        shown = cases.open().most_urgent_first()
+    start = (page - 1) * PAGE
+    rows = list(shown[start : start + PAGE + 1])
+    late = Case.objects.visible_to(member).late(now).count()
+    return CaseList(
+        rows=[(case, case.mood(now)) for case in rows[:PAGE]],
+        late=late,
+        has_more=len(rows) > PAGE,
+        is_filtered=bool(kind or mine),
+    )

@@ -1,0 +1,19 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapport.business.conversations.models import Message
+from rapport.business.team.models import Member
+
+
+@dataclass(frozen=True)
+class Said:
+    at: datetime
+    author: Member | None
+
+
+def message_facts(message_id: int) -> Said | None:
+    """When one of our messages was written and by whom; None when it was taken back."""
+    message = Message.objects.select_related("author").filter(pk=message_id).first()
+    if message is None or message.state == Message.State.TAKEN_BACK:
+        return None
+    return Said(at=message.at, author=message.author)

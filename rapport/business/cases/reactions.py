@@ -1,0 +1,45 @@
+"""What cases do when others announce something."""
+
+from django.utils import timezone
+
+from rapport.business.conversations.events import (
+    ConversationIdentified,
+    MessageReceived,
+    MessageSent,
+)
+from rapport.business.team.events import HoursChanged, TargetsChanged
+
+from . import actions, queries
+from .events import CaseOpened
+from .jobs import recompute_all
+
+
+def take_up(event: MessageReceived) -> None:
+    if not event.is_automatic:
+        actions.take_up(event.message_id, now=timezone.now())
+
+
+def acknowledge(event: CaseOpened) -> None:
+    if event.conversation_id is not None:
+        actions.acknowledge(event.case_id, now=timezone.now())
+
+
+def note_answer(event: MessageSent) -> None:
+    if event.is_automatic:
+        return
+    said = queries.message_facts(event.message_id)
+    if said is None:
+        return
+    actions.answered(event.conversation_id, at=said.at, by=said.author)
+    if event.customer_id is not None:
+        actions.check_back(event.customer_id, by=said.author, now=said.at)
+
+
+def identify(event: ConversationIdentified) -> None:
+    actions.identify(
+        event.conversation_id, customer_id=event.customer_id, by=None, now=timezone.now()
+    )
+
+
+def reckon_again(event: HoursChanged | TargetsChanged) -> None:
+    recompute_all.enqueue()

@@ -1,0 +1,18 @@
+"""Everything that changes what Today shows."""
+
+from .figure import figure_many
+from .refresh import refresh_conversations, refresh_many, refresh_strangers_of_case
+from .reply import postpone, reply, take_back_reply
+from .sweep import due_customers, sweep
+
+__all__ = [
+    "due_customers",
+    "figure_many",
+    "postpone",
+    "refresh_conversations",
+    "refresh_many",
+    "refresh_strangers_of_case",
+    "reply",
+    "sweep",
+    "take_back_reply",
+]

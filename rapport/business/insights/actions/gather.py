@@ -1,0 +1,126 @@
+"""The facts of many customers at once, in a handful of queries however many they are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from rapport.business.cases.models import Case
+from rapport.business.customers.models import Customer
+from rapport.business.insights import rules
+from rapport.business.insights.models import Reply, Rhythm
+from rapport.business.sales.models import Purchase
+from rapport.business.team.queries import business
+from rapport.plumbing.design.moments import money
+
+MEMORY = timedelta(days=400)
+
+
+def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Facts]:
+    """What Today knows of each of these customers."""
+    firm = business()
+    today = now.astimezone(ZoneInfo(firm.zone)).date()
+    rhythms = Rhythm.objects.in_bulk(ids)
+    last = _last_purchases(ids, rhythms, now)
+    cases = _cases(Q(customer_id__in=ids), now)
+    replies = _replies(Q(customer_id__in=ids), now, "customer_id")
+    found = {}
+    for customer in Customer.objects.filter(pk__in=ids):
+        rhythm = rhythms.get(customer.pk) or Rhythm(customer_id=customer.pk)
+        mine = cases.get(customer.pk, [])
+        found[customer.pk] = rules.Facts(
+            now=now,
+            today=today,
+            name=customer.name,
+            called=customer.called,
+            attention=customer.attention,
+            visits=rhythm.visits,
+            first_on=rhythm.first_on,
+            last_on=rhythm.last_on,
+            gap_days=rhythm.gap_days,
+            spread_days=rhythm.spread_days,
+            quiet_from=rhythm.quiet_from,
+            spent=rhythm.spent,
+            last_year=rhythm.last_year,
+            spent_words=money(rhythm.spent, firm.currency),
+            reached_at=customer.reached_at,
+            last_purchase=last.get(customer.pk),
+            open_cases=tuple(_case_facts(c) for c in mine if c.is_open and c.due_by),
+            to_check_back=tuple(_case_facts(c) for c in mine if not c.is_open),
+            has_open_complaint=any(c.is_open and c.kind == Case.Kind.COMPLAINT for c in mine),
+            replies=tuple(replies.get(customer.pk, ())),
+        )
+    return found
+
+
+def facts_of_strangers(ids: list[int], *, now: datetime) -> dict[int, rules.Facts]:
+    """The same for conversations whose sender nobody has recognised: their cases only."""
+    today = now.astimezone(ZoneInfo(business().zone)).date()
+    cases = _cases(Q(conversation_id__in=ids, customer=None), now, key="conversation_id")
+    replies = _replies(Q(conversation_id__in=ids), now, "conversation_id")
+    return {
+        pk: rules.Facts(
+            now=now,
+            today=today,
+            name="",
+            called="",
+            open_cases=tuple(_case_facts(c) for c in mine if c.is_open and c.due_by),
+            replies=tuple(replies.get(pk, ())),
+        )
+        for pk, mine in cases.items()
+    }
+
+
+def _last_purchases(
+    ids: list[int], rhythms: Mapping[int, Rhythm], now: datetime
+) -> dict[int, rules.PurchaseFacts]:
+    """The newest purchase of those who came lately: the others are neither greeted nor thanked."""
+    recent = [pk for pk in ids if pk in rhythms]
+    rows = Purchase.objects.filter(
+        customer_id__in=recent, is_return=False, at__gte=now - timedelta(days=30), at__lte=now
+    ).order_by("at", "pk")
+    return {
+        row.customer_id: rules.PurchaseFacts(
+            id=row.pk, at=row.at, total=row.total, is_thanked=row.thanked_at is not None
+        )
+        for row in rows
+        if row.customer_id is not None
+    }
+
+
+def _cases(condition: Q, now: datetime, key: str = "customer_id") -> dict[int, list[Case]]:
+    """Open cases, and settled complaints that are due to be checked back on."""
+    due = Q(resolved_at=None) | Q(check_back_at__lte=now, checked_back_at=None)
+    found: dict[int, list[Case]] = defaultdict(list)
+    for case in Case.objects.filter(condition & due).order_by("pk"):
+        found[getattr(case, key)].append(case)
+    return found
+
+
+def _case_facts(case: Case) -> rules.CaseFacts:
+    return rules.CaseFacts(
+        id=case.pk,
+        kind=case.kind,
+        severity=case.severity,
+        summary=case.summary,
+        opened_at=case.opened_at,
+        due_by=case.due_by,
+        is_answered=case.answered_at is not None,
+        check_back_at=case.check_back_at,
+    )
+
+
+def _replies(condition: Q, now: datetime, key: str) -> dict[int, list[rules.ReplyFacts]]:
+    found: dict[int, list[rules.ReplyFacts]] = defaultdict(list)
+    said = Reply.objects.filter(condition, at__gte=now - MEMORY, undone_at=None)
+    for row in said.order_by("at", "pk"):
+        found[getattr(row, key)].append(
+            rules.ReplyFacts(kind=row.kind, choice=row.choice, at=row.at, until=row.until)
+        )
+    return found
+
+
+def unique(ids: Iterable[int]) -> list[int]:
+    return sorted(set(ids))

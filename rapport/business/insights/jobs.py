@@ -1,0 +1,17 @@
+from django.utils import timezone
+
+from rapport.plumbing.jobs.queue import every, job
+
+from . import actions
+
+
+@job(tries=5)
+def look_again(*, customers: list[int]) -> None:
+    now = timezone.now()
+    actions.figure_many(customers, now=now)
+    actions.refresh_many(customers, now=now)
+
+
+@every(minutes=5)
+def sweep() -> None:
+    actions.sweep(now=timezone.now())

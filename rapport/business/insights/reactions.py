@@ -1,0 +1,80 @@
+"""What Today does when others announce something: decide again for whom it concerns."""
+
+from django.utils import timezone
+
+from rapport.business.cases.events import (
+    CaseAnswered,
+    CaseAskedAgain,
+    CaseAssigned,
+    CaseCheckedBack,
+    CaseCorrected,
+    CaseIdentified,
+    CaseOpened,
+    CaseOverdue,
+    CaseReopened,
+    CaseResolved,
+)
+from rapport.business.conversations.events import (
+    ConversationIdentified,
+    InteractionLogged,
+    MessageSent,
+)
+from rapport.business.customers.events import AttentionSet, CustomerChanged
+from rapport.business.sales.events import (
+    CustomerThanked,
+    PurchaseMade,
+    PurchaseReturned,
+    PurchasesImported,
+    PurchaseUndone,
+)
+
+from . import actions
+from .jobs import look_again
+
+AboutACase = (
+    CaseOpened
+    | CaseAnswered
+    | CaseAskedAgain
+    | CaseAssigned
+    | CaseCheckedBack
+    | CaseCorrected
+    | CaseIdentified
+    | CaseOverdue
+    | CaseReopened
+    | CaseResolved
+)
+AboutSales = PurchaseMade | PurchaseReturned | PurchaseUndone
+AboutACustomer = AttentionSet | CustomerChanged | CustomerThanked | InteractionLogged | MessageSent
+BATCH = 200
+
+
+def look_at_case(event: AboutACase) -> None:
+    now = timezone.now()
+    if event.customer_id is not None:
+        actions.refresh_many([event.customer_id], now=now)
+    actions.refresh_strangers_of_case(event.case_id, now=now)
+
+
+def look_at_figures(event: AboutSales) -> None:
+    if event.customer_id is not None:
+        now = timezone.now()
+        actions.figure_many([event.customer_id], now=now)
+        actions.refresh_many([event.customer_id], now=now)
+
+
+def look_at_customer(event: AboutACustomer) -> None:
+    if event.customer_id is not None:
+        actions.refresh_many([event.customer_id], now=timezone.now())
+
+
+def look_at_identified(event: ConversationIdentified) -> None:
+    now = timezone.now()
+    actions.refresh_conversations([event.conversation_id], now=now)
+    actions.refresh_many([event.customer_id], now=now)
+
+
+def look_at_import(event: PurchasesImported) -> None:
+    ids = list(event.customers)
+    look_again.enqueue_many(
+        {"customers": ids[start : start + BATCH]} for start in range(0, len(ids), BATCH)
+    )

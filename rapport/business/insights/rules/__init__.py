@@ -1,0 +1,22 @@
+"""What the record means today. Plain values in, plain values out."""
+
+from .choice import best, is_silenced
+from .drafts import draft
+from .facts import CaseFacts, Facts, PurchaseFacts, ReplyFacts
+from .proposals import Proposal, proposals
+from .rhythm import Visits, quiet_after, rhythm
+
+__all__ = [
+    "CaseFacts",
+    "Facts",
+    "Proposal",
+    "PurchaseFacts",
+    "ReplyFacts",
+    "Visits",
+    "best",
+    "draft",
+    "is_silenced",
+    "proposals",
+    "quiet_after",
+    "rhythm",
+]

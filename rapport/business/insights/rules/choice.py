@@ -1,0 +1,60 @@
+"""Which of the proposals, if any: one customer, one step, and silence where it is due."""
+
+from datetime import datetime, timedelta
+
+from .facts import Facts, ReplyFacts
+from .proposals import Proposal, proposals
+
+# Asked for by the customer, so said even to those who want quiet.
+OWED = {"answer", "check_back"}
+REST_AFTER_NOT_THIS = timedelta(days=90)
+REST_AFTER_DONE = {
+    "win_back": timedelta(days=60),
+    "greet": timedelta(days=365),
+    "thank": timedelta(days=14),
+    "check_back": timedelta(days=30),
+    "answer": timedelta(0),
+}
+
+
+def best(facts: Facts) -> Proposal | None:
+    """The proposal to show now: the lowest rank, then the earliest due, then the most worth."""
+    fitting = [p for p in proposals(facts) if not is_silenced(p, facts)]
+    return min(fitting, key=_order, default=None)
+
+
+def is_silenced(proposal: Proposal, facts: Facts) -> bool:
+    """Whether the customer's wish, an open complaint or a member's reply speaks against it."""
+    is_owed = proposal.kind in OWED or proposal.case_id is not None
+    if not is_owed and (facts.attention == "quiet" or facts.has_open_complaint):
+        return True
+    resting = [
+        _rests_until(reply.choice, reply.kind, reply.at, reply.until, times)
+        for times, reply in _counted(proposal.kind, facts)
+    ]
+    return any(until is not None and facts.now < until for until in resting)
+
+
+def _counted(kind: str, facts: Facts) -> list[tuple[int, ReplyFacts]]:
+    """The replies to this kind, oldest first, each with how often "not this" was said by then."""
+    counted, refusals = [], 0
+    for reply in sorted((r for r in facts.replies if r.kind == kind), key=lambda r: r.at):
+        refusals += reply.choice == "not_this"
+        counted.append((refusals, reply))
+    return counted
+
+
+def _rests_until(
+    choice: str, kind: str, at: datetime, until: datetime | None, refusals: int
+) -> datetime | None:
+    if choice == "later":
+        return until
+    if choice == "not_this":
+        # Every further "not this" doubles the rest: Today learns.
+        return at + REST_AFTER_NOT_THIS * 2 ** min(refusals - 1, 4)
+    return at + REST_AFTER_DONE.get(kind, timedelta(days=30))
+
+
+def _order(proposal: Proposal) -> tuple[int, float, float]:
+    due = proposal.act_by.timestamp() if proposal.act_by else float("inf")
+    return proposal.rank, due, -proposal.worth

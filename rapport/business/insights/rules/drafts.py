@@ -1,0 +1,22 @@
+"""A first wording for each step, ready in the composer; a person finishes and sends it."""
+
+DRAFTS = {
+    "answer": "Hello {called},\n\n",
+    "win_back": (
+        "Hello {called},\n\nwe have not seen you for a while and wanted to ask how you are. "
+        "Is there anything we could do better, or anything we can do for you?\n\n"
+    ),
+    "greet": (
+        "Hello {called},\n\nthank you for coming to us. We are glad to have you. If anything is "
+        "not as you hoped, tell us and we put it right.\n\n"
+    ),
+    "thank": "Hello {called},\n\nthank you. It means a lot to us that you come to us.\n\n",
+    "check_back": (
+        "Hello {called},\n\na little while ago something went wrong for you. Is all well now? "
+        "If not, tell us and we look after it at once.\n\n"
+    ),
+}
+
+
+def draft(kind: str, called: str) -> str:
+    return DRAFTS[kind].format(called=called)

@@ -1,0 +1,71 @@
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """An open case whose turn is ours, or a settled complaint to check back on."""
+
+    id: int
+    kind: str
+    severity: int
+    summary: str
+    opened_at: datetime
+    due_by: datetime | None
+    is_answered: bool
+    check_back_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PurchaseFacts:
+    id: int
+    at: datetime
+    total: Decimal
+    is_thanked: bool
+
+
+@dataclass(frozen=True)
+class ReplyFacts:
+    """What a member said to an earlier proposal of this kind."""
+
+    kind: str
+    choice: str  # done, later, not_this
+    at: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything Today knows of one customer (or of a sender not yet known: no name)."""
+
+    now: datetime
+    today: date
+    name: str
+    called: str
+    attention: str = "guidance"
+    visits: int = 0
+    first_on: date | None = None
+    last_on: date | None = None
+    gap_days: float | None = None
+    spread_days: float | None = None
+    quiet_from: date | None = None
+    spent: Decimal = Decimal(0)
+    last_year: Decimal = Decimal(0)
+    spent_words: str = ""  # as people read it: "1,240.00 €"
+    reached_at: datetime | None = None
+    last_purchase: PurchaseFacts | None = None
+    open_cases: tuple[CaseFacts, ...] = ()
+    to_check_back: tuple[CaseFacts, ...] = ()
+    has_open_complaint: bool = False
+    replies: tuple[ReplyFacts, ...] = field(default=())
+
+    @property
+    def yearly(self) -> float:
+        """What the relationship brings in a year: the last one, else the average of all."""
+        if self.last_year > 0:
+            return float(self.last_year)
+        if self.first_on is None or self.last_on is None:
+            return 0.0
+        years = max(1.0, (self.last_on - self.first_on).days / 365.25)
+        return max(0.0, float(self.spent)) / years

@@ -1,0 +1,185 @@
+"""The steps worth considering for one customer, each with its reason and its evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import exp
+
+from rapport.plumbing.kernel.words import Sentence, say
+
+from .facts import CaseFacts, Facts
+
+OVERDUE, SOON, DUE, CARE, KINDNESS = 1, 2, 3, 4, 5
+SOON_WITHIN = timedelta(hours=4)
+GREET_WITHIN = timedelta(days=21)
+THANK_WITHIN = timedelta(days=14)
+REACHED_LATELY = timedelta(days=30)
+MILESTONES = (10, 25, 50, 100, 200)
+SERIOUS = 3
+SEVERITIES = {1: "Small complaint", 2: "Complaint", 3: "Serious complaint", 4: "Grave complaint"}
+KINDS = {"enquiry": "Enquiry", "request": "Request", "praise": "Kind words"}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    kind: str
+    rank: int  # 1 overdue, 2 soon or serious, 3 due, 4 care, 5 a kindness
+    reason: Sentence
+    evidence: tuple[Sentence, ...]
+    act_by: datetime | None = None
+    worth: float = 0.0  # money at stake in a year times the chance that acting now helps
+    case_id: int | None = None
+
+
+def proposals(facts: Facts) -> Iterator[Proposal]:
+    for case in facts.open_cases:
+        yield _answer(facts, case)
+    for case in facts.to_check_back:
+        yield _check_back(facts, case)
+    yield from _win_back(facts)
+    yield from _greet(facts)
+    yield from _thank(facts)
+
+
+def _answer(facts: Facts, case: CaseFacts) -> Proposal:
+    is_late = case.due_by is not None and case.due_by < facts.now
+    is_soon = case.due_by is not None and case.due_by - facts.now <= SOON_WITHIN
+    rank = OVERDUE if is_late else SOON if is_soon or case.severity >= SERIOUS else DUE
+    kind = SEVERITIES.get(case.severity) or KINDS.get(case.kind, "Case")
+    evidence = [say("{kind}, opened {at}", kind=kind, at=case.opened_at), *_standing(facts)]
+    return Proposal(
+        kind="thank" if case.kind == "praise" else "answer",
+        rank=rank,
+        reason=_answer_reason(facts, case),
+        evidence=tuple(evidence),
+        act_by=case.due_by,
+        # A grievance puts more of the relationship at stake than a question does.
+        worth=facts.yearly * (0.1 + 0.15 * case.severity) + case.severity,
+        case_id=case.id,
+    )
+
+
+def _answer_reason(facts: Facts, case: CaseFacts) -> Sentence:
+    name = facts.name or "Somebody we do not know yet"
+    if case.kind == "complaint" and not case.is_answered:
+        return say("{name} is upset: {summary}", name=name, summary=case.summary)
+    if case.kind == "complaint":
+        return say(
+            "{name} waits for us to put it right: {summary}", name=name, summary=case.summary
+        )
+    if case.kind == "praise":
+        return say(
+            "{name} wrote kind words and has not been thanked: {summary}",
+            name=name,
+            summary=case.summary,
+        )
+    return say("{name} waits for an answer: {summary}", name=name, summary=case.summary)
+
+
+def _check_back(facts: Facts, case: CaseFacts) -> Proposal:
+    return Proposal(
+        kind="check_back",
+        rank=DUE,
+        reason=say(
+            "{name} had a complaint that we settled. Ask whether all is well.", name=facts.name
+        ),
+        evidence=(say("It was: {summary}", summary=case.summary), *_standing(facts)),
+        act_by=case.check_back_at,
+        worth=facts.yearly * 0.15 + case.severity,
+        case_id=case.id,
+    )
+
+
+def _win_back(facts: Facts) -> Iterator[Proposal]:
+    if facts.quiet_from is None or facts.today < facts.quiet_from:
+        return
+    if facts.gap_days is None or facts.last_on is None:
+        return
+    if facts.reached_at is not None and facts.now - facts.reached_at < REACHED_LATELY:
+        return  # We have spoken to them lately: let it work.
+    away = (facts.today - facts.last_on).days
+    missed = away / max(facts.gap_days, 1.0)
+    yield Proposal(
+        kind="win_back",
+        rank=CARE,
+        reason=say(
+            "{name} usually comes every {gap} and has now been away for {away}.",
+            name=facts.name,
+            gap=_days(facts.gap_days),
+            away=_days(away),
+        ),
+        evidence=(
+            say(
+                "Rhythm {gap} ± {spread} days, last visit {last}",
+                gap=round(facts.gap_days),
+                spread=round(facts.spread_days or 0),
+                last=facts.last_on,
+            ),
+            *_standing(facts),
+        ),
+        # The longer beyond the rhythm, the smaller the chance that a word brings them back.
+        worth=facts.yearly * max(0.02, 0.4 * exp(-(missed - 1) / 4)),
+    )
+
+
+def _greet(facts: Facts) -> Iterator[Proposal]:
+    if facts.visits != 1 or facts.last_purchase is None or facts.first_on is None:
+        return
+    is_new = facts.now - facts.last_purchase.at <= GREET_WITHIN
+    was_greeted = facts.reached_at is not None and facts.reached_at >= facts.last_purchase.at
+    if is_new and not was_greeted:
+        yield Proposal(
+            kind="greet",
+            rank=CARE,
+            reason=say(
+                "{name} is new: first visit {first}, not greeted yet.",
+                name=facts.name,
+                first=facts.first_on,
+            ),
+            evidence=(say("First purchase: {spent}", spent=facts.spent_words),),
+            worth=max(10.0, float(facts.spent) * 0.5),
+        )
+
+
+def _thank(facts: Facts) -> Iterator[Proposal]:
+    last = facts.last_purchase
+    if last is None or last.is_thanked or facts.now - last.at > THANK_WITHIN:
+        return
+    if facts.reached_at is not None and facts.reached_at >= last.at:
+        return
+    usual = float(facts.spent) / facts.visits if facts.visits else 0.0
+    if facts.visits in MILESTONES:
+        reason = say(
+            "{name} came for the {count}th time and has not been thanked.",
+            name=facts.name,
+            count=facts.visits,
+        )
+    elif facts.visits > 1 and float(last.total) >= 2 * usual and usual > 0:
+        reason = say(
+            "{name} bought twice as much as usual and has not been thanked.", name=facts.name
+        )
+    else:
+        return
+    yield Proposal(
+        kind="thank",
+        rank=KINDNESS,
+        reason=reason,
+        evidence=tuple(_standing(facts)),
+        worth=facts.yearly * 0.05,
+    )
+
+
+def _standing(facts: Facts) -> Iterator[Sentence]:
+    if facts.visits == 1:
+        yield say("1 visit, {spent}", spent=facts.spent_words)
+    elif facts.visits:
+        yield say("{count} visits, {spent}", count=facts.visits, spent=facts.spent_words)
+    if facts.attention == "more":
+        yield say("Wants more attention")
+
+
+def _days(days: float) -> Sentence:
+    whole = round(days)
+    if whole >= 14 and whole % 7 in {0, 1, 6}:  # noqa: PLR2004 - from a fortnight on, in weeks
+        return say("{count} weeks", count=round(whole / 7))
+    return say("day") if whole == 1 else say("{count} days", count=whole)
