@@ -3,6 +3,18 @@ from dataclasses import dataclass
 from rapport.plumbing.kernel.events import Event
 from rapport.plumbing.kernel.words import Sentence, say
 
+_ROLES = {
+    "owner": "owner",
+    "manager": "manager",
+    "member": "member",
+    "front_desk": "front desk",
+    "observer": "observer",
+}
+
+
+def _role(value: str) -> Sentence:
+    return say(_ROLES.get(value, value))
+
 
 @dataclass(frozen=True, kw_only=True)
 class BusinessSetUp(Event):
@@ -59,7 +71,7 @@ class MemberJoined(Event):
     role: str
 
     def told(self) -> Sentence:
-        return say("{name} joined as {role}", name=self.name, role=self.role)
+        return say("{name} joined as {role}", name=self.name, role=_role(self.role))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +97,7 @@ class MemberSignedIn(Event):
     way: str
 
     def told(self) -> Sentence:
-        return say("{name} signed in by {way}", name=self.name, way=self.way)
+        return say("{name} signed in by {way}", name=self.name, way=say(self.way))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,3 +122,74 @@ class TokenRevoked(Event):
 
     def told(self) -> Sentence:
         return say("API token “{name}” was revoked", name=self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleChanged(Event):
+    kind = "team.role_changed"
+    icon = "user-cog"
+    group = "team"
+    member_id: int
+    name: str
+    former: str
+    role: str
+
+    def told(self) -> Sentence:
+        return say(
+            "{name} is now {role}, was {former}",
+            name=self.name,
+            role=_role(self.role),
+            former=_role(self.former),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLeft(Event):
+    """Access ended: sessions, tokens and links of this member are dead."""
+
+    kind = "team.member_left"
+    icon = "user-minus"
+    group = "team"
+    member_id: int
+    name: str
+
+    def told(self) -> Sentence:
+        return say("{name} no longer has access", name=self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberReturned(Event):
+    kind = "team.member_returned"
+    icon = "user-check"
+    group = "team"
+    member_id: int
+    name: str
+
+    def told(self) -> Sentence:
+        return say("{name} has access again", name=self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(Event):
+    kind = "team.password_changed"
+    icon = "key-round"
+    group = "team"
+    member_id: int
+    name: str
+
+    def told(self) -> Sentence:
+        return say("{name} chose a new password", name=self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkMade(Event):
+    """A one-time way in was printed for someone, on a screen or in a terminal."""
+
+    kind = "team.link_made"
+    icon = "link"
+    group = "team"
+    member_id: int
+    name: str
+
+    def told(self) -> Sentence:
+        return say("A one-time sign-in link was made for {name}", name=self.name)

@@ -110,6 +110,16 @@ class Member(AbstractBaseUser):
 class Business(models.Model):
     """The firm itself: one row."""
 
+    class Kind(models.TextChoices):
+        SHOP = "shop", _("Shop")
+        WORKSHOP = "workshop", _("Workshop")
+        STUDIO = "studio", _("Studio")
+        AGENCY = "agency", _("Agency")
+        CLINIC = "clinic", _("Clinic or practice")
+        LAUNDRY = "laundry", _("Laundry or cleaning")
+        RESTAURANT = "restaurant", _("Restaurant or café")
+        OTHER = "other", _("Something else")
+
     ONLY = 1
 
     name = models.CharField(max_length=120)
@@ -207,8 +217,11 @@ class SignInLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     # Digest of a cookie of the browser that asked; empty for links printed in a terminal.
-    browser = models.CharField(max_length=64, blank=True)
+    browser = models.CharField(max_length=64, blank=True, db_index=True)
     code = models.CharField(max_length=64, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    # The address it was made for: a link does not outlive a change of address.
+    made_for = models.CharField(max_length=254)
 
     def __str__(self) -> str:
         return f"link for {self.member_id}"
@@ -221,6 +234,7 @@ class Token(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     hint = models.CharField(max_length=8)
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)

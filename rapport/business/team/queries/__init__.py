@@ -2,5 +2,15 @@
 
 from .business import business, business_remembered, forget_business
 from .hours import opening_hours
+from .targets import targets
+from .tokens import member_of_token, token_of
 
-__all__ = ["business", "business_remembered", "forget_business", "opening_hours"]
+__all__ = [
+    "business",
+    "business_remembered",
+    "forget_business",
+    "member_of_token",
+    "opening_hours",
+    "targets",
+    "token_of",
+]

@@ -1,16 +1,39 @@
 """Who may do what, and when we are open. Plain values in, plain values out."""
 
-from .hours import OpeningHours, SpecialDay, Window
-from .roles import CAPABILITIES, RANK, Capability, Role, may, role_refusal
+from .hours import OpeningHours, Pause, SpecialDay, Window
+from .roles import (
+    CAPABILITIES,
+    RANK,
+    Capability,
+    Role,
+    change_refusal,
+    leaving_refusal,
+    may,
+    role_refusal,
+)
+from .targets import USUAL_ROWS, AnswerTimes, Targets, targets_refusal
+from .telling import explain, opening_time
+from .week import usual_week, week_refusal
 
 __all__ = [
     "CAPABILITIES",
     "RANK",
+    "USUAL_ROWS",
+    "AnswerTimes",
     "Capability",
     "OpeningHours",
+    "Pause",
     "Role",
     "SpecialDay",
+    "Targets",
     "Window",
+    "change_refusal",
+    "explain",
+    "leaving_refusal",
     "may",
+    "opening_time",
     "role_refusal",
+    "targets_refusal",
+    "usual_week",
+    "week_refusal",
 ]

@@ -71,3 +71,26 @@ def role_refusal(*, giver: Role, given: Role) -> Sentence | None:
     if RANK.index(given) > RANK.index(giver):
         return say("Only an owner can make someone an owner.")
     return None
+
+
+def change_refusal(*, giver: Role, held: Role, given: Role, other_owners: int) -> Sentence | None:
+    """Why this colleague's role may not become that one, or None when it may."""
+    reason = role_refusal(giver=giver, given=given)
+    if reason:
+        return reason
+    if RANK.index(held) > RANK.index(giver):
+        return say("Only an owner can change the role of an owner.")
+    if held is Role.OWNER and given is not Role.OWNER and not other_owners:
+        return say("A business needs an owner. Make someone else an owner first.")
+    return None
+
+
+def leaving_refusal(*, giver: Role, held: Role, other_owners: int) -> Sentence | None:
+    """Why this colleague's access may not be ended, or None when it may."""
+    if not may(giver, Capability.MANAGE_TEAM):
+        return say("Only an owner or a manager can change the team.")
+    if RANK.index(held) > RANK.index(giver):
+        return say("Only an owner can end the access of an owner.")
+    if held is Role.OWNER and not other_owners:
+        return say("A business needs an owner. Make someone else an owner first.")
+    return None
