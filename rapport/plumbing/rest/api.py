@@ -6,7 +6,7 @@ from functools import partial, wraps
 from typing import Any
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -136,7 +136,10 @@ def _in_problem_details(view: Callable[..., HttpResponse]) -> Callable[..., Http
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
-        answer = view(request, *args, **values)
+        try:
+            answer = view(request, *args, **values)
+        except Http404:
+            return _unknown(request)
         kind = answer.headers.get("Content-Type", "")
         if answer.status_code < ERRORS or kind == CONTENT_TYPE:
             return answer

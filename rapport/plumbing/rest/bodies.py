@@ -7,24 +7,22 @@ from typing import Any, NoReturn, cast
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-from .problems import Problem
-
 DEEPEST = 40
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _NOT_A_BRACKET = re.compile(rb"[^\[\]{}]+")
 
 
 class CarefulParser(Parser):
-    """JSON without NUL bytes, without numbers that are none, and not nested without end."""
+    """JSON without NUL bytes, without numbers that are none, and not nested without end.
+
+    A ValueError here is answered as 400.
+    """
 
     def parse_body(self, request: HttpRequest) -> dict[str, Any]:
         body = request.body
         if body.count(b"[") + body.count(b"{") > DEEPEST and _depth(body) > DEEPEST:
-            raise Problem(400, "This JSON is nested too deeply.")
-        try:
-            data = json.loads(body, parse_constant=_no_number, parse_int=_bounded)
-        except (ValueError, RecursionError):
-            raise Problem(400, "This is not JSON that can be read.") from None
+            raise ValueError("nested too deeply")
+        data = json.loads(body, parse_constant=_no_number, parse_int=_bounded)
         if b"\\u0000" in body or b"\0" in body:
             data = _without_nul(data)
         return cast(dict[str, Any], data)
@@ -52,7 +50,7 @@ def _no_number(name: str) -> NoReturn:
 
 def _bounded(digits: str) -> int:
     if len(digits) > 19:  # noqa: PLR2004 - what 63 bits can hold
-        raise Problem(422, "A number is larger than what can be kept.")
+        raise ValueError("a number too large")
     return int(digits)
 
 

@@ -51,6 +51,8 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
         return answer
     if isinstance(error, Throttled):
         return problem(TOO_MANY, _("Too many requests; please wait a little."))
+    if error.message == "Cannot parse request body":  # Ninja's words, and nobody's language.
+        return problem(400, _("The body is not JSON that can be read."))
     return problem(error.status_code, str(error.message))
 
 

@@ -21,7 +21,8 @@ def with_etag(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     """The answer with its ETag, or 304 without a body when the asker has it already."""
     if answer.status_code != OK or answer.streaming:
         return answer
-    tag = answer.headers.setdefault("ETag", etag(answer.content))
+    tag = answer.headers.get("ETag") or etag(answer.content)
+    answer["ETag"] = tag
     if _names(request.headers.get("If-None-Match", ""), tag):
         answer = HttpResponse(status=NOT_MODIFIED)
         answer["ETag"] = tag

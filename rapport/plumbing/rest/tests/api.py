@@ -57,6 +57,11 @@ def create(request: HttpRequest, payload: BucketIn):
     return Bucket.objects.create(key=payload.key, empty_at=WHEN)
 
 
+@router.post("/raw/", openapi_extra=raw_body("message/rfc822", "One mail, as it came."))
+def raw(request: HttpRequest):
+    return {"bytes": len(request.body)}
+
+
 @router.get("/{key}/", response=BucketOut)
 def show(request: HttpRequest, key: str):
     bucket = Bucket.objects.filter(key=key).first()
@@ -79,11 +84,6 @@ def by_number(request: HttpRequest, number: int):
     if bucket is None:
         raise Http404
     return bucket
-
-
-@router.post("/raw/", openapi_extra=raw_body("message/rfc822", "One mail, as it came."))
-def raw(request: HttpRequest):
-    return {"bytes": len(request.body)}
 
 
 api = make_api("Buckets", "test", auth=MEMBERS.get, description="Buckets, for the tests.")
