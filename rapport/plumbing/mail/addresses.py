@@ -10,6 +10,9 @@ _ATOM = r"[^\s@<>()\[\]\\,;:\"\x00-\x20\x7f-\x9f]"
 _VALID_LOCAL = re.compile(rf"(?:{_ATOM}+)|(?:\"(?:[^\"\\\x00-\x1f\x7f]|\\[ -~])+\")")
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)", re.UNICODE)
 _BARE = re.compile(rf"(?:\"[^\"\n]*\"|{_ATOM}+)@[^\s@<>()\\,;:\"]+")
+_WORD = re.compile(
+    r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?|<[^<>,;]*>?|\\.|[,;:]|[^",;:<(\\]+|.', re.DOTALL
+)
 _ENCODED_CHUNK = 45  # bytes of one encoded word, so that it stays below 75 characters
 _LOCAL_LIMIT, _DOMAIN_LIMIT, _WHOLE_LIMIT = 64, 253, 254
 
@@ -138,27 +141,14 @@ def parsed(header: str, limit: int = 1_000) -> tuple[Address, ...]:
 def _pieces(header: str) -> Iterator[str]:
     """Split at commas and group marks outside quotes, comments and angle brackets."""
     piece: list[str] = []
-    is_quoted, depth, in_angle = False, 0, False
-    skip = False
-    for char in header:
-        if skip:
-            skip = False
-        elif char == "\\":
-            skip = True
-        elif char == '"' and not depth:
-            is_quoted = not is_quoted
-        elif not is_quoted and char in "()":
-            depth = max(0, depth + (1 if char == "(" else -1))
-        elif not is_quoted and not depth:
-            in_angle = (in_angle or char == "<") and char != ">"
-            if char in ",;" and not in_angle:
-                yield "".join(piece)
-                piece = []
-                continue
-            if char == ":" and not in_angle and "@" not in "".join(piece[-64:]):
-                piece = []
-                continue
-        piece.append(char)
+    for word in _WORD.findall(header):
+        if word in {",", ";"}:
+            yield "".join(piece)
+            piece = []
+        elif word == ":" and "@" not in "".join(piece[-5:]):
+            piece = []  # That was the name of a group.
+        else:
+            piece.append(word)
     yield "".join(piece)
 
 

@@ -154,7 +154,8 @@ def _connected(settings: ImapSettings) -> BaseMailBox:
         return MailBoxUnencrypted(host, port, timeout=seconds)
     context = tls_context(verify=settings.verify)
     kind: Any = MailBox if settings.security is Security.TLS else MailBoxStartTls
-    return kind(host, port, timeout=seconds, ssl_context=context)
+    box: BaseMailBox = kind(host, port, timeout=seconds, ssl_context=context)
+    return box
 
 
 def _leave(box: BaseMailBox) -> None:

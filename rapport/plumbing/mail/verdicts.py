@@ -99,7 +99,8 @@ _AWAY_WORDS = re.compile(
 )
 _AUTO_WORDS = re.compile(
     r"^\W*(?:auto(?:matic|mated|matische|mātiskā|matique|matica|mática)?[- ]?"
-    r"(?:reply|response|answer|antwort|svar)|automatische? (?:antwort|antwoord)|autoantwort|auto-reply|autoresponse"
+    r"(?:reply|response|answer|antwort|svar)|automatische? (?:antwort|antwoord)"
+    r"|autoantwort|auto-reply|autoresponse"
     r"|r[ée]ponse automatique|respuesta autom|risposta automatica|automatisch antwoord"
     r"|自动回复|自動回覆)",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ class _Child:
                     str(seconds),
                     str(memory),
                 ],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd=_PACKAGE_PARENT,

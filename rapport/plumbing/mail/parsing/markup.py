@@ -143,26 +143,30 @@ def _break(kind: str, name: str) -> str:
 
 
 def _stream(html: str, hides: frozenset[str]) -> Iterator[tuple[str, str]]:
-    position, hidden, skip_to = 0, "", 0
+    position = 0
     for match in _TAG.finditer(html):
-        if match.start() < skip_to:
+        if match.start() < position:
             continue
-        if not hidden:
-            yield "text", _flowing(html[position : match.start()])
+        yield "text", _flowing(html[position : match.start()])
         position = match.end()
-        if match[4]:
-            end = html.find("-->", position)
-            skip_to = position = end + 3 if end >= 0 else len(html)
-            continue
         name = (match[2] or "").lower()
-        if hidden:
-            hidden = "" if match[1] and name == hidden else hidden
+        if match[4]:
+            position = _comment_end(html, position)
         elif name in hides and not match[1] and not match[3].endswith("/"):
-            hidden = name
+            position = _hidden_end(html, name, position)
         elif name:
             yield from _tag(name, match[3], is_closing=bool(match[1]))
-    if not hidden:
-        yield "text", _flowing(html[position:])
+    yield "text", _flowing(html[position:])
+
+
+def _hidden_end(html: str, name: str, position: int) -> int:
+    found = re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE).search(html, position)
+    return found.end() if found else len(html)
+
+
+def _comment_end(html: str, position: int) -> int:
+    end = html.find("-->", position)
+    return end + 3 if end >= 0 else len(html)
 
 
 def _tag(name: str, attributes: str, *, is_closing: bool) -> Iterator[tuple[str, str]]:

@@ -119,12 +119,12 @@ def _second_opinion(lines: list[str]) -> int | None:
         return None
     parts = quotequail.quote(text, limit=500, quote_intro_line=True)
     if len(parts) > 1 and parts[0][1].strip() and parts[1][1].strip():
-        cut = parts[0][1].count("\n") + 1
+        cut: int = parts[0][1].count("\n") + 1
         if cut < 499:  # noqa: PLR2004
             return cut
     replies = _READER.read(text).replies
     if len(replies) > 1 and replies[0].content.strip():
-        return replies[0].content.count("\n") + 1
+        return int(replies[0].content.count("\n")) + 1
     return None
 
 
