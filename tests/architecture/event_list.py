@@ -17,6 +17,8 @@ webhooks, the reactions and the insights read nothing else. This page is written
 
 Whose step it was: *them* (the customer), *us* (the business), *between* (neither, or the record itself).
 """
+# Not a fact of its own: it stands for entries that another version wrote.
+STAND_INS = {"Forgotten"}
 STEPS = {Direction.FROM_THEM: "them", Direction.FROM_US: "us", Direction.BETWEEN: "between"}
 
 
@@ -36,13 +38,9 @@ def _below(parent: type[Event]) -> list[type[Event]]:
 
 
 def _is_ours(event: type[Event]) -> bool:
-    module = event.__module__
-    is_base = any(child.__module__.startswith("rapport.") for child in event.__subclasses__())
-    return (
-        module.startswith("rapport.")
-        and ".tests" not in module
-        and not (is_base and not event.kind)
-    )
+    module, is_base = event.__module__, bool(event.__subclasses__()) and not event.kind
+    is_program = module.startswith("rapport.") and ".tests" not in module
+    return is_program and not is_base and event.__name__ not in STAND_INS
 
 
 def page() -> str:

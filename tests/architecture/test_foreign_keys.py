@@ -53,7 +53,7 @@ def test_a_foreign_key_points_down(model, field):
 @pytest.mark.parametrize(("model", "field"), keys(), ids=str)
 def test_another_app_s_model_gets_no_attribute_from_ours(model, field):
     if field.related_model._meta.app_label != model._meta.app_label:
-        assert field.remote_field.is_hidden(), f'{field} needs related_name="+"'
+        assert field.remote_field.hidden, f'{field} needs related_name="+"'
 
 
 def test_there_are_keys_to_look_at():

@@ -34,11 +34,15 @@ def test_the_reader_sees_them():
     assert {"RAPPORT_DATA", "DATABASE_URL"} <= variables()
 
 
-def test_only_the_wiring_and_the_command_read_the_environment():
+# Only the wiring and the command read the environment; the bounded child hands on a bare one.
+READERS = {"rapport/config", "rapport/doors/terminal", "rapport/plumbing/mail/child"}
+
+
+def test_the_environment_is_read_in_one_place():
     readers = {
         reading.name(path).rsplit("/", 1)[0]
         for path in reading.sources()
         if "os.environ" in path.read_text()
     }
 
-    assert readers <= {"rapport/config", "rapport/doors/terminal"}, "read it in config/env.py"
+    assert readers <= READERS, "read it in config/env.py"

@@ -13,7 +13,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    SetCookieParam,
+    ViewportSize,
+    sync_playwright,
+)
 
 from devtools import browser as browsers
 from tests.browser.server import Server
@@ -21,8 +29,8 @@ from tests.browser.server import Server
 if TYPE_CHECKING:
     from rapport.business.team.models import Member
 
-PHONE = {"width": 390, "height": 844}
-WIDE = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 # Chromium's sandbox does not start for root, as whom tests run in a container.
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
@@ -99,7 +107,7 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
     assert complaints == [], "the browser's console complains"
 
 
-def _session_of(member: "Member", site: str) -> dict[str, str]:
+def _session_of(member: "Member", site: str) -> SetCookieParam:
     client = Client()
     client.force_login(member)
     name = settings.SESSION_COOKIE_NAME
