@@ -73,6 +73,7 @@ def _drawn(name: str, side: str) -> SafeString:
     answered = {"name": "Lena", "email": "lena@", "channel": "sms", "attention": "2"}
     context = {
         "side": side,
+        "by_night": " by night" if side == "dark" else "",  # A name for each twin on the page.
         "now": now,
         "days_ago": now - timedelta(days=3),
         "weeks_ago": now - timedelta(weeks=3),

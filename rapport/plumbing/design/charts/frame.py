@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .values import Amount, Series, known, nice_ticks, shortened, spread, written
 
 WIDTH, HEIGHT = 560, 220
-LEFT, RIGHT, TOP, BOTTOM = 46, 10, 12, 26
+LEFT, RIGHT, TOP, BOTTOM = 50, 12, 16, 28
 MOST_LABELS = 6
 NOTHING = SafeString("")
 
