@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.business.customers import points
 from rapport.business.customers.models import ContactPoint, Customer, Tie
-from rapport.business.team.models import Member
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
@@ -27,13 +26,6 @@ LANGUAGES = [
     ("ar", _("Arabic")),
     ("uk", _("Ukrainian")),
 ]
-
-
-class _AnyLanguage(forms.ChoiceField):
-    """The usual ones to choose from, and whatever an import or a program brought."""
-
-    def valid_value(self, value: Any) -> bool:
-        return super().valid_value(value) or value == self.initial
 
 
 class NewCustomer(forms.Form):
@@ -56,7 +48,7 @@ class NewCustomer(forms.Form):
     company = forms.CharField(max_length=200, required=False, label=_("Works at"))
     goes_by = forms.CharField(max_length=80, required=False, label=_("Likes to be called"))
     city = forms.CharField(max_length=120, required=False, label=_("City"))
-    language = _AnyLanguage(choices=LANGUAGES, required=False, label=_("Language"))
+    language = forms.ChoiceField(choices=LANGUAGES, required=False, label=_("Language"))
     source = forms.CharField(max_length=80, required=False, label=_("How they found us"))
     tags = forms.CharField(
         max_length=400, required=False, label=_("Tags"), help_text=_("Parted by commas.")
@@ -96,7 +88,7 @@ class RecordForm(forms.Form):
         help_text=_("What we say when we speak to them."),
     )
     kind = forms.ChoiceField(choices=Customer.Kind.choices, label=_("Kind"))
-    language = _AnyLanguage(choices=LANGUAGES, required=False, label=_("Language"))
+    language = forms.ChoiceField(choices=LANGUAGES, required=False, label=_("Language"))
     city = forms.CharField(max_length=120, required=False, label=_("City"))
     born_on = forms.DateField(
         required=False, label=_("Born on"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
@@ -111,6 +103,13 @@ class RecordForm(forms.Form):
         label=_("Number elsewhere"),
         help_text=_("What a till, a shop or an older program knows them by."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known, field = self.initial.get("language", ""), self.fields["language"]
+        if isinstance(field, forms.ChoiceField) and known not in dict(LANGUAGES):
+            # Whatever an import or a program brought must survive a look at the record.
+            field.choices = [*LANGUAGES, (known, known)]
 
 
 class ContactPointForm(forms.Form):
@@ -199,8 +198,3 @@ class WarningForm(forms.Form):
 def refused(form: forms.Form, refusal: Refused, *, field: str | None = None) -> None:
     """Put the reason where the person looks."""
     form.add_error(field, ValidationError(spoken(refusal.reason)))
-
-
-def member_of(pk: int | None) -> Member | None:
-    """The colleague chosen; the choices already came from those there are."""
-    return Member.objects.people().active().filter(pk=pk).first() if pk is not None else None

@@ -1,8 +1,18 @@
 """Whole screens' worth of customers, always as far as this member may see them."""
 
 from .choosing import Choice, Twin, choices, likely_twins
-from .facts import Facts, Ways, facts, notes, ways
-from .listing import Filters, Listing, Row, customer_list, filtered, keepers, rows_of, tag_names
+from .facts import Facts, Ways, facts, notes, ties, ways
+from .listing import (
+    Filters,
+    Listing,
+    Row,
+    customer_list,
+    filtered,
+    keeper_chosen,
+    keepers,
+    rows_of,
+    tag_names,
+)
 
 __all__ = [
     "Choice",
@@ -16,10 +26,12 @@ __all__ = [
     "customer_list",
     "facts",
     "filtered",
+    "keeper_chosen",
     "keepers",
     "likely_twins",
     "notes",
     "rows_of",
     "tag_names",
+    "ties",
     "ways",
 ]

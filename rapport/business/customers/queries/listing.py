@@ -224,3 +224,10 @@ def keepers(member: Member) -> list[tuple[int, str]]:
     """Colleagues who may look after a customer."""
     seen = Member.objects.visible_to(member).people().active().by_name()
     return list(seen.values_list("pk", "name"))
+
+
+def keeper_chosen(pk: int | None, *, member: Member) -> Member | None:
+    """The colleague of this number, or nobody."""
+    if pk is None:
+        return None
+    return Member.objects.visible_to(member).people().active().filter(pk=pk).first()
