@@ -9,6 +9,41 @@ SHOWN = 50
 ALIVE = timedelta(seconds=60)
 
 
+STOP_ASKING = 286  # htmx polls no further after this answer.
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job has come; over when its row is gone or parked."""
+
+    pk: int
+    name: str = ""
+    done_steps: int = 0
+    all_steps: int = 0
+    progress_words: str = ""
+    is_over: bool = True
+    has_failed: bool = False
+
+    @property
+    def status(self) -> int:
+        return STOP_ASKING if self.is_over else 200
+
+
+def progress_of(job_id: int) -> Progress:
+    one = Job.objects.filter(pk=job_id).first()
+    if one is None:
+        return Progress(job_id)
+    return Progress(
+        pk=job_id,
+        name=one.name,
+        done_steps=one.done_steps,
+        all_steps=one.all_steps,
+        progress_words=one.progress_words,
+        is_over=one.state == Job.State.PARKED,
+        has_failed=one.state == Job.State.PARKED,
+    )
+
+
 @dataclass(frozen=True)
 class Pulse:
     """A schedule, its name as words, and whether it has missed its time."""

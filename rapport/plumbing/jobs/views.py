@@ -7,14 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from . import actions, queries
-from .models import Job
 
 View = Callable[..., HttpResponse]
 
@@ -47,8 +46,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @may_see_jobs
 def progress(request: HttpRequest, job_id: int) -> HttpResponse:
     """How far one job has come, asked again and again by the bar itself."""
-    job = get_object_or_404(Job, pk=job_id)
-    return render(request, "jobs/_progress.html", {"job": job})
+    found = queries.progress_of(job_id)
+    return render(request, "jobs/_progress.html", {"job": found}, status=found.status)
 
 
 @require_POST

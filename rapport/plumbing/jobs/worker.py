@@ -69,6 +69,8 @@ class Keeper:
     def _stop(self) -> None:
         """Wait a little for what runs, then free it for the next worker."""
         wake()
+        for hand in self.hands:
+            self._safely(hand.let_go)
         until = time.monotonic() + self.grace
         for hand in self.hands:
             hand.thread.join(max(0, until - time.monotonic()))

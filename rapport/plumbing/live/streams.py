@@ -1,7 +1,8 @@
 """/live/?token=…: server-sent events, on the event loop and outside Django's middleware.
 
 Nothing is believed but the signed token; cookies are not looked at. A browser that comes back
-says the last number it heard and is sent what it missed, or told on the channel "resync" to start afresh.
+says the last number it heard and is sent what it missed, or told on the channel "resync" to start
+afresh.
 """
 
 import asyncio
