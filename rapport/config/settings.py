@@ -11,6 +11,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 DATA = env.data_folder()
 
 SECRET_KEY = env.key("django", DATA)
+MAIL_KEY = env.key("mail", DATA)  # signs the threads of our mail
+MAILBOX_KEY = env.key("mailbox", DATA)  # locks away the passwords of mailboxes
 DEBUG = env.flag("RAPPORT_DEBUG")
 ALLOWED_HOSTS = env.listed("RAPPORT_HOSTS") or ["*"]
 CSRF_TRUSTED_ORIGINS = env.listed("RAPPORT_ORIGINS")

@@ -22,6 +22,25 @@ class Channel(models.TextChoices):
     CHAT = "chat", _("Chat")
 
 
+CHANNEL_ICONS = {
+    "email": "mail",
+    "phone": "phone",
+    "in_person": "store",
+    "sms": "smartphone",
+    "form": "file-text",
+    "social": "at-sign",
+    "chat": "message-circle",
+}
+
+
+class Security(models.TextChoices):
+    """How the line to a mail server is protected."""
+
+    TLS = "tls", _("TLS from the start")
+    STARTTLS = "starttls", _("STARTTLS")
+    PLAIN = "plain", _("Not protected")
+
+
 class Mailbox(models.Model):
     """An address of ours that we read and write from."""
 
@@ -34,13 +53,13 @@ class Mailbox(models.Model):
     fetches = models.BooleanField(default=False)
     imap_host = models.CharField(max_length=200, blank=True)
     imap_port = models.PositiveIntegerField(default=993)
-    imap_security = models.CharField(max_length=8, default="ssl")  # ssl, starttls, plain
+    imap_security = models.CharField(max_length=8, choices=Security, default=Security.TLS)
     imap_user = models.CharField(max_length=200, blank=True)
     imap_secret = models.TextField(blank=True)  # encrypted with a key of the data folder
     imap_folder = models.CharField(max_length=200, default="INBOX")
     smtp_host = models.CharField(max_length=200, blank=True)
     smtp_port = models.PositiveIntegerField(default=587)
-    smtp_security = models.CharField(max_length=8, default="starttls")
+    smtp_security = models.CharField(max_length=8, choices=Security, default=Security.STARTTLS)
     smtp_user = models.CharField(max_length=200, blank=True)
     smtp_secret = models.TextField(blank=True)
     # The cursor: everything up to this UID, of this UIDVALIDITY, is kept by us.
@@ -51,6 +70,13 @@ class Mailbox(models.Model):
     failure = models.CharField(max_length=300, blank=True)
     # The lease of the one fetcher that may read the box now.
     fetching_until = models.DateTimeField(null=True, blank=True)
+    # When everything found at the first look had been read; what is older is history by then.
+    caught_up_at = models.DateTimeField(null=True, blank=True)
+    silent_since = models.DateTimeField(null=True, blank=True)
+    # UIDs whose bytes we had already, and how many the server holds that we do not.
+    doubles = models.PositiveIntegerField(default=0)
+    gap = models.PositiveIntegerField(default=0)
+    counted_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
 
     class Meta:
@@ -128,6 +154,34 @@ class Conversation(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("conversations:show", args=[self.pk])
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def title(self) -> str:
+        return self.subject or self.preview[:80] or self.who
+
+    @property
+    def channel_icon(self) -> str:
+        return CHANNEL_ICONS.get(self.channel, "mail")
+
+    @property
+    def audience(self) -> str:
+        """Whom the ledger and the search tell about it."""
+        is_private = bool(
+            (self.mailbox and self.mailbox.is_private)
+            or (self.customer and self.customer.is_private)
+        )
+        return "managers" if is_private else "all"
+
+    @property
+    def who(self) -> str:
+        """The name to show: the customer's, else the address they wrote from."""
+        if self.customer:
+            return self.customer.name
+        return self.point.shown if self.point else ""
+
 
 class Participant(models.Model):
     """An address that is part of a conversation. Only these may join its thread by mail.
@@ -204,6 +258,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.text[:60]
+
+    @property
+    def spoken_by(self) -> str:
+        """Whose words these are: a colleague's, theirs, or those of nobody (automatic)."""
+        return self.author.name if self.author else self.sender_name
 
 
 class Attachment(models.Model):

@@ -1,0 +1,128 @@
+"""Looking after a conversation: whose it is, whether it is done, what we tell each other."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.business.conversations import events, rules
+from rapport.business.conversations.models import Conversation, Draft, Message
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
+from rapport.plumbing.ledger.actions import record
+
+from . import locked
+
+
+@transaction.atomic
+def assign(conversation_id: int, *, to: Member | None, by: Member, now: datetime) -> Conversation:
+    """Give it to a colleague, or to nobody."""
+    by.require(Capability.ANSWER)
+    one = locked.conversation(conversation_id)
+    if one.owner_id == (to.pk if to else None):
+        return one
+    if to and not (to.can(Capability.ANSWER) and _may_see(one, to)):
+        raise Refused(say("{name} cannot answer this conversation.", name=to.name))
+    one.owner = to
+    one.save(update_fields=["owner"])
+    fact = events.ConversationAssigned(
+        conversation_id=one.pk,
+        customer_id=one.customer_id,
+        member_id=to.pk if to else None,
+        name=to.name if to else "",
+    )
+    record(fact, by=by, at=now, audience=one.audience)
+    locked.tell(one)
+    return one
+
+
+@transaction.atomic
+def close(conversation_id: int, *, by: Member, now: datetime) -> Conversation:
+    """Done. Their next words open it again."""
+    by.require(Capability.ANSWER)
+    one = locked.conversation(conversation_id)
+    if not one.is_open:
+        return one
+    one.state = Conversation.State.CLOSED
+    one.waiting_since = None
+    one.save(update_fields=["state", "waiting_since"])
+    fact = events.ConversationClosed(conversation_id=one.pk, customer_id=one.customer_id)
+    record(fact, by=by, at=now, audience=one.audience)
+    locked.tell(one)
+    return one
+
+
+@transaction.atomic
+def reopen(conversation_id: int, *, by: Member, now: datetime) -> Conversation:
+    """Not done after all; when theirs was the last word, it waits for us again."""
+    by.require(Capability.ANSWER)
+    one = locked.conversation(conversation_id)
+    if one.is_open:
+        return one
+    one.state = Conversation.State.OPEN
+    one.waiting_since = _unanswered_since(one)
+    one.save(update_fields=["state", "waiting_since"])
+    fact = events.ConversationReopened(conversation_id=one.pk, customer_id=one.customer_id)
+    record(fact, by=by, at=now, audience=one.audience)
+    locked.tell(one)
+    return one
+
+
+@transaction.atomic
+def add_note(conversation_id: int, *, text: str, by: Member, now: datetime) -> Message:
+    """Words among colleagues. The customer never sees them."""
+    by.require(Capability.LOG_INTERACTIONS)
+    if reason := rules.text_refusal(text):
+        raise Refused(reason)
+    one = locked.conversation(conversation_id)
+    note = Message.objects.create(
+        conversation=one,
+        side=Message.Side.NOTE,
+        channel=one.channel,
+        author=by,
+        sender_name=by.name,
+        at=now,
+        text=text.strip(),
+        state=Message.State.RECEIVED,
+    )
+    fact = events.NoteAdded(
+        conversation_id=one.pk,
+        message_id=note.pk,
+        customer_id=one.customer_id,
+        preview=rules.preview(text),
+    )
+    record(fact, by=by, at=now, audience=one.audience)
+    locked.make_findable(one, newest=note.text)
+    locked.tell(one)
+    return note
+
+
+@transaction.atomic
+def save_draft(conversation_id: int, *, text: str, by: Member, now: datetime) -> Draft | None:
+    """Keep what is being written, one draft for each member; empty words remove it."""
+    by.require(Capability.ANSWER)
+    drafts = Draft.objects.filter(conversation=conversation_id, member=by)
+    if not text.strip():
+        drafts.delete()
+        return None
+    draft, _ = Draft.objects.update_or_create(
+        conversation_id=conversation_id,
+        member=by,
+        defaults={"text": text[: rules.LONGEST_TEXT], "saved_at": now},
+    )
+    return draft
+
+
+def _may_see(one: Conversation, member: Member) -> bool:
+    return Conversation.objects.visible_to(member).filter(pk=one.pk).exists()
+
+
+def _unanswered_since(one: Conversation) -> datetime | None:
+    """The first of their words behind our last answer."""
+    spoken = one.messages.exclude(side=Message.Side.NOTE).filter(is_automatic=False)
+    ours = spoken.filter(side=Message.Side.US).exclude(state=Message.State.TAKEN_BACK)
+    last = ours.order_by("-at", "-pk").first()
+    theirs = spoken.filter(side=Message.Side.THEM).order_by("at", "pk")
+    waiting = (theirs.filter(at__gt=last.at) if last else theirs).first()
+    return waiting.at if waiting else None

@@ -1,0 +1,126 @@
+"""Where an arriving mail belongs. A thread is joined only by somebody who is part of it."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from rapport.business.conversations import rules
+from rapport.business.conversations.models import Conversation, Mailbox, Message, Participant
+from rapport.business.customers import points
+from rapport.business.customers.models import ContactPoint
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.mail.parsing import ParsedMail
+from rapport.plumbing.mail.threading import conversation_of
+
+LOOKED_AT = 20  # ids of one mail
+
+
+@dataclass
+class Kin:
+    """Messages we have already that share an id with the mail, and threads we signed ourselves."""
+
+    ids: list[str]
+    known: list[Message] = field(default_factory=list)
+    signed: list[int] = field(default_factory=list)
+
+    @property
+    def conversations(self) -> list[int]:
+        """The threads it may continue, the surest first."""
+        by_id = {one.message_id: one.conversation_id for one in self.known}
+        answered = [by_id[one] for one in self.ids if one in by_id]
+        return list(dict.fromkeys([*self.signed, *answered]))
+
+
+def signed_conversation(message_id: str) -> int | None:
+    """The conversation an id of ours names; None for every id that we did not sign."""
+    domain = message_id.rpartition("@")[2].rstrip(">")
+    return conversation_of(message_id, key=settings.MAIL_KEY.encode(), domain=domain)
+
+
+def kin_of(mail: ParsedMail) -> Kin:
+    """One query for everything the ids of a mail lead to."""
+    ids = [mail.in_reply_to, *reversed(mail.references)] if mail.in_reply_to else []
+    ids = ids or list(reversed(mail.references))
+    kin = Kin(ids=list(dict.fromkeys(ids))[:LOOKED_AT])
+    for one in kin.ids:
+        if (conversation_id := signed_conversation(one)) and conversation_id not in kin.signed:
+            kin.signed.append(conversation_id)
+    wanted = [one[:400] for one in [mail.message_id, *kin.ids] if one]
+    if wanted:
+        kin.known = list(
+            Message.objects.filter(message_id__in=wanted)
+            .select_related("conversation")
+            .only("message_id", "side", "sender_id", "text", "conversation__mailbox_id")
+            .order_by("pk")[:200]
+        )
+    return kin
+
+
+def twin_of(mail: ParsedMail, kin: Kin, *, sender: int | None, mailbox: Mailbox | None) -> int | None:
+    """The message of ours that this one repeats: same id, sender, mailbox and words."""
+    for one in kin.known:
+        is_same = one.message_id == mail.message_id[:400] and one.sender_id == sender
+        where = mailbox.pk if mailbox else None
+        if is_same and one.conversation.mailbox_id == where and one.text == mail.reply_text:
+            return one.pk
+    return None
+
+
+def is_our_own(mail: ParsedMail, kin: Kin) -> bool:
+    """Our own letter, come back: we signed its id, or sent it ourselves."""
+    if not mail.message_id:
+        return False
+    if signed_conversation(mail.message_id) is not None:
+        return True
+    sent = (one for one in kin.known if one.side == Message.Side.US)
+    return any(one.message_id == mail.message_id for one in sent)
+
+
+def joined(kin: Kin, *, sender: ContactPoint | None, mailbox: Mailbox | None) -> Conversation | None:
+    """The conversation this mail continues; None when it must begin its own."""
+    wanted = kin.conversations
+    if not wanted or sender is None:
+        return None
+    part_of = Participant.objects.filter(conversation__in=wanted, point=sender)
+    allowed = {pk: {sender.pk} for pk in part_of.values_list("conversation_id", flat=True)}
+    for pk in wanted:
+        if rules.may_join(sender=sender.pk, participants=allowed.get(pk, ())):
+            rows = Conversation.objects.select_for_update(of=("self",))
+            found = rows.select_related("customer", "mailbox", "point").filter(pk=pk).first()
+            if found and _keeps_privacy(found, mailbox):
+                return found
+    return None
+
+
+def _keeps_privacy(one: Conversation, mailbox: Mailbox | None) -> bool:
+    """What was written to a private mailbox never appears in a conversation that all may read."""
+    if mailbox is None or not mailbox.is_private:
+        return True
+    return bool(one.mailbox and one.mailbox.is_private)
+
+
+def known_point(email: str) -> ContactPoint | None:
+    """The sender's address as we know it, held until the transaction ends."""
+    value = spelled(email)
+    if not value:
+        return None
+    rows = ContactPoint.objects.select_for_update()
+    return rows.filter(kind=ContactPoint.Kind.EMAIL, value=value).first()
+
+
+def made_point(email: str) -> ContactPoint | None:
+    """The same, written down when it is new; nobody is met by that."""
+    value = spelled(email)
+    if not value:
+        return None
+    point, _ = ContactPoint.objects.get_or_create(
+        kind=ContactPoint.Kind.EMAIL, value=value, defaults={"shown": value}
+    )
+    return point
+
+
+def spelled(email: str) -> str:
+    try:
+        return points.email(email).value if email else ""
+    except Refused:
+        return ""
