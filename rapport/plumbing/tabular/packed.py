@@ -1,0 +1,91 @@
+"""Packed files: unpacked as they are read, and never further than they may be."""
+
+import gzip
+import zipfile
+import zlib
+from typing import BinaryIO
+
+from .limits import Limits, Unreadable
+
+GZIP, ZIP, OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+class Bounded:
+    """A stream that ends in plain words when it gives more than it may."""
+
+    def __init__(self, source: BinaryIO, most: int) -> None:
+        self.source = source
+        self.left = most
+        self.most = most
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            piece = self.source.read(size if size >= 0 else self.left + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise Unreadable("This file is packed, and it cannot be unpacked.") from error
+        self.left -= len(piece)
+        if self.left < 0:
+            raise Unreadable(f"Unpacked, this file is larger than {megabytes(self.most)}.")
+        return piece
+
+    def readable(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
+
+    @property
+    def closed(self) -> bool:
+        return self.source.closed
+
+    def readinto(self, buffer: memoryview) -> int:
+        piece = self.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    read1 = read
+
+    def flush(self) -> None:
+        """Nothing is ever written."""
+
+    def close(self) -> None:
+        self.source.close()
+
+
+def unpacked(source: BinaryIO, limits: Limits) -> Bounded:
+    """What a gzip file holds, as far as the limits go."""
+    return Bounded(gzip.GzipFile(fileobj=source), limits.size)  # type: ignore[arg-type]
+
+
+def check_workbook(source: BinaryIO, size: int, limits: Limits) -> None:
+    """A workbook that is a zip must say beforehand that it stays within bounds, and keep to it."""
+    if size > limits.workbook:
+        raise Unreadable(
+            f"A workbook may have {megabytes(limits.workbook)} at most; save it as CSV."
+        )
+    source.seek(0)
+    if source.read(4) != ZIP:
+        return
+    total = 0
+    try:
+        with zipfile.ZipFile(source) as archive:
+            for entry in archive.infolist():
+                with archive.open(entry) as file:
+                    while piece := file.read(1024 * 1024):
+                        total += len(piece)
+                        if (
+                            total > limits.workbook_unpacked
+                            or total > max(size, 65_536) * limits.ratio
+                        ):
+                            raise Unreadable(
+                                "Unpacked, this workbook is far too large; save it as CSV."
+                            )
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise Unreadable("This workbook is damaged or locked with a password.") from error
+
+
+def megabytes(size: int) -> str:
+    return f"{size // (1024 * 1024):,} MB"
