@@ -201,7 +201,7 @@ def _is_empty_path(headers: Mapping[str, str]) -> bool:
 
 
 def _marked(headers: Mapping[str, str], letter: _Letter) -> Verdict | None:
-    submitted = headers.get("auto-submitted", "").partition(";")[0].strip().lower()
+    submitted = re.split(r"[;(\s]", headers.get("auto-submitted", "").strip())[0].lower()
     is_away = bool(_AWAY_WORDS.match(letter.subject))
     if submitted and submitted != "no":
         if is_away:

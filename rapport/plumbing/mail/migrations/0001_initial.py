@@ -4,57 +4,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=100)),
-                ('reference', models.CharField(blank=True, db_index=True, max_length=100)),
-                ('message_id', models.CharField(max_length=400, unique=True)),
-                ('envelope_from', models.CharField(blank=True, max_length=320)),
-                ('recipients', models.JSONField()),
-                ('outcomes', models.JSONField(default=dict)),
-                ('raw', models.BinaryField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Sending'), ('sent', 'Sent'), ('failed', 'Failed'), ('uncertain', 'Uncertain'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='waiting', max_length=12)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
-                ('made_at', models.DateTimeField()),
-                ('not_before', models.DateTimeField()),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('given_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("channel", models.CharField(max_length=100)),
+                ("reference", models.CharField(blank=True, db_index=True, max_length=100)),
+                ("message_id", models.CharField(max_length=400, unique=True)),
+                ("envelope_from", models.CharField(blank=True, max_length=320)),
+                ("recipients", models.JSONField()),
+                ("outcomes", models.JSONField(default=dict)),
+                ("raw", models.BinaryField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sending", "Sending"),
+                            ("sent", "Sent"),
+                            ("failed", "Failed"),
+                            ("uncertain", "Uncertain"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=500)),
+                ("made_at", models.DateTimeField()),
+                ("not_before", models.DateTimeField()),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("given_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'sending'])), fields=['not_before', 'id'], name='outgoingmail_moving'), models.Index(condition=models.Q(('state__in', ['failed', 'uncertain', 'held'])), fields=['made_at', 'id'], name='outgoingmail_stuck')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "sending"])),
+                        fields=["not_before", "id"],
+                        name="outgoingmail_moving",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["failed", "uncertain", "held"])),
+                        fields=["made_at", "id"],
+                        name="outgoingmail_stuck",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RawMail',
+            name="RawMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mailbox', models.CharField(max_length=100)),
-                ('digest', models.CharField(max_length=64)),
-                ('door', models.CharField(max_length=100)),
-                ('packed', models.BinaryField()),
-                ('size', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('arrived', 'Arrived'), ('parsed', 'Parsed'), ('quarantined', 'Quarantined'), ('ignored', 'Ignored')], default='arrived', max_length=12)),
-                ('error', models.CharField(blank=True, max_length=500)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('uid', models.BigIntegerField(blank=True, null=True)),
-                ('uidvalidity', models.BigIntegerField(blank=True, null=True)),
-                ('received_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mailbox", models.CharField(max_length=100)),
+                ("digest", models.CharField(max_length=64)),
+                ("door", models.CharField(max_length=100)),
+                ("packed", models.BinaryField()),
+                ("size", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("arrived", "Arrived"),
+                            ("parsed", "Parsed"),
+                            ("quarantined", "Quarantined"),
+                            ("ignored", "Ignored"),
+                        ],
+                        default="arrived",
+                        max_length=12,
+                    ),
+                ),
+                ("error", models.CharField(blank=True, max_length=500)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("uid", models.BigIntegerField(blank=True, null=True)),
+                ("uidvalidity", models.BigIntegerField(blank=True, null=True)),
+                ("received_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'parsed'), _negated=True), fields=['received_at', 'id'], name='rawmail_unsettled'), models.Index(fields=['mailbox', 'uidvalidity', 'uid'], name='rawmail_uid')],
-                'constraints': [models.UniqueConstraint(fields=('mailbox', 'digest'), name='rawmail_once_a_mailbox')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "parsed"), _negated=True),
+                        fields=["received_at", "id"],
+                        name="rawmail_unsettled",
+                    ),
+                    models.Index(fields=["mailbox", "uidvalidity", "uid"], name="rawmail_uid"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mailbox", "digest"), name="rawmail_once_a_mailbox"
+                    )
+                ],
             },
         ),
     ]

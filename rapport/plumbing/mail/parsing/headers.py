@@ -91,7 +91,8 @@ def _word_bytes(kind: str, payload: str) -> bytes:
     if kind in "qQ":
         return unquote_to_bytes(payload.replace("_", " ").replace("%", "%25").replace("=", "%"))
     try:
-        return binascii.a2b_base64(payload + "=" * (-len(payload) % 4))
+        data = binascii.a2b_base64(payload + "=" * (-len(payload) % 4))
+        return data or payload.encode("utf-8", "replace")
     except (binascii.Error, ValueError):
         return payload.encode("utf-8", "replace")
 

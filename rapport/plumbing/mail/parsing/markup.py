@@ -27,7 +27,7 @@ _QUOTE_MARKS = re.compile(
 )
 _LONGEST_TAG = 16_000
 QUOTE_STARTS = "\ue000quoted from here\ue000"
-_REMOTE_IMAGE = re.compile(r"<img\b[^<>]{0,2000}?\bsrc\s*=\s*[\"']?\s*(?!cid:)", re.IGNORECASE)
+_REMOTE_IMAGE = re.compile(r"<img\b[^<>]{0,2000}?\bsrc\s*=[\s\"']*(?![\s\"']|cid:)", re.IGNORECASE)
 
 _TAGS = {"a", "abbr", "address", "article", "b", "big", "blockquote", "br", "caption", "center"}
 _TAGS |= {"code", "col", "colgroup", "dd", "del", "div", "dl", "dt", "em", "font", "h1", "h2"}
