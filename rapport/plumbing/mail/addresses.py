@@ -14,6 +14,7 @@ _WORD = re.compile(
     r'"(?:[^"\\]|\\.)*"?|\((?:[^()\\]|\\.)*\)?|<[^<>,;]*>?|\\.|[,;:]|[^",;:<(\\]+|.', re.DOTALL
 )
 _ENCODED_CHUNK = 45  # bytes of one encoded word, so that it stays below 75 characters
+_NAME_LIMIT = 1_000  # before encoded words are read
 _LOCAL_LIMIT, _DOMAIN_LIMIT, _WHOLE_LIMIT = 64, 253, 254
 
 
@@ -182,7 +183,7 @@ def _tidy_name(name: str, email: str) -> str:
     if name[:1] == "'" and name[-1:] == "'":
         name = name[1:-1]
     name = re.sub(r"\s+", " ", name).strip()
-    return "" if name.lower() == email.lower() else name[:200]
+    return "" if name.lower() == email.lower() else name[:_NAME_LIMIT]
 
 
 def one_line(text: str) -> str:

@@ -38,7 +38,7 @@ def test_the_latest_of_several_references_comes_first():
 
 def forged():
     ours = an_id(7)
-    number, nonce, rest = ours.strip("<>").split(".", 2)
+    _, nonce, rest = ours.strip("<>").split(".", 2)
     mac, domain = rest.split("@")
     return {
         "another number": f"<8.{nonce}.{mac}@{domain}>",
