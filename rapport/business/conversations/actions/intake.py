@@ -68,7 +68,8 @@ def receive_many(
         done = {one.raw_mail_id: one for one in _filed(list(fresh.items()), now=now)}
         for row, _ in kept:
             # The same bytes twice in one batch are one message and one duplicate.
-            yield done.pop(row.pk, None) or settled(RawMail.objects.defer("packed").get(pk=row.pk))
+            outcome = done.pop(row.pk) if row.pk in done else _settled_now(row.pk)
+            yield outcome
 
 
 def receive_mbox(
@@ -175,3 +176,7 @@ def _restored(lines: list[bytes]) -> bytes:
 
 
 __all__ = ["Kind", "Outcome", "receive", "receive_many", "receive_mbox"]
+
+
+def _settled_now(raw_mail_id: int) -> Outcome:
+    return settled(RawMail.objects.defer("packed").get(pk=raw_mail_id))
