@@ -4,8 +4,10 @@ Inside one process a lock does that far better: whoever asks first writes first.
 processes SQLite's own waiting still rules.
 """
 
+import gc
 import os
 import threading
+import time
 from collections import defaultdict
 from typing import Any
 
@@ -14,12 +16,35 @@ from django.db.utils import OperationalError
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
-_locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
-os.register_at_fork(after_in_child=_locks.clear)
+
+class Queue:
+    """The writers of one database file, in the order of their asking."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.writer: threading.Thread | None = None
+
+    def wait(self, patience: float) -> bool:
+        until = time.monotonic() + patience
+        while not self.lock.acquire(timeout=max(0.0, min(1.0, until - time.monotonic()))):
+            if self.writer and not self.writer.is_alive():
+                gc.collect()  # It died with its transaction open: this closes its connection.
+            if time.monotonic() >= until:
+                return False
+        self.writer = threading.current_thread()
+        return True
+
+    def leave(self) -> None:
+        self.writer = None
+        self.lock.release()
+
+
+_queues: dict[str, Queue] = defaultdict(Queue)
+os.register_at_fork(after_in_child=_queues.clear)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    _held: "threading.Lock | None" = None
+    _held: Queue | None = None
 
     def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(factory=FairCursor.of(self))
@@ -28,16 +53,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Wait for this process's turn to write; nothing to wait for in memory."""
         if self._held is not None or self.is_in_memory_db():
             return
-        lock = _locks[str(self.settings_dict["NAME"])]
-        patience = self.settings_dict["OPTIONS"].get("timeout", 20)
-        if not lock.acquire(timeout=patience):
+        queue = _queues[str(self.settings_dict["NAME"])]
+        if not queue.wait(self.settings_dict["OPTIONS"].get("timeout", 20)):
             raise OperationalError("database is locked: another thread has been writing for long")
-        self._held = lock
+        self._held = queue
 
     def end_turn(self) -> None:
         held, self._held = self._held, None
         if held is not None:
-            held.release()
+            held.leave()
 
     def _start_transaction_under_autocommit(self) -> None:
         self.take_turn()

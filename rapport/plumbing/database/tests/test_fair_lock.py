@@ -92,7 +92,7 @@ def _closes_in_the_middle():
 
 
 def _forgets_its_transaction():
-    transaction.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+    connection.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
 
 
 def _fails_inside_a_savepoint():
@@ -131,9 +131,9 @@ def test_however_a_thread_leaves_the_next_may_write(way_out):
 def test_waiting_for_a_writer_has_an_end():
     if connection.vendor != "sqlite":
         return  # PostgreSQL locks rows, not the database.
-    from rapport.plumbing.database.sqlite.base import _locks
+    from rapport.plumbing.database.sqlite.base import _queues
 
-    lock = _locks[str(connection.settings_dict["NAME"])]
+    lock = _queues[str(connection.settings_dict["NAME"])].lock
     options = connection.settings_dict["OPTIONS"]
     patience, options["timeout"] = options["timeout"], 0.05
     try:

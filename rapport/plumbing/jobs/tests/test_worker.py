@@ -16,6 +16,12 @@ from . import chores
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_recurs(monkeypatch):
+    monkeypatch.setattr("rapport.plumbing.jobs.queue.PERIODS", {})
+    monkeypatch.setattr("rapport.plumbing.jobs.schedules.PERIODS", {})
+
+
 @contextmanager
 def a_worker(concurrency=1, **options):
     stop = threading.Event()
@@ -75,28 +81,28 @@ def test_an_error_is_kept_with_its_place():
 
 def test_short_jobs_do_not_wait_behind_a_long_one_while_a_hand_is_free(tmp_path):
     path = tmp_path / "m"
-    chores.linger.using(priority=9).enqueue(seconds=6)
+    chores.linger.using(priority=9).enqueue(seconds=3)
     for n in range(5):
         chores.mark.enqueue(path=str(path), word=str(n))
     begun = time.monotonic()
     with a_worker(2):
         soon(lambda: path.exists() and len(path.read_text().split()) == 5)
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 2.5
 
 
 def test_a_long_job_keeps_its_lease(tmp_path):
-    chores.linger.enqueue(seconds=3)
-    with a_worker(2, lease=1):
+    chores.linger.enqueue(seconds=2)
+    with a_worker(2, lease=0.6):
         soon(lambda: not Job.objects.filter(function=chores.linger.name).exists())
     assert Tally.objects.get(function=chores.linger.name).done == 1
 
 
 def test_a_stopped_worker_leaves_nothing_behind_that_is_held():
     for _ in range(5):
-        chores.linger.enqueue(seconds=4)
+        chores.linger.enqueue(seconds=2)
     with a_worker(grace=0.3) as stopped_after:
         soon(lambda: Job.objects.filter(state="running").exists())
-    assert stopped_after[0] < 2
+    assert stopped_after[0] < 1.5
     assert not Job.objects.filter(state="running").exists()
     assert Job.objects.filter(function=chores.linger.name).count() == 5
     assert not Worker.objects.exists()
