@@ -1,20 +1,91 @@
 """Who may go where: one line for every address of the program. A new address needs a new line.
 
-    ("customers/", MEMBERS)                      every role that has signed in
-    ("settings/tokens/", Capability.MANAGE_...)  the roles that carry this capability; others find nothing
-    ("sign-in/", PUBLIC)                         anyone
-    ("api/v1/customers", TOKEN)                  programs with a token; others are answered 401
+    shows(EVERYONE)                       a screen of any member; nothing can be posted there
+    shows(Capability.SEE_JOBS)                     for roles with this capability; others find nothing (404)
+    takes(Capability.ANSWER, text="Hello")         only posted to; with these fields it succeeds for who may
+    both(EVERYONE, Capability.ANSWER, text="Hi")   seen by all members, changed by some
+    PUBLIC, TOKEN                         for strangers; for programs with a token
 
-`REFUSES_GET` names addresses that only take what is posted. Rows that an address needs are made by
-`world.py`, by the name of the argument: <int:customer_id> is the customer of the world.
+Fields may be left out where a valid form is hard to write down; then only refusals are looked at.
+The rows that an address names are made in `world.py`, by the name of the argument.
 """
+
+from dataclasses import dataclass, field
 
 from rapport.business.team.rules import Capability
 
-PUBLIC = "public"
-MEMBERS = "members"
-TOKEN = "token"
+EVERYONE = "every member"
+Who = Capability | str | None
 
-Rule = str | Capability
 
-ACCESS: dict[str, Rule] = {}
+@dataclass(frozen=True)
+class Access:
+    see: Who = None
+    change: Who = None
+    posts: dict[str, str] = field(default_factory=dict)
+    is_public: bool = False
+    is_for_programs: bool = False
+
+
+def shows(see: Who) -> Access:
+    return Access(see=see)
+
+
+def takes(change: Who, **posts: str) -> Access:
+    return Access(change=change, posts=posts)
+
+
+def both(see: Who, change: Who, **posts: str) -> Access:
+    return Access(see=see, change=change, posts=posts)
+
+
+PUBLIC = Access(is_public=True)
+TOKEN = Access(is_for_programs=True)
+
+_CUSTOMER = "customers/<int:customer_id>/"
+_REACH = f"{_CUSTOMER}contact-points/<int:reach_id>/"
+
+ACCESS: dict[str, Access] = {
+    # Anyone: health for the machine, and the looks of the sign-in page.
+    "healthz": PUBLIC,
+    "readyz": PUBLIC,
+    "metrics": PUBLIC,
+    "design/theme/": PUBLIC,
+    "design/manifest.webmanifest": PUBLIC,
+    "design/rapport.css": PUBLIC,
+    "design/rapport.js": PUBLIC,
+    "design/rapport.<slug:digest>.css": PUBLIC,
+    "design/rapport.<slug:digest>.js": PUBLIC,
+    "design/": shows(EVERYONE),
+    # Behind the screens.
+    "jobs/": shows(Capability.SEE_JOBS),
+    "jobs/<int:job_id>/progress/": shows(Capability.SEE_JOBS),
+    "jobs/<int:job_id>/another-try/": takes(Capability.SEE_JOBS),
+    "jobs/<int:job_id>/removal/": takes(Capability.SEE_JOBS),
+    # Customers.
+    "customers/": shows(EVERYONE),
+    "customers/customers.csv": shows(Capability.EXPORT),
+    "customers/lookup/": shows(EVERYONE),
+    "customers/new/": both(Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS),
+    "customers/twins/": shows(Capability.CHANGE_CUSTOMERS),
+    "customers/tags/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}facts/": shows(EVERYONE),
+    f"{_CUSTOMER}record/": both(Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}stage/": both(EVERYONE, Capability.CHANGE_CUSTOMERS, stage="previous"),
+    f"{_CUSTOMER}attention/": both(EVERYONE, Capability.CHANGE_CUSTOMERS, attention="quiet"),
+    f"{_CUSTOMER}keeper/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}warning/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}privacy/": both(EVERYONE, Capability.SEE_PRIVATE),
+    f"{_CUSTOMER}tags/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}tags/removal/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}ties/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}ties/<int:tie_id>/ending/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}notes/": both(EVERYONE, Capability.LOG_INTERACTIONS),
+    f"{_CUSTOMER}notes/<int:note_id>/removal/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}notes/<int:note_id>/return/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}contact-points/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
+    f"{_REACH}retirement/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_REACH}reinstatement/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_REACH}preference/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_REACH}ownership/": takes(Capability.CHANGE_CUSTOMERS),
+}
