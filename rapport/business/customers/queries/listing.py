@@ -230,4 +230,7 @@ def keeper_chosen(pk: int | None, *, member: Member) -> Member | None:
     """The colleague of this number, or nobody."""
     if pk is None:
         return None
-    return Member.objects.visible_to(member).people().active().filter(pk=pk).first()
+    chosen: Member | None = (
+        Member.objects.visible_to(member).people().active().filter(pk=pk).first()
+    )
+    return chosen

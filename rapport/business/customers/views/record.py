@@ -70,7 +70,7 @@ def _update(request: MemberRequest, customer: Customer) -> HttpResponse:
 def _form(customer: Customer, data: object = None) -> RecordForm:
     fields = list(RecordForm.base_fields)
     initial = {field: getattr(customer, field) for field in fields}
-    return RecordForm(data, initial=initial)  # type: ignore[arg-type]
+    return RecordForm(data, initial=initial)
 
 
 def _page(

@@ -52,4 +52,16 @@ def _part(
     request: MemberRequest, customer: Customer, *, form: TieForm | None = None, status: int = 200
 ) -> HttpResponse:
     found = queries.ties(customer, member=request.user)
-    return shown(request, customer, "ties", status=status, ties=found, tie_form=form or TieForm())
+    asked = request.GET.get("q", "")[:200]
+    meant = queries.choices(asked, member=request.user, without=customer.pk) if asked else []
+    return shown(
+        request,
+        customer,
+        "ties",
+        status=status,
+        ties=found,
+        tie_form=form or TieForm(),
+        choices=meant,
+        field="to",
+        q=asked,
+    )
