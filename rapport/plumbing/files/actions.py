@@ -35,7 +35,7 @@ def open_file(stored: StoredFile) -> BinaryIO:
 
 @transaction.atomic
 def forget(stored: StoredFile) -> None:
-    """Let it go: the row now, the bytes once that is certain. Whoever shares it must not ask this."""
+    """Let it go: the row now, the bytes once that is certain. Nothing may refer to it any more."""
     digest = stored.sha256
     StoredFile.objects.filter(pk=stored.pk).delete()
     transaction.on_commit(lambda: _remove_unless_kept(digest))

@@ -37,7 +37,7 @@ _MIME = re.compile(r"^[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,100}$")
 
 
 def kind_of(start: bytes, name: str = "", claimed: str = "") -> str:
-    """The content type: by the bytes where they tell, else by name or claim, never a picture then."""
+    """The content type: by its bytes, else by its name or claim, and then never a picture."""
     start = start[:_ENOUGH]
     certain = _by_bytes(start)
     guess = mimetypes.guess_type(name)[0] or _cleaned(claimed)
@@ -70,3 +70,9 @@ def _is_text(start: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.start > len(start) - 4  # Only cut in the middle of its last letter.
     return True
+
+
+def served_as(kind: str) -> str:
+    """The type told to a browser: nothing it might run, even when it is only to be saved."""
+    runs = ("html", "xml", "svg", "script", "flash", "wasm")
+    return UNKNOWN if any(word in kind for word in runs) else kind

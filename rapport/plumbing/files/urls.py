@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from .views import download
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("<str:token>/", download, name="download")]

@@ -53,7 +53,7 @@ class Api(NinjaAPI):
             for view in router.path_operations.values():
                 reading = next((one for one in view.operations if "GET" in one.methods), None)
                 for operation in view.operations:
-                    operation.run = partial(_run, operation, reading)  # type: ignore[method-assign]
+                    vars(operation)["run"] = partial(_run, operation, reading)
         patterns = super()._get_urls()
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
@@ -80,7 +80,7 @@ def make_api(
 
 def api_urls(api: Api) -> list[URLResolver | URLPattern]:
     """Its addresses, and a problem instead of a page for every other address below."""
-    return [path("", api.urls), re_path(r"", _unknown)]  # type: ignore[list-item]
+    return [path("", api.urls), re_path(r"", _unknown)]
 
 
 @csrf_exempt

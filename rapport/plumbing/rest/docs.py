@@ -76,7 +76,8 @@ def _is_version(part: str) -> bool:
 
 def _route(method: str, path: str, operation: dict[str, Any], schemas: dict[str, Any]) -> Route:
     content = operation.get("requestBody", {}).get("content", {})
-    body_type, body = next(iter(content.items()), ("", {}))
+    nothing: tuple[str, dict[str, Any]] = ("", {})
+    body_type, body = next(iter(content.items()), nothing)
     schema = body.get("schema", {})
     is_json = body_type == "application/json"
     return Route(

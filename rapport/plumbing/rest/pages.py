@@ -69,7 +69,8 @@ def _after(model: type[Model], order: Sequence[str], values: Sequence[Any]) -> Q
         name = field.lstrip("-")
         bound = "lt" if field.startswith("-") else "gt"
         try:
-            typed = model._meta.get_field(name).to_python(value)
+            field_of_model: Any = model._meta.get_field(name)
+            typed = field_of_model.to_python(value)
         except (ValidationError, TypeError, ValueError):
             raise Problem(422, "This cursor does not belong to this list.") from None
         beyond = Q(**{f"{name}__{bound}": typed})

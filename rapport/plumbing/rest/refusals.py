@@ -26,7 +26,7 @@ def spoken(sentence: Sentence) -> str:
 
 def explain(api: NinjaAPI) -> None:
     """Let every error of this API be answered as problem details."""
-    api.add_exception_handler(Problem, lambda request, error: error.answer())
+    api.add_exception_handler(Problem, _told)
     api.add_exception_handler(Refused, _refused)
     api.add_exception_handler(Http404, lambda request, error: problem(404, _("Not found.")))
     api.add_exception_handler(PermissionDenied, lambda request, error: problem(403))
@@ -40,11 +40,16 @@ def explain(api: NinjaAPI) -> None:
     api.add_exception_handler(Exception, _broken)
 
 
-def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
+def _told(request: HttpRequest, error: Any) -> HttpResponse:
+    answer: HttpResponse = error.answer()
+    return answer
+
+
+def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(403 if isinstance(error, Forbidden) else 422, spoken(error.reason))
 
 
-def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+def _http(request: HttpRequest, error: Any) -> HttpResponse:
     if error.status_code == UNAUTHORISED:
         answer = problem(UNAUTHORISED, _("Send a valid token: Authorization: Bearer …"))
         answer["WWW-Authenticate"] = "Bearer"
@@ -56,7 +61,7 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem(error.status_code, str(error.message))
 
 
-def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     errors = [_field_error(one) for one in error.errors]
     return problem(422, _("Some fields are not right."), errors=errors)
 
@@ -68,10 +73,10 @@ def _field_error(one: dict[str, Any]) -> dict[str, str]:
     return {"in": place, "field": ".".join(path), "detail": str(one["msg"])}
 
 
-def _out_of_range(request: HttpRequest, error: Exception) -> HttpResponse:
+def _out_of_range(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(422, _("A value is larger than what can be kept."))
 
 
-def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
+def _broken(request: HttpRequest, error: Any) -> HttpResponse:
     log.error("%s %s failed", request.method, request.path, exc_info=error)
     return problem(500, _("Something went wrong on our side. It has been noted."))

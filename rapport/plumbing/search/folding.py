@@ -33,9 +33,9 @@ def fold_plainly(text: str) -> str:
 
 
 def fold_document(text: str) -> str:
-    """What is stored: every word in both spellings, phone numbers as bare digits, spaces at both ends.
+    """What is stored: every word in both spellings, and phone numbers as bare digits.
 
-    The spaces let a three-letter index tell where a word begins (" mue") and ends ("4567 ").
+    Spaces at both ends let three letters tell where a word begins (" mu") and ends ("67 ").
     """
     folded = fold(text)
     words = [folded]
@@ -47,7 +47,7 @@ def fold_document(text: str) -> str:
 
 
 def digits_of(text: str) -> str:
-    """A phone number as it is compared: digits only, without the zeros that stand for a country or trunk."""
+    """A phone number as it is compared: digits only, without the zeros people dial first."""
     return _NOT_A_DIGIT.sub("", text).lstrip("0")
 
 

@@ -37,31 +37,35 @@ def pieces(word: str) -> list[str]:
 def likenesses(word: str, among: Iterable[str]) -> dict[str, float]:
     """How well each of these words answers the word asked for; those that do not are left out."""
     words = set(among)
-    scores: dict[str, float] = {}
-    for one in words:
-        if one == word:
-            scores[one] = EXACT
-        elif one.startswith(word):
-            scores[one] = BEGINS
-        elif word in one:
-            scores[one] = INSIDE
+    scores: dict[str, float] = {one: INSIDE for one in words if word in one}
+    scores |= {one: BEGINS for one in scores if one.startswith(word)}
+    if word in scores:
+        scores[word] = EXACT
     allowed = typing_errors_allowed(word)
-    if not allowed:
-        return scores
-    # A name half typed is compared with as much of the word as was typed.
-    begins = {one[: len(word)]: [] for one in words} if words else {}
-    for one in words:
-        begins[one[: len(word)]].append(one)
-    for _text, errors, part in process.extract(
-        word, {k: k for k in begins}, scorer=OSA.distance, score_cutoff=allowed, limit=None
-    ):
-        for one in begins[part]:
-            scores.setdefault(one, ALIKE - 10 * errors - min(5, len(one) - len(part)))
-    for _text, errors, one in process.extract(
-        word, {k: k for k in words}, scorer=OSA.distance, score_cutoff=allowed, limit=None
-    ):
-        scores[one] = max(scores.get(one, 0), ALIKE + 5 - 10 * errors)
+    if allowed:
+        for one, worth in _with_errors(word, words, allowed).items():
+            scores.setdefault(one, worth)
     return scores
+
+
+def _with_errors(word: str, words: set[str], allowed: int) -> dict[str, float]:
+    """Words that are meant in spite of errors, whole or half typed."""
+    worths = {one: ALIKE + 5.0 - 10 * errors for one, errors in _near(word, words, allowed)}
+    # A name half typed is compared with as much of the word as was typed.
+    begun: dict[str, list[str]] = {}
+    for one in words:
+        begun.setdefault(one[: len(word)], []).append(one)
+    for part, errors in _near(word, begun, allowed):
+        for one in begun[part]:
+            worths.setdefault(one, ALIKE - 10.0 * errors - min(5, len(one) - len(part)))
+    return worths
+
+
+def _near(word: str, among: Iterable[str], allowed: int) -> list[tuple[str, int]]:
+    found = process.extract(
+        word, list(among), scorer=OSA.distance, score_cutoff=allowed, limit=None
+    )
+    return [(one, int(errors)) for one, errors, _ in found]
 
 
 def score(

@@ -59,7 +59,8 @@ def holding(every: Sequence[Sequence[str]], scope: Scope, limit: int) -> list[Ca
     if connection.vendor == "sqlite":
         match = " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in every)
         return _rows(
-            f"SELECT {_SELECTED} FROM search_trigram t CROSS JOIN search_document d ON d.id = t.rowid"  # noqa: S608
+            f"SELECT {_SELECTED} FROM search_trigram t"  # noqa: S608
+            " CROSS JOIN search_document d ON d.id = t.rowid"
             f" WHERE t.search_trigram MATCH %s AND {where} ORDER BY t.rowid DESC LIMIT %s",
             [match, *values, limit],
         )

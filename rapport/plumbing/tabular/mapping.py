@@ -12,6 +12,7 @@ from .content import likeness
 from .dates import Order, date_order
 from .numbers import decimal_sign
 
+_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 SURE, LIKELY = 100, 60
 SAME_HEADER, HOLDS_HEADER, TYPO_HEADER = 100, 70, 60
 CONTENT_ALONE = 45
@@ -127,6 +128,6 @@ def _alike(header: str, name: str) -> int:
 def _plain(text: str) -> str:
     """FirstName, first_name, "First name *" and "Prénom (client)" as plain words."""
     text = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", text)
-    text = text.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+    text = text.casefold().translate(_UMLAUTS)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(re.sub(r"[\W_]+", " ", text).split())

@@ -1,63 +1,43 @@
 """Packed files: unpacked as they are read, and never further than they may be."""
 
 import gzip
+import io
 import zipfile
 import zlib
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from .limits import Limits, Unreadable
 
 GZIP, ZIP, OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-class Bounded:
+class Bounded(io.RawIOBase):
     """A stream that ends in plain words when it gives more than it may."""
 
     def __init__(self, source: BinaryIO, most: int) -> None:
+        super().__init__()
         self.source = source
         self.left = most
         self.most = most
 
-    def read(self, size: int = -1) -> bytes:
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
         try:
-            piece = self.source.read(size if size >= 0 else self.left + 1)
+            piece = self.source.read(len(buffer))
         except (OSError, EOFError, zlib.error) as error:
             raise Unreadable("This file is packed, and it cannot be unpacked.") from error
         self.left -= len(piece)
         if self.left < 0:
             raise Unreadable(f"Unpacked, this file is larger than {megabytes(self.most)}.")
-        return piece
-
-    def readable(self) -> bool:
-        return True
-
-    def writable(self) -> bool:
-        return False
-
-    def seekable(self) -> bool:
-        return False
-
-    @property
-    def closed(self) -> bool:
-        return self.source.closed
-
-    def readinto(self, buffer: memoryview) -> int:
-        piece = self.read(len(buffer))
         buffer[: len(piece)] = piece
         return len(piece)
-
-    read1 = read
-
-    def flush(self) -> None:
-        """Nothing is ever written."""
-
-    def close(self) -> None:
-        self.source.close()
 
 
 def unpacked(source: BinaryIO, limits: Limits) -> Bounded:
     """What a gzip file holds, as far as the limits go."""
-    return Bounded(gzip.GzipFile(fileobj=source), limits.size)  # type: ignore[arg-type]
+    return Bounded(cast(BinaryIO, gzip.GzipFile(fileobj=source)), limits.size)
 
 
 def check_workbook(source: BinaryIO, size: int, limits: Limits) -> None:

@@ -123,21 +123,10 @@ def _kind(file: BinaryIO) -> str:
 
 
 def _stream(file: BinaryIO, kind: str, limits: Limits) -> BinaryIO:
-    """The text from its beginning; closing it must not close the file it comes from."""
+    """The text from its beginning. Closing it leaves the file open that it comes from."""
     file.seek(0)
-    if kind == "gzip":
-        return io.BufferedReader(packed.unpacked(file, limits), 65_536)  # type: ignore[arg-type, return-value]
-    return io.BufferedReader(_Lent(file), 65_536)  # type: ignore[arg-type, return-value]
-
-
-class _Lent(packed.Bounded):
-    """Somebody else's file: read, never closed."""
-
-    def __init__(self, source: BinaryIO) -> None:
-        super().__init__(source, 2**62)
-
-    def close(self) -> None:
-        """Not ours to close."""
+    raw = packed.unpacked(file, limits) if kind == "gzip" else packed.Bounded(file, limits.size)
+    return io.BufferedReader(raw, 65_536)
 
 
 def _sample(file: BinaryIO, kind: str, limits: Limits) -> tuple[bytes, bool]:

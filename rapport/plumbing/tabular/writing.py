@@ -105,7 +105,7 @@ def _write_cell(page: Any, row: int, column: int, value: Any, moment: Any) -> No
         page.write_datetime(row, column, datetime(value.year, value.month, value.day))
     elif isinstance(value, bool):
         page.write_boolean(row, column, value)
-    elif isinstance(value, int | float | Decimal) and abs(value) < 10**15:
+    elif isinstance(value, int | float | Decimal) and -(10**15) < value < 10**15:
         page.write_number(row, column, value)
     elif value is not None and value != "":
         page.write_string(row, column, plain(value)[:32_767])
