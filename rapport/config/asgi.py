@@ -7,12 +7,13 @@ import asyncio
 import os
 import threading
 from contextlib import suppress
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
-web = WSGIMiddleware(get_wsgi_application(), workers=8)
+web: Any = WSGIMiddleware(cast(Any, get_wsgi_application()), workers=8)
 
 from rapport.config import env  # noqa: E402
 from rapport.plumbing.jobs.worker import start_worker  # noqa: E402 - models need Django set up

@@ -1,9 +1,102 @@
-"""What the staff shell shows on every page."""
+"""What the staff shell shows on every page; built only when a template asks for it."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from rapport.business.conversations.queries import mail_banners, waiting_count
+from rapport.business.insights.queries import today_count
+from rapport.business.team.models import Member
+from rapport.business.team.queries import business, opening_hours
+from rapport.business.team.rules import Capability
+from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.live.tokens import stream_token
+
+CHANNELS = ("inbox", "today")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {"shell": None}
+    """`shell` for templates: navigation with counts, the business, what to know, the stream."""
+    member = getattr(request, "user", None)
+    if not isinstance(member, Member) or not member.is_active:
+        return {}
+    return {"shell": SimpleLazyObject(lambda: _built(request, member))}
+
+
+def _built(request: HttpRequest, member: Member) -> dict[str, Any]:
+    firm = business()
+    return {
+        "nav": _nav(request, member),
+        "business_name": firm.name,
+        "business_line": _line(),
+        "banners": _banners(member),
+        "search_url": reverse("workspace:search"),
+        "palette_url": reverse("workspace:palette"),
+        "sign_out_url": reverse("team:sign-out"),
+        "live_url": f"/live/?token={stream_token(CHANNELS, user=member)}",
+        "member_menu": [
+            {"url": reverse("team:profile"), "label": _("Your profile"), "icon": "user"},
+            {"url": reverse("team:settings"), "label": _("Settings"), "icon": "settings"},
+        ],
+    }
+
+
+def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
+    items: list[tuple[str, str, str, str, int]] = [
+        (reverse("workspace:today"), _("Today"), "sun", "t", today_count(member)),
+        (reverse("conversations:index"), _("Inbox"), "inbox", "i", waiting_count(member)),
+        (reverse("customers:index"), _("Customers"), "users", "c", 0),
+        (reverse("cases:index"), _("Cases"), "flag", "a", 0),
+        (reverse("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
+    ]
+    more = [(reverse("sales:products"), _("Products"), "package", "p", 0)]
+    if member.can(Capability.IMPORT):
+        more.append((reverse("customers:imports"), _("Imports"), "file-down", "", 0))
+    more.append((reverse("team:settings"), _("Settings"), "settings", "", 0))
+    named = [(*item, False) for item in items] + [(*item, True) for item in more]
+    return [
+        {
+            "url": url,
+            "label": label,
+            "icon": icon,
+            "key": key,
+            "count": count,
+            "more": is_more,
+            "current": request.path == url or (url != "/" and request.path.startswith(url)),
+        }
+        for url, label, icon, key, count, is_more in named
+    ]
+
+
+def _line() -> Sentence:
+    """Open until when, or when next."""
+    hours, now = opening_hours(), timezone.now()
+    if hours.is_open(now):
+        closes = hours.closes_at(now)
+        if closes is not None:
+            return say("Open until {time}", time=f"{timezone.localtime(closes):%H:%M}")
+        return say("Open")
+    opens = hours.next_opening(now)
+    if opens is None:
+        return say("No opening hours yet")
+    there = timezone.localtime(opens)
+    if there.date() == timezone.localtime(now).date():
+        return say("Closed, opens at {time}", time=f"{there:%H:%M}")
+    return say("Closed until {day}", day=opens)
+
+
+def _banners(member: Member) -> list[dict[str, Any]]:
+    banners = list(mail_banners(member))
+    if business().is_demonstration:
+        banners.append(
+            {
+                "mood": "info",
+                "sentence": say("This is a demonstration business. Try anything: nothing leaves."),
+                "url": "",
+            }
+        )
+    return banners

@@ -4,12 +4,14 @@ from datetime import datetime
 from rapport.business.cases.models import Case
 from rapport.business.team.models import Member
 
+from .shown import Shown, shown
+
 PAGE = 50
 
 
 @dataclass(frozen=True)
 class CaseList:
-    rows: list[tuple[Case, str]]
+    rows: list[Shown]
     late: int
     has_more: bool
     is_filtered: bool
@@ -31,14 +33,14 @@ def case_list(
     if mine:
         cases = cases.filter(owner=member)
     if show == "settled":
-        shown = cases.filter(resolved_at__isnull=False).order_by("-resolved_at", "-pk")
+        found = cases.filter(resolved_at__isnull=False).order_by("-resolved_at", "-pk")
     else:
-        shown = cases.open().most_urgent_first()
+        found = cases.open().most_urgent_first()
     start = (page - 1) * PAGE
-    rows = list(shown[start : start + PAGE + 1])
+    rows = list(found[start : start + PAGE + 1])
     late = Case.objects.visible_to(member).late(now).count()
     return CaseList(
-        rows=[(case, case.mood(now)) for case in rows[:PAGE]],
+        rows=[shown(case, now) for case in rows[:PAGE]],
         late=late,
         has_more=len(rows) > PAGE,
         is_filtered=bool(kind or mine),

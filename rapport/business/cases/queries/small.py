@@ -4,15 +4,17 @@ from datetime import datetime
 from rapport.business.cases.models import Case
 from rapport.business.team.models import Member
 
+from .shown import Shown, shown
 
-def pills(conversations: Iterable[int], *, member: Member, now: datetime) -> list[tuple[Case, str]]:
+
+def pills(conversations: Iterable[int], *, member: Member, now: datetime) -> list[Shown]:
     """The open case of each conversation with its mood: alarm when late, due when soon."""
     cases = Case.objects.visible_to(member).open().filter(conversation_id__in=conversations)
-    return [(case, case.mood(now)) for case in cases.order_by("pk")]
+    return [shown(case, now) for case in cases.order_by("pk")]
 
 
-def card(customer_id: int, *, member: Member, now: datetime) -> list[tuple[Case, str]]:
+def card(customer_id: int, *, member: Member, now: datetime) -> list[Shown]:
     """The cases of a customer: open ones first, then the newest ten settled."""
     mine = Case.objects.visible_to(member).filter(customer_id=customer_id)
     settled = mine.filter(resolved_at__isnull=False).order_by("-resolved_at", "-pk")[:10]
-    return [(case, case.mood(now)) for case in [*mine.open().most_urgent_first(), *settled]]
+    return [shown(case, now) for case in [*mine.open().most_urgent_first(), *settled]]

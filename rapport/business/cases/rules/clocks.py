@@ -1,8 +1,8 @@
 """When something is due. Computed from stored facts and the opening hours, never guessed.
 
-Four clocks: the first answer, the next answer after each further message of the customer, the next
-update while we are still working on it, and the resolution. All in opening minutes; stretches during
-which the turn was the customer's do not count.
+Four clocks: the first answer, the next answer after each further message of the customer, the
+next update while we are still working on it, and the resolution. All in opening minutes; stretches
+during which the turn was the customer's do not count.
 """
 
 from collections.abc import Iterable

@@ -1,5 +1,6 @@
 """Everything that changes what Today shows."""
 
+from .act import write
 from .figure import figure_many
 from .refresh import refresh_conversations, refresh_many, refresh_strangers_of_case
 from .reply import postpone, reply, take_back_reply
@@ -15,4 +16,5 @@ __all__ = [
     "reply",
     "sweep",
     "take_back_reply",
+    "write",
 ]

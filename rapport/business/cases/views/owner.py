@@ -1,0 +1,33 @@
+"""Who has a case: /cases/7/owner/"""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from rapport.business.cases import actions
+from rapport.business.cases.forms import OwnerForm
+from rapport.business.team.http import MemberRequest, member_required
+from rapport.plumbing.design.responses import asks_for_part, see_other
+from rapport.plumbing.design.words import spoken
+from rapport.plumbing.kernel.refusal import Refused
+
+from . import panel
+
+
+@member_required
+@require_POST
+def update(request: MemberRequest, case_id: int) -> HttpResponse:
+    case = panel.found(request, case_id)
+    form = OwnerForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.assign(
+                case.pk, to=form.cleaned_data["owner"], by=request.user, now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, spoken(refusal.reason))
+        else:
+            if not asks_for_part(request):
+                return see_other(request, case)
+            return panel.answer(request, panel.found(request, case_id))
+    return panel.answer(request, case, status=422, owner_form=form)

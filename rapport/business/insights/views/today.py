@@ -1,0 +1,21 @@
+"""The list of Today, answered by every view that changes it."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from rapport.business.insights.queries import today
+from rapport.business.team.http import MemberRequest
+from rapport.business.team.rules import Capability
+from rapport.plumbing.design.responses import part_or_page
+
+
+def answer(request: MemberRequest, *, status: int = 200) -> HttpResponse:
+    """The list as it stands now, for htmx to swap in."""
+    mine = request.GET.get("mine") == "1"
+    context = {
+        "today": today(request.user, now=timezone.now(), mine=mine),
+        "mine": mine,
+        "more": 50,
+        "may_act": request.user.can(Capability.ANSWER),
+    }
+    return part_or_page(request, "insights/_today.html", "insights/today.html", context, status)

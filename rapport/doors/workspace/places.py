@@ -1,0 +1,23 @@
+"""Where a reference leads: "customer:7" to its page."""
+
+from django.urls import NoReverseMatch, reverse
+
+PLACES = {
+    "customer": "workspace:customer",
+    "conversation": "conversations:show",
+    "case": "cases:show",
+    "product": "sales:product",
+    "purchase": "sales:purchase",
+    "import": "customers:import",
+}
+
+
+def address(reference: str) -> str:
+    """The page of what the reference names; nothing when it has none."""
+    kind, _, number = reference.partition(":")
+    if kind not in PLACES or not number.isdecimal():
+        return ""
+    try:
+        return reverse(PLACES[kind], args=[int(number)])
+    except NoReverseMatch:
+        return ""

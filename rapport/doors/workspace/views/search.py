@@ -1,0 +1,87 @@
+"""/search/ and /palette/: find anyone or anything, from anywhere."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rapport.business.team.http import MemberRequest, member_required
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+from rapport.doors.workspace.places import address
+from rapport.plumbing.search import queries as documents
+
+KINDS = {
+    "customer": ("user", "Customers"),
+    "conversation": ("mail", "Conversations"),
+    "case": ("flag", "Cases"),
+    "product": ("package", "Products"),
+    "purchase": ("shopping-bag", "Purchases"),
+}
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    title: str
+    subtitle: str
+    kind: str
+    icon: str
+    address: str
+
+
+@member_required
+@require_safe
+def index(request: MemberRequest) -> HttpResponse:
+    asked = request.GET.get("q", "").strip()[:LONGEST]
+    kind = request.GET.get("kind", "")
+    kinds = (kind,) if kind in KINDS else tuple(KINDS)
+    context = {
+        "asked": asked,
+        "kind": kind,
+        "kinds": [(value, name) for value, (_icon, name) in KINDS.items()],
+        "found": _found(asked, request.user, kinds=kinds, limit=50),
+    }
+    return render(request, "workspace/search.html", context)
+
+
+@member_required
+@require_safe
+def palette(request: MemberRequest) -> HttpResponse:
+    """The answers to what is typed, as options; with nothing typed, what one can do."""
+    asked = request.GET.get("q", "").strip()[:LONGEST]
+    commands = [one for one in _commands(request.user) if asked.lower() in one.title.lower()]
+    found = _found(asked, request.user, kinds=tuple(KINDS), limit=8)
+    return render(request, "workspace/_palette.html", {"found": found + commands[:6]})
+
+
+def _found(asked: str, member: Member, *, kinds: tuple[str, ...], limit: int) -> list[Found]:
+    if not asked or not member.can(Capability.SEE_RECORDS):
+        return []
+    hits = documents.find(asked, kinds=kinds, audiences=member.audiences, limit=limit)
+    return [
+        Found(hit.title, hit.subtitle, hit.kind, KINDS[hit.kind][0], where)
+        for hit in hits
+        if (where := address(hit.reference))
+    ]
+
+
+def _commands(member: Member) -> list[Found]:
+    offered = [
+        (_("Today"), "sun", "workspace:today", None),
+        (_("Inbox"), "inbox", "conversations:index", None),
+        (_("Log a visit or call"), "phone", "conversations:log", Capability.LOG_INTERACTIONS),
+        (_("New customer"), "user-plus", "customers:new", Capability.CHANGE_CUSTOMERS),
+        (_("Enter a purchase"), "shopping-bag", "sales:new-purchase", Capability.RECORD_SALES),
+        (_("Import a file"), "file-down", "customers:imports", Capability.IMPORT),
+        (_("Opening hours"), "clock", "team:hours", Capability.MANAGE_BUSINESS),
+        (_("Settings"), "settings", "team:settings", None),
+    ]
+    return [
+        Found(title, _("Go there"), "command", icon, reverse(name))
+        for title, icon, name, capability in offered
+        if capability is None or member.can(capability)
+    ]

@@ -1,0 +1,31 @@
+"""/: who needs us, why, and one tap to do it."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from rapport.business.insights.queries import today
+from rapport.business.team.http import MemberRequest, member_required
+from rapport.business.team.queries import opening_hours
+from rapport.business.team.rules import Capability
+
+MORE = 50
+
+
+@member_required
+@require_safe
+def show(request: MemberRequest) -> HttpResponse:
+    now = timezone.now()
+    asked = request.GET.get("show", "")
+    wanted = int(asked) if asked.isdecimal() and len(asked) <= 3 else 0  # noqa: PLR2004
+    mine = request.GET.get("mine") == "1"
+    context = {
+        "today": today(request.user, now=now, limit=max(12, min(wanted, 200)), mine=mine),
+        "more": max(12, min(wanted, 150)) + MORE,
+        "mine": mine,
+        "now": now,
+        "is_open": opening_hours().is_open(now),
+        "may_act": request.user.can(Capability.ANSWER),
+    }
+    return render(request, "workspace/today.html", context)
