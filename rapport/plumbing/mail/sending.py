@@ -192,7 +192,9 @@ def _connected(settings: SmtpSettings) -> smtplib.SMTP:
         raise _Broken("There is no mail server by that name.") from None
     except ConnectionRefusedError:
         raise _Broken("Nothing answers at that mail server and port.") from None
-    except (smtplib.SMTPException, OSError, UnicodeError):
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:
+        if "timed out" in str(error):  # smtplib dresses it as a lost connection.
+            raise _Broken("The mail server does not answer.") from None
         raise _Broken("The mail server broke off the conversation.") from None
 
 

@@ -1,0 +1,244 @@
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from imap_tools import MailBoxUnencrypted
+
+from rapport.plumbing.mail import actions, mailboxes
+from rapport.plumbing.mail.mailboxes import (
+    Cursor,
+    MailboxTrouble,
+    count,
+    fetch_new,
+    seen,
+    test_mailbox,
+)
+from rapport.plumbing.mail.models import RawMail
+from rapport.plumbing.mail.sending import send
+from rapport.plumbing.mail.settings import ImapSettings, Security, SmtpSettings
+from rapport.plumbing.mail.testing import a_raw_mail
+
+NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
+USER, PASSWORD = "hello@business.example", "a secret"
+
+
+def free_ports(number):
+    lines = [socket.socket() for _ in range(number)]
+    for line in lines:
+        line.bind(("127.0.0.1", 0))
+    ports = [line.getsockname()[1] for line in lines]
+    for line in lines:
+        line.close()
+    return ports
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A real mail server in memory: SMTP in, IMAP out."""
+    imap, smtp = free_ports(2)
+    command = [
+        sys.executable,
+        "-m",
+        "mail_devel",
+        "--host",
+        "127.0.0.1",
+        "--multi-user",
+        "--no-http",
+    ]
+    command += ["--user", USER, "--password", PASSWORD]
+    command += ["--imap-port", str(imap), "--smtp-port", str(smtp)]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for port in (imap, smtp):
+            _wait_for(port)
+        yield imap, smtp
+    finally:
+        running.terminate()
+        running.wait(timeout=10)
+
+
+def _wait_for(port):
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with socket.socket() as line:
+            if line.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("The mail server did not start.")
+
+
+@pytest.fixture
+def box(server, request):
+    """An empty mailbox of this test alone."""
+    user = f"{abs(hash(request.node.name))}@business.example"
+    return ImapSettings(
+        host="127.0.0.1",
+        port=server[0],
+        security=Security.PLAIN,
+        username=user,
+        password=PASSWORD,
+        read_seconds=10,
+    )
+
+
+@pytest.fixture
+def post(server, box):
+    settings = SmtpSettings(
+        host="127.0.0.1",
+        port=server[1],
+        security=Security.PLAIN,
+        username=box.username,
+        password=PASSWORD,
+    )
+
+    def posted(*subjects):
+        for subject in subjects:
+            raw = a_raw_mail(to=box.username, subject=subject, message_id=f"<{subject}@x.example>")
+            result = send(
+                raw,
+                envelope_from="mia@customer.example",
+                recipients=[box.username],
+                settings=settings,
+            )
+            assert result.accepted, result
+
+    return posted
+
+
+def subjects_of(found):
+    return [one.raw.split(b"Subject: ")[1].split(b"\r\n")[0].decode() for one in found]
+
+
+def test_new_mail_is_fetched_once_and_the_oldest_first(box, post):
+    post("a", "b", "c")
+    first = list(fetch_new(box, Cursor()))
+    assert subjects_of(first) == ["a", "b", "c"]
+    assert list(fetch_new(box, first[-1].cursor)) == []
+
+    post("d")
+    assert subjects_of(fetch_new(box, first[-1].cursor)) == ["d"]
+    assert count(box) == 4
+
+
+def test_a_batch_ends_where_the_next_begins(box, post):
+    post("a", "b", "c")
+    first = list(fetch_new(box, Cursor(), limit=2))
+
+    assert subjects_of(first) == ["a", "b"]
+    assert subjects_of(fetch_new(box, first[-1].cursor, limit=2)) == ["c"]
+
+
+def test_mail_numbered_anew_is_given_again_and_kept_once(box, post, db):
+    post("a", "b")
+    for cursor in (Cursor(), Cursor(uidvalidity=1, uid=999)):
+        for one in fetch_new(box, cursor):
+            actions.keep(one.raw, door="imap:1", mailbox="mailbox:1", now=NOW, uid=one.uid)
+
+    assert RawMail.objects.count() == 2
+
+
+def test_fetching_flags_nothing_until_we_say_so(box, post):
+    post("a", "b")
+    found = list(fetch_new(box, Cursor()))
+    assert flags_of(box) == [False, False]
+
+    seen(box, [found[0].uid], found[0].uidvalidity)
+    assert flags_of(box) == [True, False]
+
+
+def test_numbers_of_another_time_flag_nothing(box, post):
+    post("a")
+    found = list(fetch_new(box, Cursor()))
+
+    seen(box, [found[0].uid], found[0].uidvalidity + 1)
+
+    assert flags_of(box) == [False]
+
+
+def flags_of(box):
+    with MailBoxUnencrypted(box.host, box.port).login(box.username, PASSWORD) as client:
+        return ["\\Seen" in mail.flags for mail in client.fetch(mark_seen=False)]
+
+
+def test_mail_can_be_moved_away_once_it_is_ours(box, post):
+    post("a", "b")
+    with MailBoxUnencrypted(box.host, box.port).login(box.username, PASSWORD) as client:
+        if not client.folder.exists("Done"):
+            client.folder.create("Done")
+    found = list(fetch_new(box, Cursor()))
+
+    seen(replace(box, move_to="Done"), [found[0].uid], found[0].uidvalidity)
+
+    assert count(box) == 1
+    assert subjects_of(fetch_new(replace(box, folder="Done"), Cursor())) == ["a"]
+
+
+def test_unreadable_ones_in_the_middle_hide_none_of_the_newer(box, post, monkeypatch):
+    names = [f"m{n}" for n in range(20)]
+    post(*names)
+    real = mailboxes.MailBoxUnencrypted.login
+
+    def login(self, *args, **kwargs):
+        result = real(self, *args, **kwargs)
+        fetch = self.client.uid
+
+        def uid(command, number, *rest):
+            is_bad = command == "FETCH" and "BODY" in rest[0] and int(number) % 7 == 0
+            return ("NO", [b"cannot"]) if is_bad else fetch(command, number, *rest)
+
+        self.client.uid = uid
+        return result
+
+    monkeypatch.setattr(mailboxes.MailBoxUnencrypted, "login", login)
+    found, cursor = [], Cursor()
+    while batch := list(fetch_new(box, cursor, limit=6)):
+        found += batch
+        cursor = batch[-1].cursor
+
+    bad = [one for one in found if one.raw is None]
+    assert len(found) == 20
+    assert bad
+    assert {one.problem for one in bad} == {"The mail server could not hand it over."}
+    assert subjects_of(one for one in found if one.raw) == [
+        name for name, one in zip(names, found, strict=True) if one.raw
+    ]
+
+    monkeypatch.undo()
+    again = list(fetch_new(box, cursor, again=[one.uid for one in bad]))
+    assert [one.uid for one in again] == [one.uid for one in bad]
+    assert all(one.raw for one in again)
+
+
+def test_a_fetch_cut_off_before_the_commit_comes_again(box, post):
+    post("a", "b", "c")
+    fetching = fetch_new(box, Cursor())
+    first = next(fetching)
+    fetching.close()
+
+    assert subjects_of(fetch_new(box, first.cursor)) == ["b", "c"]
+
+
+def test_trouble_is_told_in_plain_words(box):
+    assert test_mailbox(box) == ""
+    wrong = replace(box, password="wrong")
+    assert test_mailbox(wrong) == "The mail server refused the name or password."
+    assert test_mailbox(replace(box, folder="Nowhere")) == "There is no such folder in the mailbox."
+    closed = replace(box, port=free_ports(1)[0])
+    assert test_mailbox(closed) == "Nothing answers at that mail server and port."
+    with pytest.raises(MailboxTrouble):
+        list(fetch_new(closed, Cursor()))
+
+
+def test_a_silent_server_costs_only_our_patience(box):
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        line.listen()
+        silent = replace(box, port=line.getsockname()[1], connect_seconds=0.5)
+
+        started = time.monotonic()
+        assert test_mailbox(silent) == "The mail server does not answer."
+        assert time.monotonic() - started < 5

@@ -1,0 +1,73 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from rapport.plumbing.mail import actions
+from rapport.plumbing.mail.models import RawMail
+from rapport.plumbing.mail.testing import a_raw_mail
+
+NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+def kept(raw=None, mailbox="mailbox:1", **more):
+    return actions.keep(raw or a_raw_mail(), door="imap:1", mailbox=mailbox, now=NOW, **more)
+
+
+def test_the_bytes_come_back_equal():
+    raw = bytes(range(256)) * 10
+
+    mail, is_new = kept(raw)
+
+    assert is_new
+    assert RawMail.objects.get(pk=mail.pk).raw == raw
+    assert mail.size == len(raw)
+
+
+def test_the_same_mail_fetched_twice_is_one():
+    first, _ = kept(uid=1, uidvalidity=1)
+    again, is_new = kept(uid=1, uidvalidity=2)
+
+    assert not is_new
+    assert again.pk == first.pk
+    assert RawMail.objects.count() == 1
+
+
+def test_the_same_id_with_another_text_is_kept_as_well():
+    kept(a_raw_mail(text="one"))
+    kept(a_raw_mail(text="two"))
+
+    assert RawMail.objects.count() == 2
+
+
+def test_one_mail_to_two_mailboxes_is_two():
+    kept(mailbox="mailbox:1")
+    kept(mailbox="mailbox:2")
+
+    assert RawMail.objects.count() == 2
+
+
+def test_a_mail_goes_through_quarantine_and_out():
+    mail, _ = kept()
+    actions.quarantine(mail.pk, reason="Too deep.", now=NOW)
+
+    assert RawMail.objects.quarantined().get().error == "Too deep."
+    assert not RawMail.objects.waiting().exists()
+
+    actions.release(mail.pk, now=NOW)
+    assert RawMail.objects.waiting().get().error == ""
+    actions.settle(mail.pk, now=NOW)
+    actions.settle(mail.pk, now=NOW)
+    settled = RawMail.objects.get()
+    assert (settled.state, settled.attempts) == (RawMail.State.PARSED, 2)
+    assert actions.release(mail.pk, now=NOW).state == RawMail.State.PARSED
+
+
+def test_what_the_server_would_not_hand_over_is_noted_once():
+    for _ in range(2):
+        actions.keep_unreadable(
+            door="imap:1", mailbox="mailbox:1", uid=7, uidvalidity=1, problem="No.", now=NOW
+        )
+
+    mail = RawMail.objects.quarantined().get()
+    assert (mail.uid, mail.raw, mail.error) == (7, b"", "No.")
