@@ -37,6 +37,7 @@ async def lifespan(receive: Receive, send: Send) -> None:
     await receive()
     stop = threading.Event()
     reader = asyncio.create_task(hub.run())
+    await asyncio.wait({asyncio.ensure_future(hub.has_read.wait())}, timeout=5)
     hands = env.number("RAPPORT_JOBS", 2)
     worker = start_worker(hands, stop) if hands else None
     await send({"type": "lifespan.startup.complete"})

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -59,16 +60,16 @@ class Unusable(Exception):
 def backup(path: Path | str, *, now: datetime | None = None) -> Manifest:
     """Write everything to one file. People may go on working meanwhile."""
     target = Path(path)
-    partial = target.with_name(f"{target.name}.partial")
-    handle = os.open(partial, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    unfinished = target.with_name(f"{target.name}.partial")
+    handle = os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "w+b") as file:
             manifest = _write(file, now or timezone.now())
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(target)
+        unfinished.replace(target)
     finally:
-        partial.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
     sync_folder(target.parent)
     return manifest
 
@@ -106,7 +107,7 @@ def _write_folder(
         inside = path.relative_to(folder).as_posix()
         try:
             with path.open("rb") as file:
-                blocks = iter(lambda file=file: file.read(BLOCK), b"")
+                blocks = iter(partial(file.read, BLOCK), b"")
                 part = _write_part(archive, f"{name}/{inside}", blocks)
                 parts[inside] = Part(part.sha256, file.tell())
         except FileNotFoundError:

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
@@ -77,7 +78,7 @@ class Keeper:
         for hand in self.hands:
             if hand.thread.is_alive() and hand.doing:
                 doing = hand.doing
-                self._safely(lambda job=doing: claims.give_back([job]))
+                self._safely(partial(claims.give_back, [doing]))
         self._safely(Worker.objects.filter(name=self.name).delete)
         connections.close_all()
 

@@ -82,6 +82,7 @@ class Hub:
         self.late: dict[int, float] = {}  # Numbers that came after higher ones did.
         self.streams: dict[str, set[Stream]] = defaultdict(set)
         self.bell = asyncio.Event()
+        self.has_read = asyncio.Event()  # Before that, what it reads is no news to anybody.
 
     def open(self, listener: Listener) -> Stream:
         stream = Stream(listener)
@@ -109,6 +110,9 @@ class Hub:
         listen(ring)
         try:
             self.last = await self._ask(queries.settled_before, LATE)
+            while await self._fetch_and_tell():
+                pass
+            self.has_read.set()
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._read())
                 group.create_task(self._check())

@@ -14,4 +14,4 @@ def sweep() -> None:
     """Forget signals that no stream can still ask for; the newest stays, to say where we are."""
     old = Signal.objects.filter(at__lt=timezone.now() - KEPT)
     newest = Signal.objects.order_by("-pk").values_list("pk", flat=True).first()
-    old.exclude(pk=newest).delete()
+    old.exclude(pk=newest or 0).delete()

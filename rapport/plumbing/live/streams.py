@@ -39,7 +39,7 @@ async def stream(hub: Hub, scope: Scope, receive: Receive, send: Send) -> None:
     listener = listener_of(_asked(scope, "token"))
     if scope["method"] != "GET":
         return await _refuse(send, 405, b"Only GET is answered here.")
-    if listener is None or await in_thread(unwelcome, [listener]):
+    if listener is None or listener in await in_thread(unwelcome, [listener]):
         return await _refuse(send, 403, b"This page is out of date. Load it again.")
     if len(hub.everyone()) >= MOST_STREAMS:
         return await _refuse(send, 503, b"Too many open pages. Try again later.")
@@ -117,7 +117,8 @@ async def _disconnected(receive: Receive) -> None:
 
 
 def _asked(scope: Scope, name: str) -> str:
-    return parse_qs(scope["query_string"].decode("latin-1")).get(name, [""])[0]
+    query: bytes = scope["query_string"]
+    return parse_qs(query.decode("latin-1")).get(name, [""])[0]
 
 
 def _last_heard(scope: Scope) -> int | None:

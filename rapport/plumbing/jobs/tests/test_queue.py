@@ -12,6 +12,16 @@ from . import chores
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
+
+@job(tries=9, priority=7)
+def proud() -> None: ...
+
+
+@every(minutes=5)
+@job(tries=2)
+def steady() -> None: ...
+
+
 pytestmark = pytest.mark.django_db
 
 
@@ -113,18 +123,11 @@ def test_only_marked_functions_are_ever_called():
 
 
 def test_a_task_remembers_its_own_tries_and_urgency():
-    @job(tries=9, priority=7)
-    def chore() -> None: ...
-
-    made = chore.enqueue()
+    made = proud.enqueue()
 
     assert (made.tries, made.priority) == (9, 7)
-    assert chore.using(priority=0).enqueue().priority == 0
+    assert proud.using(priority=0).enqueue().priority == 0
 
 
 def test_a_recurring_job_is_a_job_as_well():
-    @every(minutes=5)
-    @job(tries=2)
-    def chore() -> None: ...
-
-    assert chore.enqueue().tries == 2
+    assert steady.enqueue().tries == 2
