@@ -66,8 +66,11 @@ def _space(unit: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _formatted(value: float, language: str) -> str:
-    digits = 0 if value == int(value) else max(0, 2 - int(math.log10(abs(value) or 1)))
-    return format_decimal(round(value, digits), locale=locale()).replace("-", "−")
+    # Two decimals; below one, as many as two digits of meaning need.
+    small = 0 < abs(value) < 1
+    digits = 1 - math.floor(math.log10(abs(value))) if small else 2
+    exact = round(value, digits)
+    return format_decimal(exact, locale=locale(), decimal_quantization=False).replace("-", "−")
 
 
 def shortened(label: str, longest: int = LONGEST_LABEL) -> str:

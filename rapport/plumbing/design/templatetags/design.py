@@ -76,4 +76,4 @@ def query_with(context: template.Context, **changes: object) -> str:
         query.pop(name, None)
         if value not in {None, ""}:
             query[name] = str(value)
-    return query.urlencode()
+    return str(query.urlencode())

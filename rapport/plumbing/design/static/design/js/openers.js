@@ -1,12 +1,11 @@
-/* data-opens="id" opens that dialog or popover, data-closes leaves it; menus close when one looks away. */
+/* data-opens="id" opens that dialog or popover, data-closes leaves it, Ctrl K and / open the palette; menus close when one looks away. */
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   const target = opener && document.getElementById(opener.dataset.opens);
   if (target instanceof HTMLDialogElement && !(event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     opener.closest("[popover]")?.hidePopover();
-    if (!target.open) target.showModal();
-    target.dispatchEvent(new CustomEvent("opened"));
+    open(target);
   }
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
   // A click on the veil: the dialog itself is hit, outside its own box.
@@ -19,7 +18,18 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
+function open(dialog) {
+  if (!dialog.open) dialog.showModal();
+  dialog.dispatchEvent(new CustomEvent("opened"));
+}
 document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const held = event.ctrlKey || event.metaKey;
+  const palette = document.getElementById("palette");
+  if (palette && ((held && event.key.toLowerCase() === "k") || (event.key === "/" && !typing && !held))) {
+    event.preventDefault();
+    open(palette);
+  }
   const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
   if (menu) {
     menu.open = false;

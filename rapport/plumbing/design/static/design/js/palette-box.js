@@ -1,30 +1,15 @@
-/* <palette-box src="/palette/">: Ctrl K opens; arrows choose, Enter opens, Esc leaves, the count is announced. */
+/* <palette-box src="/palette/">: once open, arrows choose, Enter opens, Esc leaves, the count is announced. */
 class PaletteBox extends HTMLElement {
   connectedCallback() {
     this.dialog = this.querySelector("dialog");
     this.input = this.querySelector("input");
     this.results = this.querySelector("#palette-results");
-    this.leaving = new AbortController();
-    document.addEventListener("keydown", (event) => this.summoned(event), { signal: this.leaving.signal });
     this.dialog.addEventListener("opened", () => this.opened());
     this.input.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.ask(), 120);
     });
     this.dialog.addEventListener("keydown", (event) => this.steered(event));
-  }
-
-  disconnectedCallback() {
-    this.leaving.abort();
-  }
-
-  summoned(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const asked = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-    if (!asked && (event.key !== "/" || typing || event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    if (!this.dialog.open) this.dialog.showModal();
-    this.opened();
   }
 
   opened() {
@@ -47,6 +32,11 @@ class PaletteBox extends HTMLElement {
 
   show(html) {
     this.results.innerHTML = html;
+    // The link is the option itself, so that nothing to press stands inside something to press.
+    for (const row of this.results.querySelectorAll("li[role=option]")) {
+      row.setAttribute("role", "none");
+      row.querySelector("a")?.setAttribute("role", "option");
+    }
     this.options = [...this.results.querySelectorAll("[role=option]")];
     this.input.setAttribute("aria-expanded", String(this.options.length > 0));
     this.choose(this.options[0]);
@@ -58,6 +48,7 @@ class PaletteBox extends HTMLElement {
     this.options.forEach((one, place) => {
       one.id ||= `palette-option-${place}`;
       one.setAttribute("aria-selected", String(one === option));
+      one.tabIndex = -1;
     });
     this.input.setAttribute("aria-activedescendant", option?.id ?? "");
     option?.scrollIntoView({ block: "nearest" });
@@ -73,8 +64,10 @@ class PaletteBox extends HTMLElement {
     }
     if (event.key === "Enter" && event.target === this.input && options[now]) {
       event.preventDefault();
-      options[now].querySelector("a")?.click();
+      options[now].click();
     }
+    // A search field would only empty itself.
+    if (event.key === "Escape") this.dialog.close();
   }
 }
 customElements.define("palette-box", PaletteBox);
