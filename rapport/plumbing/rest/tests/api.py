@@ -88,4 +88,7 @@ def by_number(request: HttpRequest, number: int):
 
 api = make_api("Buckets", "test", auth=MEMBERS.get, description="Buckets, for the tests.")
 api.add_router("/buckets", router)
-urlpatterns = [path("api/v1/", include(api_urls(api)))]
+urlpatterns = [
+    path("api/v1/", include(api_urls(api))),
+    path("design/", include("rapport.plumbing.design.urls")),
+]
