@@ -51,15 +51,6 @@ def text_refusal(text: str) -> Sentence | None:
     return None
 
 
-def answer_refusal(*, text: str, channel: str, has_address: bool) -> Sentence | None:
-    """Why this answer cannot go out, or None when it can."""
-    if reason := text_refusal(text):
-        return reason
-    if channel in {"email", "form"} and not has_address:
-        return say("Nobody's e-mail address is known here. Say who this is first.")
-    return None
-
-
 def automatic_refusal(
     *,
     last_is_automatic: bool,
@@ -76,13 +67,6 @@ def automatic_refusal(
         return say("This conversation already had {turns} automatic answers.", turns=turns)
     if to_address_today >= A_DAY:
         return say("This address already had {count} automatic answers today.", count=A_DAY)
-    return None
-
-
-def taking_back_refusal(*, state: str, leaves_at: datetime | None, now: datetime) -> Sentence | None:
-    """Why a message can no longer be taken back, or None while it can."""
-    if state != "waiting" or leaves_at is None or now >= leaves_at:
-        return say("It has already left.")
     return None
 
 
@@ -109,3 +93,14 @@ def quoted_part(whole: str, own: str) -> str:
     if whole.strip() == own.strip():
         return ""
     return whole[len(own) :].strip("\n") if whole.startswith(own) else whole
+
+
+def log_refusal(
+    *, channel: str, known: Collection[str], text: str, at: datetime | None, now: datetime
+) -> Sentence | None:
+    """Why this call or visit cannot be written down, or None when it can."""
+    if channel not in known:
+        return say("Choose how you talked.")
+    if at is not None and at > now + timedelta(minutes=1):
+        return say("That is still to come.")
+    return text_refusal(text)

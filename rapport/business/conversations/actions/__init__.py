@@ -1,21 +1,44 @@
 """Everything that changes a conversation."""
 
+from .answer import answer, start, take_back
+from .automatic import answer_automatically
 from .care import add_note, assign, close, reopen, save_draft
+from .delivery import note_outcome
+from .fetch import compare_with_server, fetch_mailbox, watch_mailboxes
 from .filing import Kind, Outcome
+from .identity import identify
 from .intake import dismiss, finish_arrived, receive, receive_many, receive_mbox, retry
+from .mailboxes import add_mailbox, change_mailbox, remove_mailbox, test_mailbox_connection
+from .outgoing import Upload
+from .talk import log_interaction
 
 __all__ = [
     "Kind",
     "Outcome",
+    "Upload",
+    "add_mailbox",
     "add_note",
+    "answer",
+    "answer_automatically",
     "assign",
+    "change_mailbox",
     "close",
+    "compare_with_server",
     "dismiss",
+    "fetch_mailbox",
     "finish_arrived",
+    "identify",
+    "log_interaction",
+    "note_outcome",
     "receive",
     "receive_many",
     "receive_mbox",
+    "remove_mailbox",
     "reopen",
     "retry",
     "save_draft",
+    "start",
+    "take_back",
+    "test_mailbox_connection",
+    "watch_mailboxes",
 ]

@@ -61,7 +61,7 @@ def reopen(conversation_id: int, *, by: Member, now: datetime) -> Conversation:
     if one.is_open:
         return one
     one.state = Conversation.State.OPEN
-    one.waiting_since = _unanswered_since(one)
+    one.waiting_since = unanswered_since(one)
     one.save(update_fields=["state", "waiting_since"])
     fact = events.ConversationReopened(conversation_id=one.pk, customer_id=one.customer_id)
     record(fact, by=by, at=now, audience=one.audience)
@@ -118,7 +118,7 @@ def _may_see(one: Conversation, member: Member) -> bool:
     return Conversation.objects.visible_to(member).filter(pk=one.pk).exists()
 
 
-def _unanswered_since(one: Conversation) -> datetime | None:
+def unanswered_since(one: Conversation) -> datetime | None:
     """The first of their words behind our last answer."""
     spoken = one.messages.exclude(side=Message.Side.NOTE).filter(is_automatic=False)
     ours = spoken.filter(side=Message.Side.US).exclude(state=Message.State.TAKEN_BACK)

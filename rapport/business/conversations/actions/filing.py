@@ -123,7 +123,7 @@ def _suspicion(mail: ParsedMail, ground: Ground) -> str:
 class _Filing:
     """The steps of one letter that becomes a message."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         letter: Letter,
         raw: RawMail,
@@ -276,5 +276,3 @@ class _Filing:
     def _preview(self) -> str:
         names = ", ".join(file.name for file in self.mail.attachments)
         return rules.preview(self.mail.reply_text or names)
-
-

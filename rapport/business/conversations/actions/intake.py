@@ -73,7 +73,11 @@ def receive_many(
 
 
 def receive_mbox(
-    path: str | Path, *, door: str = "mbox", mailbox: Mailbox | None = None, now: datetime | None = None
+    path: str | Path,
+    *,
+    door: str = "mbox",
+    mailbox: Mailbox | None = None,
+    now: datetime | None = None,
 ) -> Iterator[Outcome]:
     """Every message of an mbox file, read piece by piece."""
     now = now or timezone.now()

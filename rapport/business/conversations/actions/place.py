@@ -56,7 +56,9 @@ def kin_of(mail: ParsedMail) -> Kin:
     return kin
 
 
-def twin_of(mail: ParsedMail, kin: Kin, *, sender: int | None, mailbox: Mailbox | None) -> int | None:
+def twin_of(
+    mail: ParsedMail, kin: Kin, *, sender: int | None, mailbox: Mailbox | None
+) -> int | None:
     """The message of ours that this one repeats: same id, sender, mailbox and words."""
     for one in kin.known:
         is_same = one.message_id == mail.message_id[:400] and one.sender_id == sender
@@ -76,7 +78,9 @@ def is_our_own(mail: ParsedMail, kin: Kin) -> bool:
     return any(one.message_id == mail.message_id for one in sent)
 
 
-def joined(kin: Kin, *, sender: ContactPoint | None, mailbox: Mailbox | None) -> Conversation | None:
+def joined(
+    kin: Kin, *, sender: ContactPoint | None, mailbox: Mailbox | None
+) -> Conversation | None:
     """The conversation this mail continues; None when it must begin its own."""
     wanted = kin.conversations
     if not wanted or sender is None:

@@ -89,9 +89,7 @@ def quarantine_count(member: Member) -> int:
     return RawMail.objects.filter(state=RawMail.State.QUARANTINED)[: MOST_COUNTED + 1].count()
 
 
-def _narrowed(
-    rows: ConversationQuerySet, choice: Choice, member: Member
-) -> ConversationQuerySet:
+def _narrowed(rows: ConversationQuerySet, choice: Choice, member: Member) -> ConversationQuerySet:
     if choice.text:
         rows = rows.filter(pk__in=_found(choice.text, member))
     elif choice.tab == "waiting":

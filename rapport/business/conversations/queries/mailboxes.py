@@ -36,7 +36,9 @@ def mailboxes() -> list[Mailbox]:
 def fetching_now(now: datetime) -> list[int]:
     """Mailboxes that somebody may fetch from: nobody holds them."""
     free = Mailbox.objects.filter(fetches=True).exclude(fetching_until__gt=now)
-    return list(free.order_by(F("fetched_at").asc(nulls_first=True), "pk").values_list("pk", flat=True))
+    return list(
+        free.order_by(F("fetched_at").asc(nulls_first=True), "pk").values_list("pk", flat=True)
+    )
 
 
 def default_mailbox() -> Mailbox | None:
@@ -95,10 +97,17 @@ def banners(member: Member, now: datetime) -> list[Banner]:
     """What the team must not overlook, in three small queries."""
     found: list[Banner] = []
     boxes = mailboxes()
-    if not any(box.smtp_host for box in boxes) and OutgoingMail.objects.filter(
-        state__in=[OutgoingMail.State.WAITING, OutgoingMail.State.HELD]
-    ).exists():
-        found.append(Banner(say("Mail is waiting: no mailbox to send from is connected yet."), _place(member)))
+    if (
+        not any(box.smtp_host for box in boxes)
+        and OutgoingMail.objects.filter(
+            state__in=[OutgoingMail.State.WAITING, OutgoingMail.State.HELD]
+        ).exists()
+    ):
+        found.append(
+            Banner(
+                say("Mail is waiting: no mailbox to send from is connected yet."), _place(member)
+            )
+        )
     for box in boxes:
         if rules.is_silent(
             fetches=box.fetches, heard_at=box.fetched_at, made_at=box.made_at, now=now
@@ -120,5 +129,3 @@ def banners(member: Member, now: datetime) -> list[Banner]:
 
 def _place(member: Member) -> str:
     return reverse("conversations:mailboxes") if member.can(Capability.MANAGE_MAIL) else ""
-
-

@@ -1,0 +1,189 @@
+"""What we say: answers, first words, and the ten seconds in which they can be taken back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from rapport.business.conversations import events, rules
+from rapport.business.conversations.models import (
+    Channel,
+    Conversation,
+    Draft,
+    Message,
+    Participant,
+)
+from rapport.business.customers import actions as customers
+from rapport.business.customers.models import Customer
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
+from rapport.plumbing.ledger.actions import record
+from rapport.plumbing.mail.actions import cancel_mail
+
+from . import care, locked, outgoing
+from .outgoing import Upload
+
+
+@transaction.atomic
+def answer(
+    conversation_id: int,
+    *,
+    text: str,
+    by: Member,
+    now: datetime,
+    thanks: bool = False,
+    attachments: Sequence[Upload] = (),
+    close: bool = False,
+) -> Message:
+    """Say something to the customer; it leaves in ten seconds, until then it can be taken back."""
+    by.require(Capability.ANSWER)
+    one = locked.conversation(conversation_id)
+    if reason := rules.text_refusal(text):
+        raise Refused(reason)
+    if twin := _double_click(one, text=text, by=by, now=now):
+        return twin
+    route = outgoing.route_of(one)
+    if route is None:
+        raise outgoing.missing_end(one)
+    message = Message.objects.create(
+        conversation=one,
+        side=Message.Side.US,
+        channel=Channel.EMAIL,
+        author=by,
+        sender_name=by.name,
+        recipients=[route.theirs.value],
+        at=now,
+        subject=rules.answered_subject(one.subject),
+        text=text.strip(),
+        thanks=thanks or rules.says_thanks(text),
+        state=Message.State.WAITING,
+        message_id=outgoing.signed_id(one, route),
+    )
+    outgoing.sent_files(message, attachments, now)
+    _send(message, route=route, by=by, now=now)
+    Draft.objects.filter(conversation=one, member=by).delete()
+    if close:
+        care.close(one.pk, by=by, now=now)
+    return message
+
+
+@transaction.atomic
+def start(
+    customer_id: int,
+    *,
+    subject: str,
+    text: str,
+    by: Member,
+    now: datetime,
+    channel: str = Channel.EMAIL,
+) -> Message:
+    """The first word is ours."""
+    by.require(Capability.ANSWER)
+    customer = Customer.objects.visible_to(by).filter(pk=customer_id).first()
+    if customer is None:
+        raise Refused(say("There is no such customer."))
+    if channel != Channel.EMAIL:
+        raise Refused(say("Only e-mail can be written from here."))
+    if not subject.strip():
+        raise Refused(say("Give it a subject, so that they know what it is about."))
+    if reason := rules.text_refusal(text):
+        raise Refused(reason)
+    point = outgoing.email_of(customer.pk)
+    if point is None:
+        raise Refused(say("No e-mail address of {name} is known.", name=customer.name))
+    one = Conversation.objects.create(
+        customer=customer,
+        point=point,
+        mailbox=outgoing.default_mailbox(),
+        channel=Channel.EMAIL,
+        subject=subject.strip()[:300],
+        owner=by,
+        made_at=now,
+        last_at=now,
+    )
+    Participant.objects.create(conversation=one, point=point, added_at=now)
+    route = outgoing.route_of(one)
+    if route is None:
+        raise outgoing.missing_end(one)
+    message = Message.objects.create(
+        conversation=one,
+        side=Message.Side.US,
+        channel=Channel.EMAIL,
+        author=by,
+        sender_name=by.name,
+        recipients=[point.value],
+        at=now,
+        subject=one.subject,
+        text=text.strip(),
+        thanks=rules.says_thanks(text),
+        state=Message.State.WAITING,
+        message_id=outgoing.signed_id(one, route),
+    )
+    _send(message, route=route, by=by, now=now)
+    return message
+
+
+@transaction.atomic
+def take_back(message_id: int, *, by: Member, now: datetime) -> Message:
+    """Stop a message that has not left; its words become a draft again."""
+    by.require(Capability.ANSWER)
+    conversation_id = Message.objects.values_list("conversation_id", flat=True).get(pk=message_id)
+    one = locked.conversation(conversation_id)
+    message = locked.message(message_id)
+    if message.state == Message.State.TAKEN_BACK:
+        return message
+    is_waiting = message.state == Message.State.WAITING and message.outgoing_id is not None
+    if not is_waiting or not cancel_mail(message.outgoing_id or 0, now=now):
+        raise Refused(say("It has already left."))
+    message.state = Message.State.TAKEN_BACK
+    message.save(update_fields=["state"])
+    one.waiting_since = care.unanswered_since(one) if one.is_open else None
+    one.save(update_fields=["waiting_since"])
+    if message.author_id == by.pk:
+        care.save_draft(one.pk, text=message.text, by=by, now=now)
+    fact = events.MessageTakenBack(
+        conversation_id=one.pk, message_id=message.pk, customer_id=one.customer_id
+    )
+    record(fact, by=by, at=now, audience=one.audience)
+    locked.tell(one)
+    return message
+
+
+def _send(message: Message, *, route: outgoing.Route, by: Member, now: datetime) -> None:
+    """Into the outbox, and everything an answer changes."""
+    one = message.conversation
+    message.outgoing = outgoing.queue(
+        message,
+        route=route,
+        subject=message.subject,
+        signature=outgoing.signature_of(by, route),
+        quotes=True,
+        leaves_at=now + rules.UNDO,
+    )
+    message.save(update_fields=["outgoing"])
+    one.last_at, one.preview = now, rules.preview(message.text)
+    one.waiting_since, one.automatic_answers = None, 0
+    one.owner = one.owner or by
+    one.save(update_fields=["last_at", "preview", "waiting_since", "automatic_answers", "owner"])
+    fact = events.MessageSent(
+        conversation_id=one.pk,
+        message_id=message.pk,
+        customer_id=one.customer_id,
+        channel=message.channel,
+        subject=message.subject,
+        preview=one.preview,
+        thanks=message.thanks,
+    )
+    record(fact, by=by, at=now, audience=one.audience)
+    if one.customer_id:
+        customers.note_contact(one.customer_id, at=now, direction="us")
+    locked.make_findable(one, newest=message.text)
+    locked.tell(one)
+
+
+def _double_click(one: Conversation, *, text: str, by: Member, now: datetime) -> Message | None:
+    """The same words by the same member, still on their way: one answer, sent once."""
+    ours = one.messages.filter(side=Message.Side.US, author=by, state=Message.State.WAITING)
+    return ours.filter(text=text.strip(), at__gt=now - rules.UNDO).order_by("-pk").first()

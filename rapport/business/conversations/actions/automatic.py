@@ -1,0 +1,100 @@
+"""What Rapport itself says to customers, within the limits of RFC 3834 and good manners."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from rapport.business.conversations import events, rules
+from rapport.business.conversations.models import Channel, Conversation, Message
+from rapport.business.customers import actions as customers
+from rapport.business.customers.models import ContactPoint
+from rapport.business.team.queries import business
+from rapport.plumbing.ledger.actions import record
+
+from . import locked, outgoing
+
+DAY = timedelta(days=1)
+
+
+@transaction.atomic
+def answer_automatically(
+    conversation_id: int, *, text: str, reason: str, now: datetime
+) -> Message | None:
+    """Answer without a person; None, and nothing sent, where a machine should stay silent.
+
+    The subject is ours and nothing of theirs is quoted: whoever forged the sender's address
+    must not be able to send words to it through us.
+    """
+    one = locked.conversation(conversation_id)
+    route = outgoing.route_of(one)
+    if route is None or rules.text_refusal(text):
+        return None
+    ContactPoint.objects.select_for_update().get(pk=route.theirs.pk)
+    if _refusal(one, route.theirs, now):
+        return None
+    message = Message.objects.create(
+        conversation=one,
+        side=Message.Side.US,
+        channel=Channel.EMAIL,
+        sender_name=business().name,
+        recipients=[route.theirs.value],
+        at=now,
+        subject=_subject(one),
+        text=text.strip(),
+        is_automatic=True,
+        automatic_reason=reason[:200],
+        thanks=rules.says_thanks(text),
+        state=Message.State.WAITING,
+        message_id=outgoing.signed_id(one, route),
+    )
+    message.outgoing = outgoing.queue(
+        message, route=route, subject=message.subject, signature="", quotes=False, leaves_at=now
+    )
+    message.save(update_fields=["outgoing"])
+    one.automatic_answers += 1
+    one.last_at = max(one.last_at, now)
+    one.save(update_fields=["automatic_answers", "last_at"])
+    fact = events.MessageSent(
+        conversation_id=one.pk,
+        message_id=message.pk,
+        customer_id=one.customer_id,
+        channel=Channel.EMAIL.value,
+        subject=message.subject,
+        preview=rules.preview(message.text),
+        is_automatic=True,
+        thanks=message.thanks,
+    )
+    record(fact, by=None, at=now, audience=one.audience)
+    if one.customer_id:
+        customers.note_contact(one.customer_id, at=now, direction="us")
+    locked.tell(one)
+    return message
+
+
+def _refusal(one: Conversation, theirs: ContactPoint, now: datetime) -> object:
+    spoken = one.messages.exclude(side=Message.Side.NOTE).exclude(state=Message.State.TAKEN_BACK)
+    last = spoken.filter(side=Message.Side.THEM).order_by("-at", "-pk").first()
+    by_a_person = spoken.filter(side=Message.Side.US, is_automatic=False).order_by("-at", "-pk")
+    of_ours = spoken.filter(side=Message.Side.US, is_automatic=True)
+    person = by_a_person.first()
+    this_turn = of_ours.filter(at__gte=person.at) if person else of_ours
+    today = Message.objects.filter(
+        side=Message.Side.US,
+        is_automatic=True,
+        at__gt=now - DAY,
+        conversation__participants__point=theirs,
+    )
+    return rules.automatic_refusal(
+        last_is_automatic=bool(last and last.is_automatic),
+        answered_this_turn=this_turn.exists(),
+        turns=one.automatic_answers,
+        to_address_today=today.count(),
+    )
+
+
+def _subject(one: Conversation) -> str:
+    firm = business()
+    with translation.override((one.customer.language if one.customer else "") or firm.language):
+        return _("Your message to %(business)s") % {"business": firm.name}
