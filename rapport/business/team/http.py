@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
@@ -64,3 +65,15 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
         return response
     going = request.get_full_path() if request.method == "GET" else "/"
     return redirect_to_login(going, resolve_url("team:sign-in"))
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from. What it says about that counts only through a named proxy."""
+    nearest: str = request.META.get("REMOTE_ADDR", "")
+    if nearest not in settings.TRUSTED_PROXIES:
+        return nearest
+    chain = request.headers.get("X-Forwarded-For", "").split(",")
+    for one in reversed([part.strip() for part in chain]):
+        if one and one not in settings.TRUSTED_PROXIES:
+            return one[:60]
+    return nearest

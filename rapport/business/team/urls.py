@@ -1,4 +1,54 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from .views import (
+    access,
+    audit,
+    business,
+    closures,
+    codes,
+    holidays,
+    hours,
+    links,
+    members,
+    overview,
+    profile,
+    roles,
+    sessions,
+    targets,
+    tokens,
+    welcome,
+)
 
 app_name = "team"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("welcome/", welcome.place, name="welcome"),
+    path("welcome/hours/", welcome.hours, name="welcome-hours"),
+    path("welcome/you/", welcome.owner, name="welcome-you"),
+    path("sign-in/", sessions.create, name="sign-in"),
+    path("sign-in/link/", links.create, name="sign-in-link"),
+    path("sign-in/link/<str:secret>/", links.show, name="sign-in-by-link"),
+    path("sign-in/code/", codes.create, name="sign-in-code"),
+    path("sign-out/", sessions.delete, name="sign-out"),
+    path("settings/", overview.index, name="settings"),
+    path("settings/business/", business.edit, name="business"),
+    path("settings/hours/", hours.edit, name="hours"),
+    path("settings/hours/public-holidays/", holidays.update, name="holidays"),
+    path("settings/hours/closures/", closures.create, name="closures"),
+    path("settings/hours/closures/<int:closure_id>/removal/", closures.delete, name="closure"),
+    path("settings/hours/closures/return/<str:kept>/", closures.restore, name="closure-return"),
+    path("settings/answer-times/", targets.edit, name="targets"),
+    path("settings/team/", members.index, name="members"),
+    path("settings/team/<int:member_id>/", members.show, name="member"),
+    path("settings/team/<int:member_id>/role/", roles.update, name="role"),
+    path("settings/team/<int:member_id>/role/<slug:role>/", roles.update, name="role-as"),
+    path("settings/team/<int:member_id>/access/", access.create, name="access"),
+    path("settings/team/<int:member_id>/access/end/", access.delete, name="access-end"),
+    path("settings/team/<int:member_id>/link/", links.print_one, name="link"),
+    path("settings/profile/", profile.edit, name="profile"),
+    path("settings/profile/email/", profile.email, name="profile-email"),
+    path("settings/profile/password/", profile.password, name="profile-password"),
+    path("settings/profile/sessions/", sessions.delete_all, name="profile-sessions"),
+    path("settings/tokens/", tokens.index, name="tokens"),
+    path("settings/tokens/<int:token_id>/revocation/", tokens.delete, name="token"),
+    path("settings/audit/", audit.index, name="audit"),
+]

@@ -2,6 +2,7 @@
 
 from .business import change_business, set_up_business
 from .hours import add_closure, remove_closure, set_hours
+from .letters import send_link
 from .members import (
     change_role,
     deactivate,
@@ -15,7 +16,6 @@ from .sign_in import (
     enter_by_link,
     make_link,
     note_sign_in,
-    send_link,
 )
 from .targets import set_targets
 from .tokens import make_token, revoke_token, touch_token

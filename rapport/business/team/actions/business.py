@@ -10,12 +10,12 @@ from django.db import transaction
 
 from rapport.business.team.events import BusinessChanged, BusinessSetUp, HoursChanged, MemberJoined
 from rapport.business.team.models import Business, Member, OpeningWindow
-from rapport.business.team.queries import forget_business
+from rapport.business.team.queries import forget_business, is_taken
 from rapport.business.team.rules import Capability, Role, Window, usual_week, week_refusal
-from rapport.business.team.rules.sign_in import folded
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
+from rapport.plumbing.mail.addresses import normalise
 
 CHANGEABLE = (
     "name",
@@ -116,8 +116,8 @@ def _refuse(name: str, zone: str, week: list[Window]) -> None:
 
 
 def _owner(name: str, email: str, password: str | None, now: datetime) -> Member:
-    owner = Member(name=name.strip(), email=folded(email), role=Role.OWNER, joined_at=now)
-    if Member.objects.filter(email=owner.email).exists():
+    owner = Member(name=name.strip(), email=normalise(email), role=Role.OWNER, joined_at=now)
+    if is_taken(email):
         raise Refused(say("Someone with this e-mail address is a member already."))
     if password is None:
         owner.set_unusable_password()

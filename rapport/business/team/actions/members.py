@@ -7,11 +7,12 @@ from django.db.models import F
 
 from rapport.business.team.events import MemberJoined, MemberLeft, MemberReturned, RoleChanged
 from rapport.business.team.models import Business, Member, SignInLink, Token
+from rapport.business.team.queries import is_taken
 from rapport.business.team.rules import Role, change_refusal, leaving_refusal, role_refusal
-from rapport.business.team.rules.sign_in import folded
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.ledger.actions import record
+from rapport.plumbing.mail.addresses import normalise
 
 
 @transaction.atomic
@@ -19,8 +20,8 @@ def invite_member(*, name: str, email: str, role: str, by: Member | None, now: d
     """Give someone a place in the team; they come in by a link. By nobody: from the terminal."""
     _lock_team()
     _refuse(role_refusal(giver=Role(by.role), given=Role(role)) if by else None)
-    address = folded(email)
-    if Member.objects.filter(email=address).exists():
+    address = normalise(email)
+    if is_taken(address):
         raise Refused(say("Someone with this e-mail address is a member already."))
     member = Member(name=name.strip(), email=address, role=role, joined_at=now)
     member.set_unusable_password()

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from rapport.business.team.events import MemberChanged, PasswordChanged
 from rapport.business.team.models import Member, SignInLink
-from rapport.business.team.rules.sign_in import folded
+from rapport.business.team.queries import is_taken
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
+from rapport.plumbing.mail.addresses import normalise
 
 OWN = ("name", "language", "theme", "signature")
 
@@ -37,11 +38,11 @@ def change_profile(*, by: Member, now: datetime, **changes: str) -> Member:
 def change_email(*, email: str, password: str, by: Member, now: datetime) -> Member:
     """Change one's own address; links sent to the former one are dead."""
     member = Member.objects.select_for_update().get(pk=by.pk)
-    address = folded(email)
+    address = normalise(email)
     if address == member.email:
         return member
     _prove(member, password)
-    if Member.objects.filter(email=address).exists():
+    if is_taken(address, but=member.pk):
         raise Refused(say("Someone with this e-mail address is a member already."))
     member.email = address
     member.session_version += 1

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from rapport.business.team.events import LinkMade, MemberSignedIn
 from rapport.business.team.models import Member, SignInLink
 from rapport.business.team.rules.secrets import as_typed, link_secret, typed_code
-from rapport.business.team.rules.sign_in import LINK_LASTS, MOST_TRIES, folded, link_is_good
+from rapport.business.team.rules.sign_in import LINK_LASTS, MOST_TRIES, link_is_good
 from rapport.plumbing.ledger.actions import record
 
 
@@ -54,19 +54,6 @@ def make_link(
     if not browser:
         record(LinkMade(member_id=member.pk, name=member.name), by=by, at=now)
     return link
-
-
-def send_link(*, address: str, browser: str, now: datetime) -> bool:
-    """Mail a link to the stored address of whoever this is; nothing when it is nobody."""
-    from .letters import post_link
-
-    member = Member.objects.active().people().filter(email=folded(address)).first()
-    if member is None:
-        return False
-    with transaction.atomic():
-        link = make_link(member.pk, by=None, now=now, browser=browser)
-        post_link(link, now=now)
-    return True
 
 
 @transaction.atomic

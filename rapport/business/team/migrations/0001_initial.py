@@ -7,130 +7,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.CharField(blank=True, max_length=254, null=True, unique=True)),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('manager', 'Manager'), ('member', 'Member'), ('front_desk', 'Front desk'), ('observer', 'Observer')], default='member', max_length=12)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_robot', models.BooleanField(default=False)),
-                ('language', models.CharField(blank=True, max_length=8)),
-                ('theme', models.CharField(blank=True, choices=[('', 'Like the device'), ('light', 'Light'), ('dark', 'Dark')], default='', max_length=8)),
-                ('signature', models.TextField(blank=True, max_length=1000)),
-                ('joined_at', models.DateTimeField()),
-                ('session_version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.CharField(blank=True, max_length=254, null=True, unique=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("owner", "Owner"),
+                            ("manager", "Manager"),
+                            ("member", "Member"),
+                            ("front_desk", "Front desk"),
+                            ("observer", "Observer"),
+                        ],
+                        default="member",
+                        max_length=12,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_robot", models.BooleanField(default=False)),
+                ("language", models.CharField(blank=True, max_length=8)),
+                (
+                    "theme",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Like the device"), ("light", "Light"), ("dark", "Dark")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("signature", models.TextField(blank=True, max_length=1000)),
+                ("joined_at", models.DateTimeField()),
+                ("session_version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('is_robot', True), ('email__isnull', False), _connector='OR'), name='member_person_has_email')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_robot", True), ("email__isnull", False), _connector="OR"
+                        ),
+                        name="member_person_has_email",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Business',
+            name="Business",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(default='shop', max_length=40)),
-                ('zone', models.CharField(default='UTC', max_length=60)),
-                ('currency', models.CharField(default='EUR', max_length=3)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('region', models.CharField(blank=True, max_length=10)),
-                ('keeps_public_holidays', models.BooleanField(default=True)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('address', models.TextField(blank=True, max_length=500)),
-                ('website', models.CharField(blank=True, max_length=200)),
-                ('voice', models.TextField(blank=True, max_length=4000)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('set_up_at', models.DateTimeField(blank=True, null=True)),
-                ('hours_version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("kind", models.CharField(default="shop", max_length=40)),
+                ("zone", models.CharField(default="UTC", max_length=60)),
+                ("currency", models.CharField(default="EUR", max_length=3)),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("region", models.CharField(blank=True, max_length=10)),
+                ("keeps_public_holidays", models.BooleanField(default=True)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("address", models.TextField(blank=True, max_length=500)),
+                ("website", models.CharField(blank=True, max_length=200)),
+                ("voice", models.TextField(blank=True, max_length=4000)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("set_up_at", models.DateTimeField(blank=True, null=True)),
+                ("hours_version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='business_is_one')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="business_is_one")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_on', models.DateField()),
-                ('last_on', models.DateField()),
-                ('name', models.CharField(max_length=120)),
-                ('opens', models.TimeField(blank=True, null=True)),
-                ('closes', models.TimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField()),
+                ("name", models.CharField(max_length=120)),
+                ("opens", models.TimeField(blank=True, null=True)),
+                ("closes", models.TimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['first_on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='closure_order')],
+                "ordering": ["first_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_on__gte", models.F("first_on"))),
+                        name="closure_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OpeningWindow',
+            name="OpeningWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(6)])),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(6)]
+                    ),
+                ),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
             ],
             options={
-                'ordering': ['weekday', 'opens', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('weekday', 'opens'), name='opening_window_once'), models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='opening_window_weekday')],
+                "ordering": ["weekday", "opens", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("weekday", "opens"), name="opening_window_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__lte", 6)), name="opening_window_weekday"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SignInLink',
+            name="SignInLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('browser', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('code', models.CharField(blank=True, max_length=64)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('made_for', models.CharField(max_length=254)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("browser", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("code", models.CharField(blank=True, max_length=64)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("made_for", models.CharField(max_length=254)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case_kind', models.CharField(max_length=12)),
-                ('severity', models.PositiveSmallIntegerField(default=0)),
-                ('first_answer', models.PositiveIntegerField()),
-                ('next_answer', models.PositiveIntegerField()),
-                ('update', models.PositiveIntegerField()),
-                ('resolution', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case_kind", models.CharField(max_length=12)),
+                ("severity", models.PositiveSmallIntegerField(default=0)),
+                ("first_answer", models.PositiveIntegerField()),
+                ("next_answer", models.PositiveIntegerField()),
+                ("update", models.PositiveIntegerField()),
+                ("resolution", models.PositiveIntegerField()),
             ],
             options={
-                'ordering': ['case_kind', 'severity'],
-                'constraints': [models.UniqueConstraint(fields=('case_kind', 'severity'), name='target_once')],
+                "ordering": ["case_kind", "severity"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case_kind", "severity"), name="target_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('hint', models.CharField(max_length=8)),
-                ('made_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("hint", models.CharField(max_length=8)),
+                ("made_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
     ]

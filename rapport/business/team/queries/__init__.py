@@ -2,6 +2,7 @@
 
 from .business import business, business_remembered, forget_business
 from .hours import opening_hours
+from .members import is_taken, member_at
 from .targets import targets
 from .tokens import member_of_token, token_of
 
@@ -9,6 +10,8 @@ __all__ = [
     "business",
     "business_remembered",
     "forget_business",
+    "is_taken",
+    "member_at",
     "member_of_token",
     "opening_hours",
     "targets",

@@ -8,16 +8,14 @@ MOST_TRIES = 5  # at the code of one link
 LONGEST_ADDRESS = 254
 LONGEST_PASSWORD = 1000  # hashing takes time in proportion
 
-MAILS_AN_HOUR = 5
-LINKS_A_MINUTE = 20  # from one place
-PASSWORDS_A_MINUTE = 20  # from one place
-PASSWORDS_AT_ONCE = 10  # for one account, then one a minute
-CODES_A_MINUTE = 10  # from one place
+MAILS_AN_HOUR = 5  # to one address
+FROM_ONE_PLACE = 20  # tries a minute, of each kind
+FOR_ONE_ACCOUNT = 10  # passwords at once, then one a minute
 
 
-def folded(address: str) -> str:
-    """The one way an address is kept: look-alikes of case and width are one account."""
-    return unicodedata.normalize("NFKC", address.replace("\0", "")).strip().casefold()
+def look(address: str) -> str:
+    """What an address looks like: two that look alike may not be two accounts."""
+    return unicodedata.normalize("NFKC", address).strip().casefold()
 
 
 def link_is_good(
