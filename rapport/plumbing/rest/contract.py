@@ -39,6 +39,11 @@ def complete(contract: dict[str, Any]) -> dict[str, Any]:
 
 
 def _complete(method: str, operation: dict[str, Any], *, is_readable: bool) -> None:
+    if operation.get("description"):
+        # A docstring's first line says what the route is for better than its function's name.
+        first, _, rest = operation["description"].partition("\n")
+        operation["summary"] = first.strip().rstrip(".")
+        operation["description"] = rest.strip()
     codes = [*ALWAYS]
     headers = {"get": [KNOWN], "post": [KEY]}.get(method, [UNCHANGED] if is_readable else [])
     if method == "get":

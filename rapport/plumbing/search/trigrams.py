@@ -66,10 +66,13 @@ def holding(every: Sequence[Sequence[str]], scope: Scope, limit: int) -> list[Ca
         )
     groups = " AND ".join(f"({' OR '.join(['d.folded LIKE %s'] * len(group))})" for group in every)
     likes = [f"%{_like(phrase)}%" for group in every for phrase in group]
-    # `+ 0` keeps the planner from walking the primary key backwards instead of asking the index.
+    # Common words are found soonest by walking back from the newest, rare ones by the index: the
+    # planner knows which. About numbers its guess is poor, and `+ 0` leaves it only the index.
+    is_number = all(phrase.strip().isdigit() for group in every for phrase in group)
+    newest = "d.id + 0" if is_number else "d.id"
     return _rows(
         f"SELECT {_SELECTED} FROM search_document d WHERE {groups} AND {where}"  # noqa: S608
-        " ORDER BY d.id + 0 DESC LIMIT %s",
+        f" ORDER BY {newest} DESC LIMIT %s",
         [*likes, *values, limit],
     )
 
