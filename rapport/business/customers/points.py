@@ -11,6 +11,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.mail import addresses
 
 LONGEST = 254
+SHORTEST_PHONE = 4  # on some islands
 _HANDLE = re.compile(r"([a-z][a-z0-9_]{1,19}):@?([\w.\-]{1,100})")
 
 
@@ -54,7 +55,8 @@ def phone(text: str, *, country: str = "") -> Spelling:
                 say("Please write {text} with its country code, such as +49 …", text=plain)
             ) from problem
         raise Refused(say("“{text}” is not a phone number.", text=plain)) from problem
-    if not phonenumbers.is_possible_number(number):
+    is_long_enough = len(phonenumbers.national_significant_number(number)) >= SHORTEST_PHONE
+    if not is_long_enough or not phonenumbers.is_possible_number(number):
         raise Refused(say("“{text}” is too short or too long for a phone number.", text=plain))
     value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

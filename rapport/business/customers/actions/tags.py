@@ -20,7 +20,9 @@ Tagged = Customer.tags.through
 
 def tags_named(names: Iterable[str]) -> list[Tag]:
     """The tags of these names, new ones made; "VIP" and "vip" are one tag."""
-    tidied = {rules.fold(name): name for name in _tidied(names)}
+    tidied: dict[str, str] = {}
+    for name in _tidied(names):
+        tidied.setdefault(rules.fold(name), name)
     found = {rules.fold(tag.name): tag for tag in _known(tidied.values())}
     for folded, name in tidied.items():
         if folded not in found:
