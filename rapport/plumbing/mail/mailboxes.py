@@ -2,7 +2,6 @@
 
 import imaplib
 import re
-import socket
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from imap_tools import (
 from imap_tools.errors import ImapToolsError
 
 from .parsing import limits
-from .sending import tls_context
+from .sending import plain_words, tls_context
 from .settings import ImapSettings, Security
 
 _WINDOW = 50_000  # UIDs asked for at once, so that an answer stays short
@@ -128,24 +127,11 @@ def _opened(settings: ImapSettings) -> Iterator[BaseMailBox]:
         raise MailboxTrouble("The mail server refused the name or password.") from None
     except MailboxFolderSelectError:
         raise MailboxTrouble("There is no such folder in the mailbox.") from None
-    except TimeoutError:
-        raise MailboxTrouble("The mail server does not answer.") from None
-    except socket.gaierror:
-        raise MailboxTrouble("There is no mail server by that name.") from None
-    except ConnectionRefusedError:
-        raise MailboxTrouble("Nothing answers at that mail server and port.") from None
     except (ImapToolsError, imaplib.IMAP4.error, OSError, UnicodeError, ValueError) as error:
-        words = _plain(error)
-        raise MailboxTrouble(words) from None
+        raise MailboxTrouble(plain_words(error)) from None
     finally:
         if box is not None:
             _leave(box)
-
-
-def _plain(error: Exception) -> str:
-    if "certificate" in str(error).lower() or "ssl" in type(error).__name__.lower():
-        return "A protected line to the mail server could not be made."
-    return "The mail server broke off the conversation."
 
 
 def _connected(settings: ImapSettings) -> BaseMailBox:

@@ -10,6 +10,13 @@ from .addresses import wire_address
 from .settings import Security, SmtpSettings
 
 _CLOSE_SECONDS = 5
+_WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (ssl.SSLError, "A protected line to the mail server could not be made."),
+    (TimeoutError, "The mail server does not answer."),
+    (socket.gaierror, "There is no mail server by that name."),
+    (ConnectionRefusedError, "Nothing answers at that mail server and port."),
+)
+_LOST = "The mail server broke off the conversation."
 _TAKEN = {250, 251, 252}
 _GO_ON = 354
 _REFUSED_FOR_GOOD = 500
@@ -92,7 +99,7 @@ class _Transaction:
         try:
             self._envelope()
         except (smtplib.SMTPException, OSError, ValueError):
-            return SendResult.nobody(self.recipients, "The mail server broke off the conversation.")
+            return SendResult.nobody(self.recipients, _LOST)
         if not self.taken:
             return self._result()
         before_text()
@@ -180,22 +187,23 @@ def _stuffed(raw: bytes) -> bytes:
 def _connected(settings: SmtpSettings) -> smtplib.SMTP:
     try:
         return _logged_in(_opened(settings), settings)
-    except smtplib.SMTPAuthenticationError:
-        raise _Broken("The mail server refused the name or password.") from None
-    except smtplib.SMTPNotSupportedError:
-        raise _Broken("The mail server does not offer what these settings ask for.") from None
-    except ssl.SSLError:
-        raise _Broken("A protected line to the mail server could not be made.") from None
-    except TimeoutError:
-        raise _Broken("The mail server does not answer.") from None
-    except socket.gaierror:
-        raise _Broken("There is no mail server by that name.") from None
-    except ConnectionRefusedError:
-        raise _Broken("Nothing answers at that mail server and port.") from None
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
-        if "timed out" in str(error):  # smtplib dresses it as a lost connection.
-            raise _Broken("The mail server does not answer.") from None
-        raise _Broken("The mail server broke off the conversation.") from None
+        raise _Broken(_said(error)) from None
+
+
+def _said(error: Exception) -> str:
+    if "timed out" in str(error):  # smtplib dresses it as a lost connection.
+        return plain_words(TimeoutError())
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return "The mail server refused the name or password."
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return "The mail server does not offer what these settings ask for."
+    return plain_words(error)
+
+
+def plain_words(error: Exception) -> str:
+    """What went wrong on the line, for somebody who has never heard of sockets."""
+    return next((words for kind, words in _WORDS if isinstance(error, kind)), _LOST)
 
 
 def _opened(settings: SmtpSettings) -> smtplib.SMTP:

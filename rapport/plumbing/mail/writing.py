@@ -159,9 +159,10 @@ def _attached(file: File) -> bytes:
         kind = "application/octet-stream"
     name = one_line(re.split(r"[\\/]", file.name)[-1])[:150] or "attachment"
     plain = re.sub(r"[^ !#-\[\]-~]", "_", name)
-    disposition = f'attachment; filename="{plain}"'
-    if plain != name:
-        disposition += f";\r\n filename*=utf-8''{quote(name, safe='')}"
+    file_name = (
+        f'filename="{name}"' if plain == name else f"filename*=utf-8''{quote(name, safe='')}"
+    )
+    disposition = f"attachment;\r\n {file_name}"
     data = base64.encodebytes(file.data).replace(b"\n", b"\r\n")
     return _part(kind, "base64", data, f"Content-Disposition: {disposition}")
 

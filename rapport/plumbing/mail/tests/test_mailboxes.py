@@ -110,7 +110,7 @@ def post(server, box):
 
 
 def subjects_of(found):
-    return [one.raw.split(b"Subject: ")[1].split(b"\r\n")[0].decode() for one in found]
+    return [one.raw.split(b"Subject: ")[1].splitlines()[0].decode() for one in found]
 
 
 def test_new_mail_is_fetched_once_and_the_oldest_first(box, post):
