@@ -1,0 +1,26 @@
+import argparse
+from pathlib import Path
+
+from django.utils import timezone
+
+from rapport.doors.terminal.exporting import export_all
+from rapport.doors.terminal.ground import migrate, require_business
+from rapport.doors.terminal.speaking import complain, tell
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", help="a new or empty folder")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    migrate()
+    require_business()
+    folder = Path(chosen.folder)
+    if folder.exists() and any(folder.iterdir()):
+        complain(f"{folder} is not empty. Choose a new folder.")
+        return 1
+    counts = export_all(folder, now=timezone.now())
+    words = ", ".join(f"{count} {name}" for name, count in counts.items())
+    tell(chosen.json, {"folder": str(folder), **counts}, f"In {folder}: {words}.")
+    return 0

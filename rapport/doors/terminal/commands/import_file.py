@@ -1,0 +1,99 @@
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from rapport.business.customers import imports
+from rapport.business.customers.models import Import
+from rapport.doors.terminal.ground import acting, migrate, require_business
+from rapport.doors.terminal.speaking import Progress, complain, say, tell
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", nargs="?", help="customers or purchases")
+    parser.add_argument("file", nargs="?", help="CSV (also .gz), XLSX, XLS or ODS")
+    parser.add_argument("--map", metavar="FILE", help='JSON: {"columns": {…}, "date_order": "DMY"}')
+    parser.add_argument("--dry-run", action="store_true", help="try it, change nothing")
+    parser.add_argument("--undo", type=int, metavar="ID", help="take a whole import back")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    migrate()
+    require_business()
+    if chosen.undo is not None:
+        return _undo(chosen)
+    if not chosen.kind or not chosen.file:
+        complain("Say what it is and which file: rapport import customers people.csv")
+        return 2
+    if chosen.kind not in imports.KINDS:
+        complain(f"“{chosen.kind}” cannot be imported. Choose one of: {', '.join(imports.KINDS)}.")
+        return 2
+    path = Path(chosen.file)
+    if not path.is_file():
+        complain(f"There is no file {path}.")
+        return 2
+    given: dict[str, Any] = json.loads(Path(chosen.map).read_text()) if chosen.map else {}
+    begun = imports.begin(
+        kind=chosen.kind,
+        path=path.absolute(),
+        file_name=path.name,
+        mapping=given.pop("columns", None),
+        options=given,
+        is_dry_run=chosen.dry_run,
+        by=acting(),
+        now=timezone.now(),
+    )
+    progress = Progress("Rows", is_quiet=chosen.json)
+    done = imports.run(begun.pk, on_progress=progress)
+    progress.done()
+    return _told(chosen, done)
+
+
+def _told(chosen: argparse.Namespace, done: Import) -> int:
+    if not chosen.json:
+        for row in done.imported_rows.filter(outcome="refused").order_by("line")[:10]:
+            say(f"  line {row.line}: {row.reason}")
+        if done.refused > 10:  # noqa: PLR2004
+            say(f"  … and {done.refused - 10} more refused rows")
+    facts = {
+        "id": done.pk,
+        "rows": done.rows,
+        "created": done.created,
+        "updated": done.updated,
+        "unchanged": done.unchanged,
+        "refused": done.refused,
+        "dry_run": done.is_dry_run,
+    }
+    words = (
+        f"{done.rows} rows: {done.created} created, {done.updated} updated, "
+        f"{done.unchanged} unchanged, {done.refused} refused. "
+        + (
+            "Nothing was changed."
+            if done.is_dry_run
+            else f"Undo with: rapport import --undo {done.pk}"
+        )
+    )
+    if done.state == Import.State.FAILED:
+        complain(f"Stopped: {done.error}")
+        return 1
+    tell(chosen.json, facts, words)
+    return 0
+
+
+def _undo(chosen: argparse.Namespace) -> int:
+    if not Import.objects.filter(pk=chosen.undo).exists():
+        complain(f"There is no import {chosen.undo}.")
+        return 1
+    undone = imports.undo(chosen.undo, by=acting(), now=timezone.now())
+    facts = {
+        "id": chosen.undo,
+        "removed": undone.removed,
+        "restored": undone.restored,
+        "kept": undone.kept,
+    }
+    words = f"{undone.removed} removed, {undone.restored} put back, {undone.kept} kept (in use)."
+    tell(chosen.json, facts, words)
+    return 0

@@ -1,0 +1,22 @@
+import argparse
+import signal
+import threading
+
+from rapport.doors.terminal.ground import migrate
+from rapport.doors.terminal.speaking import say
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--concurrency", type=int, default=2, help="jobs at a time (2)")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    from rapport.plumbing.jobs.worker import run_worker
+
+    migrate()
+    stop = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    say("Working. Stop with Ctrl-C.")
+    run_worker(chosen.concurrency, stop)
+    return 0
