@@ -26,10 +26,12 @@ def locale() -> Locale:
         return Locale.parse("en_GB")
 
 
-def day_in_words(day: date, today: date) -> str:
+def day_in_words(day: date, today: date, *, in_sentence: bool = False) -> str:
     """A day as near as it feels: Today, Thu, 13 Nov, 13 Nov 2024."""
     distance = (day - today).days
     near = {0: _("Today"), -1: _("Yesterday"), 1: _("Tomorrow")}
+    if in_sentence:
+        near = {0: _("today"), -1: _("yesterday"), 1: _("tomorrow")}
     if distance in near:
         return near[distance]
     if abs(distance) <= NEAR:
@@ -38,10 +40,10 @@ def day_in_words(day: date, today: date) -> str:
     return format_date(day, skeleton, locale=locale())
 
 
-def moment_in_words(at: datetime, now: datetime) -> str:
+def moment_in_words(at: datetime, now: datetime, *, in_sentence: bool = False) -> str:
     """A moment, with the clock only where the hour still matters."""
     local, today = timezone.localtime(at), timezone.localtime(now).date()
-    day = day_in_words(local.date(), today)
+    day = day_in_words(local.date(), today, in_sentence=in_sentence)
     return f"{day} {local:%H:%M}" if abs((local.date() - today).days) <= NEAR else day
 
 

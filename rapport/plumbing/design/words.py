@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 
 from rapport.plumbing.kernel.words import Sentence, heard
 
+from .moments import day_in_words, moment_in_words
+
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -36,9 +38,9 @@ def _said(values: Mapping[str, Any], slot: re.Match[str]) -> str:
     if isinstance(value, Sentence):
         return spoken(value)
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "j M H:i")
+        return moment_in_words(value, timezone.now(), in_sentence=True)
     if isinstance(value, date):
-        return formats.date_format(value, "j M Y")
+        return day_in_words(value, timezone.localdate(), in_sentence=True)
     if isinstance(value, float | Decimal):
         return str(formats.number_format(value))
     return str(value)

@@ -14,6 +14,7 @@ from rapport.plumbing.design import assets
 from rapport.plumbing.design.responses import asks_for_part, part_or_page, see_other
 from rapport.plumbing.design.toasts import toast, undo_address
 
+SHELL = '{% extends "design/shell.html" %}'
 HTMX = {"HX-Request": "true"}
 HOSTILE = '"><script>alert(1)</script>'
 
@@ -34,21 +35,30 @@ def visitor(db):
     return Client()
 
 
-def test_the_style_page_shows_every_component_twice(visitor):
-    page = visitor.get("/design/").content.decode()
+@pytest.fixture
+def style_page(signed_in, omar):
+    return signed_in(omar).get("/design/").content.decode()
+
+
+def test_the_style_page_is_for_members(visitor, business):
+    assert visitor.get("/design/").status_code == 302
+
+
+def test_the_style_page_shows_every_component_twice(style_page):
+    page = style_page
 
     assert page.count('data-theme="light"') == page.count('data-theme="dark"') >= 14
     assert "<figure" in page
 
 
-def test_no_two_elements_of_the_style_page_share_an_id(visitor):
-    ids = re.findall(r'\sid="([^"]+)"', visitor.get("/design/").content.decode())
+def test_no_two_elements_of_the_style_page_share_an_id(style_page):
+    ids = re.findall(r'\sid="([^"]+)"', style_page)
 
     assert len(ids) == len(set(ids))
 
 
-def test_a_page_carries_nothing_that_the_policy_would_refuse(visitor):
-    page = visitor.get("/design/").content.decode()
+def test_a_page_carries_nothing_that_the_policy_would_refuse(style_page):
+    page = style_page
 
     assert not re.search(r"<[^>]+\sstyle=", page)
     assert not re.search(r"<script(?![^>]*\ssrc=)", page)
@@ -56,8 +66,7 @@ def test_a_page_carries_nothing_that_the_policy_would_refuse(visitor):
 
 
 def test_a_page_links_one_stylesheet_that_may_be_kept_for_ever(visitor):
-    page = visitor.get("/design/").content.decode()
-    links = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+    links = re.findall(r'<link rel="stylesheet" href="([^"]+)"', drawn(SHELL))
 
     answer = visitor.get(links[0], headers={"Accept-Encoding": "gzip"})
 

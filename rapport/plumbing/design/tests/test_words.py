@@ -52,6 +52,13 @@ def test_a_sentence_within_a_sentence_is_spoken_too():
     )
 
 
+def test_a_day_within_a_sentence_is_as_near_as_it_feels():
+    closed = say("Closed until {day}", day=timezone.localdate() + timedelta(days=1))
+
+    assert spoken(closed) == "Closed until tomorrow"
+    assert spoken(closed.as_json()) == "Closed until tomorrow"
+
+
 @pytest.mark.parametrize(
     ("at", "words"),
     [

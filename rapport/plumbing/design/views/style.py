@@ -1,5 +1,6 @@
 """Every component on one page, in both themes: /design/"""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -9,6 +10,7 @@ from rapport.plumbing.design.specimens import all_specimens
 
 
 @require_safe
+@login_required
 def show(request: HttpRequest) -> HttpResponse:
     return render(request, "design/style.html", {"specimens": list(all_specimens())})
 
