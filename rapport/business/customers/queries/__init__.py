@@ -1,7 +1,7 @@
 """Whole screens' worth of customers, always as far as this member may see them."""
 
 from .choosing import Choice, Twin, choices, likely_twins
-from .facts import Facts, Ways, facts, notes, ties, ways
+from .facts import Facts, Ways, facts, notes, ties, timeline_references, ways
 from .listing import (
     Filters,
     Listing,
@@ -33,5 +33,6 @@ __all__ = [
     "rows_of",
     "tag_names",
     "ties",
+    "timeline_references",
     "ways",
 ]

@@ -124,3 +124,13 @@ def notes(customer: Customer) -> list[Note]:
     """What colleagues wrote down: pinned first, then the newest."""
     kept = customer.notes.filter(removed_at=None).select_related("by")
     return list(kept.order_by("-is_pinned", "-at", "-pk")[:MOST_NOTES])
+
+
+def timeline_references(customer: Customer, *, member: Member) -> list[str]:
+    """Whose entries make up the story: a company's is also that of the people who work there."""
+    if customer.kind != Customer.Kind.COMPANY:
+        return [customer.reference]
+    seen = Customer.objects.visible_to(member).order_by()
+    people = Tie.objects.filter(to=customer, kind=Tie.Kind.WORKS_AT, until_on=None)
+    ids = people.filter(customer__in=seen).order_by("pk").values_list("customer_id", flat=True)
+    return [customer.reference, *(f"customer:{pk}" for pk in ids[:MOST_TIES])]
