@@ -68,7 +68,7 @@ async def _flow(
         told = await _next(opened, gone)
         if told is None:
             await _say(send, PULSE)
-        elif told.id and told.id not in sent:
+        elif told.id not in sent and (told.id > (last or 0) or told.id in hub.late):
             await _say(send, told.text)
     if not gone.done():
         await send({"type": "http.response.body", "body": b"", "more_body": False})
