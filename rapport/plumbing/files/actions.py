@@ -1,13 +1,14 @@
 """Keeping files and letting them go."""
 
-from datetime import datetime
-from pathlib import PurePosixPath
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
-
-from django.db import transaction
 
 from . import disk, kinds
 from .models import StoredFile
+
+# Longer than any transaction between writing the bytes and committing the row that names them.
+GRACE = timedelta(hours=1)
 
 
 def store(
@@ -33,18 +34,21 @@ def open_file(stored: StoredFile) -> BinaryIO:
     return disk.place(stored.sha256).open("rb")
 
 
-@transaction.atomic
 def forget(stored: StoredFile) -> None:
-    """Let it go: the row now, the bytes once that is certain. Nothing may refer to it any more."""
-    digest = stored.sha256
+    """Let it go; nothing may refer to it any more. The next sweep takes the bytes."""
     StoredFile.objects.filter(pk=stored.pk).delete()
-    transaction.on_commit(lambda: _remove_unless_kept(digest))
 
 
-def _remove_unless_kept(digest: str) -> None:
-    """The same content may have come in again meanwhile."""
-    if not StoredFile.objects.filter(sha256=digest).exists():
-        disk.remove(digest)
+def sweep(*, now: datetime) -> int:
+    """Take from the disk what no row has named for an hour; says how many files."""
+    before = (now - GRACE).timestamp()
+    old = list(disk.unclaimed(before))
+    return sum(disk.remove(path, before) for path in old if not _is_named(path))
+
+
+def _is_named(path: Path) -> bool:
+    digest = path.parent.name + path.name
+    return StoredFile.objects.filter(sha256=digest).exists()
 
 
 def plain_name(name: str) -> str:

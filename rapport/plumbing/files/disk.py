@@ -44,8 +44,27 @@ def write(data: bytes | BinaryIO) -> Written:
     return written
 
 
-def remove(sha256: str) -> None:
-    place(sha256).unlink(missing_ok=True)
+def unclaimed(before: float) -> Iterator[Path]:
+    """Files that have lain there since before this moment, with the leavings of broken writes."""
+    root = Path(settings.FILES_ROOT)
+    for pattern in (".arriving-*", "[0-9a-f][0-9a-f]/*"):
+        for path in root.glob(pattern):
+            if path.stat().st_mtime < before:
+                yield path
+
+
+def remove(path: Path, before: float) -> bool:
+    """Take it off the disk, unless somebody stores the same content at this very moment."""
+    leaving = path.with_name(f".leaving-{path.name}")
+    try:
+        path.rename(leaving)
+    except FileNotFoundError:
+        return False
+    if leaving.stat().st_mtime >= before:
+        leaving.rename(path)
+        return False
+    leaving.unlink()
+    return True
 
 
 def digest_of(path: Path) -> str:
@@ -73,7 +92,7 @@ def _pieces(data: bytes | BinaryIO) -> Iterator[bytes]:
 
 
 def _settle(temporary: Path, final: Path, size: int) -> None:
-    if final.exists() and final.stat().st_size == size:
+    if _is_kept(final, size):
         temporary.unlink()
         return
     new_folder = not final.parent.exists()
@@ -82,6 +101,15 @@ def _settle(temporary: Path, final: Path, size: int) -> None:
     _fsync_folder(final.parent)
     if new_folder:
         _fsync_folder(final.parent.parent)
+
+
+def _is_kept(final: Path, size: int) -> bool:
+    """Whether it is there already; then it counts as new, so that no sweep takes it meanwhile."""
+    try:
+        os.utime(final)
+        return final.stat().st_size == size
+    except FileNotFoundError:
+        return False
 
 
 def _fsync_folder(folder: Path) -> None:

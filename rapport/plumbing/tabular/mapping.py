@@ -58,11 +58,12 @@ def guess(
 ) -> list[Guess]:
     """One guess for each column; no field is given to two columns. `samples` are rows."""
     columns = [[row[n] for row in samples if n < len(row)] for n in range(len(headers))]
+    contents = [_Contents(values) for values in columns]
     scored = [
         (score, -column, -place)
         for column, header in enumerate(headers)
         for place, target in enumerate(targets)
-        if (score := _score(header, columns[column], target)) >= CONTENT_ALONE
+        if (score := _score(header, contents[column], target)) >= CONTENT_ALONE
     ]
     given: dict[int, tuple[Target, int]] = {}
     taken: set[int] = set()
@@ -100,10 +101,24 @@ def question(kind: Kind, values: Sequence[str]) -> str:
     return ""
 
 
-def _score(header: str, values: list[str], target: Target) -> int:
+class _Contents:
+    """The values of a column, each kind looked for once."""
+
+    def __init__(self, values: list[str]) -> None:
+        self.values = values
+        self.found: dict[tuple[Kind, tuple[str, ...]], float | None] = {}
+
+    def like(self, target: Target) -> float | None:
+        key = (target.kind, target.choices)
+        if key not in self.found:
+            self.found[key] = likeness(target.kind.value, self.values, target.choices)
+        return self.found[key]
+
+
+def _score(header: str, contents: _Contents, target: Target) -> int:
     """Header and content together; content that contradicts takes the header's word away."""
     by_header = max(_alike(header, name) for name in (target.label, target.name, *target.synonyms))
-    by_content = likeness(target.kind.value, values, target.choices)
+    by_content = contents.like(target)
     if by_content is None:  # Nothing in the column, or a kind that content cannot tell.
         return by_header if by_header >= LIKELY else 0
     if by_header >= LIKELY:

@@ -10,6 +10,8 @@ from . import headers, packed, text, workbooks
 from .limits import USUAL, Limits, Unreadable
 from .writing import restored
 
+_MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<workbook")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -138,6 +140,8 @@ def _refuse_other_files(sample: bytes) -> None:
     """A picture or a document is told apart from a table before its noise becomes rows."""
     if sample.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF")):
         raise Unreadable("This is not a table. Save it as CSV or XLSX first.")
+    if sample[:500].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
+        raise Unreadable("This is a web page called a table. Open it and save it as CSV or XLSX.")
     zeros = sample.count(0)
     is_utf16 = sample[:2] in {b"\xff\xfe", b"\xfe\xff"} or zeros > len(sample) * 0.2
     if zeros > 8 and not is_utf16:  # noqa: PLR2004

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.plumbing.files import disk, kinds
-from rapport.plumbing.files.actions import forget, open_file, plain_name, store
+from rapport.plumbing.files.actions import forget, open_file, plain_name, store, sweep
 from rapport.plumbing.files.invariants import every_file_is_there
 from rapport.plumbing.files.links import LASTS, address
 from rapport.plumbing.files.models import StoredFile
@@ -79,13 +79,46 @@ def test_a_lost_or_changed_file_is_noticed(stored):
     assert [words.split(" (")[0] for words in every_file_is_there()] == ["hello.txt", "other.txt"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_forgotten_file_leaves_the_disk():
-    stored = store(b"hello", name="hello.txt", now=NOW)
-    path = disk.place(stored.sha256)
+def aged(path, hours):
+    then = NOW.timestamp() - hours * 3600
+    os.utime(path, (then, then))
+
+
+def test_a_forgotten_file_leaves_the_disk_with_the_next_sweep(stored):
+    other = store(b"other", name="other.txt", now=NOW)
+    paths = [disk.place(one.sha256) for one in (stored, other)]
+    for path in paths:
+        aged(path, hours=2)
+
     forget(stored)
-    assert not path.exists()
-    assert not StoredFile.objects.exists()
+
+    assert sweep(now=NOW) == 1
+    assert [path.exists() for path in paths] == [False, True]
+    assert sweep(now=NOW) == 0
+    assert not list(every_file_is_there())
+
+
+def test_bytes_whose_row_is_still_to_come_are_left_alone(db):
+    written = disk.write(b"on its way")
+    aged(disk.place(written.sha256), hours=0.5)
+    assert sweep(now=NOW) == 0
+
+
+def test_content_that_comes_in_again_is_safe_from_the_sweep(stored):
+    path = disk.place(stored.sha256)
+    aged(path, hours=9)
+    forget(stored)
+    disk.write(b"hello")  # Its row is not committed yet.
+    assert sweep(now=datetime.now(UTC)) == 0
+    assert path.exists()
+
+
+def test_leavings_of_a_broken_write_are_swept(stored, settings):
+    leaving = settings.FILES_ROOT / ".arriving-x"
+    leaving.write_bytes(b"half")
+    aged(leaving, hours=2)
+    assert sweep(now=NOW) == 1
+    assert not leaving.exists()
 
 
 @pytest.mark.parametrize(

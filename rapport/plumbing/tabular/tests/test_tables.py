@@ -110,6 +110,7 @@ def test_a_workbook_is_read_as_it_would_be_typed():
         b"PK\x03\x04 not a zip",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
         b"\x1f\x8b not gzip",
+        b"<html><table><tr><td>a</td></tr></table>",
         b"a,b\n" + b"x" * 900_000,
         b'a,b\n1,"' + b"x\n" * 400_000,
         b"\0\1\2" * 400 + b"abc" * 3000,
