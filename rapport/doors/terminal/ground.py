@@ -61,4 +61,4 @@ def sign_in_address(member: Member, base: str) -> str:
     link = team.make_link(member.pk, by=None, now=timezone.now())
     from django.urls import reverse
 
-    return base.rstrip("/") + reverse("team:link", args=[link.secret])
+    return base.rstrip("/") + reverse("team:sign-in-by-link", args=[link.secret])

@@ -1,0 +1,138 @@
+"""/api/v1/cases/"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import Field
+
+from rapport.business.customers.models import Customer
+from rapport.business.team.models import Member
+from rapport.plumbing.rest.pages import Page, page
+from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
+
+from . import actions
+from .models import Case
+
+router = Router(tags=["cases"])
+Kind = Literal["enquiry", "request", "complaint", "praise"]
+Severity = Annotated[int, Field(ge=0, le=4, description="1 small … 4 grave; 0 for no grievance.")]
+
+
+class CaseOut(Schema):
+    id: Id
+    customer_id: int | None
+    conversation_id: int | None
+    kind: Kind
+    severity: Severity
+    summary: str
+    owner_id: int | None
+    opened_at: datetime
+    answer_by: datetime | None
+    update_by: datetime | None
+    resolve_by: datetime | None
+    due_by: datetime | None
+    answered_at: datetime | None
+    resolved_at: datetime | None
+    resolution: str
+
+
+class CaseIn(Schema):
+    customer_id: Id
+    kind: Kind
+    severity: Severity = 0
+    summary: Line
+
+
+class CaseChange(Schema):
+    kind: Kind
+    severity: Severity = 0
+
+
+class ResolutionIn(Schema):
+    resolution: Words = ""
+    thanks: Words = ""
+
+
+class Search(Filters):
+    customer_id: int | None = None
+    conversation_id: int | None = None
+    kind: Kind | None = None
+    is_open: bool | None = None
+
+
+@router.get("/", response=Page[CaseOut])
+def index(
+    request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
+) -> object:
+    """Newest first."""
+    rows = Case.objects.visible_to(_member(request))
+    for name in ("customer_id", "conversation_id", "kind"):
+        value = getattr(filters, name)
+        if value is not None:
+            rows = rows.filter(**{name: value})
+    if filters.is_open is not None:
+        rows = rows.filter(resolved_at__isnull=filters.is_open)
+    return page(rows, of=CaseOut, order=("-opened_at", "-id"), cursor=cursor, limit=limit)
+
+
+@router.post("/", response={201: CaseOut})
+def create(request: HttpRequest, payload: CaseIn) -> object:
+    """Open a case by hand."""
+    member, now = _member(request), timezone.now()
+    customers = Customer.objects.visible_to(member)
+    customer = get_object_or_404(customers, pk=payload.customer_id)
+    case = actions.open_case(
+        customer_id=customer.pk,
+        kind=payload.kind,
+        severity=payload.severity,
+        summary=payload.summary,
+        at=now,
+        by=member,
+        now=now,
+    )
+    return 201, case
+
+
+@router.get("/{int:case_id}/", response=CaseOut)
+def show(request: HttpRequest, case_id: int) -> object:
+    return _found(request, case_id)
+
+
+@router.patch("/{int:case_id}/", response=CaseOut)
+def update(request: HttpRequest, case_id: int, payload: CaseChange) -> object:
+    """Set kind and severity right; the due times follow."""
+    case = _found(request, case_id)
+    return actions.correct(
+        case.pk,
+        kind=payload.kind,
+        severity=payload.severity,
+        by=_member(request),
+        now=timezone.now(),
+    )
+
+
+@router.post("/{int:case_id}/resolution/", response={201: CaseOut})
+def resolve(request: HttpRequest, case_id: int, payload: ResolutionIn) -> object:
+    """Settle it, with last words to the customer if `thanks` says any."""
+    case = _found(request, case_id)
+    settled = actions.resolve(
+        case.pk,
+        resolution=payload.resolution,
+        thanks=payload.thanks,
+        by=_member(request),
+        now=timezone.now(),
+    )
+    return 201, settled
+
+
+def _found(request: HttpRequest, case_id: int) -> Case:
+    return get_object_or_404(Case.objects.visible_to(_member(request)), pk=case_id)
+
+
+def _member(request: HttpRequest) -> Member:
+    member: Member = request.auth  # type: ignore[attr-defined]
+    return member

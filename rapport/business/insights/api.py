@@ -1,0 +1,95 @@
+"""/api/v1/suggestions/: Today, for programs."""
+
+from datetime import datetime
+from typing import Literal
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router
+
+from rapport.business.team.models import Member
+from rapport.plumbing.design.words import spoken
+from rapport.plumbing.rest.pages import Page, page
+from rapport.plumbing.rest.schemas import Cursor, Id, Limit, Schema, Words
+
+from . import actions
+from .models import Suggestion
+
+router = Router(tags=["suggestions"])
+
+
+class SuggestionOut(Schema):
+    id: Id
+    kind: str
+    customer_id: int | None
+    conversation_id: int | None
+    case_id: int | None
+    rank: int
+    act_by: datetime | None
+    worth: float
+    reason: str
+    evidence: list[str]
+    draft: str
+
+
+class ReplyIn(Schema):
+    choice: Literal["done", "later", "not_this"]
+    until: datetime | None = None
+
+
+class MessageIn(Schema):
+    text: Words
+
+
+@router.get("/", response=Page[SuggestionOut])
+def index(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> object:
+    """The people who need us, by rank and then by what is at stake."""
+    rows = Suggestion.objects.visible_to(_member(request))
+    return page(
+        rows,
+        of=SuggestionOut,
+        order=("rank", "-worth", "id"),
+        cursor=cursor,
+        limit=limit,
+        shape=lambda found: [_shaped(row) for row in found],
+    )
+
+
+@router.post("/{int:suggestion_id}/reply/", response={204: None})
+def reply(request: HttpRequest, suggestion_id: int, payload: ReplyIn) -> object:
+    """Done, later (with `until`), or not this."""
+    found = _found(request, suggestion_id)
+    actions.reply(
+        found.pk,
+        choice=payload.choice,
+        until=payload.until,
+        by=_member(request),
+        now=timezone.now(),
+    )
+    return 204, None
+
+
+@router.post("/{int:suggestion_id}/message/", response={204: None})
+def write(request: HttpRequest, suggestion_id: int, payload: MessageIn) -> object:
+    """Do it: send these words to the customer."""
+    found = _found(request, suggestion_id)
+    actions.write(found.pk, text=payload.text, by=_member(request), now=timezone.now())
+    return 204, None
+
+
+def _shaped(row: Suggestion) -> dict[str, object]:
+    kept = {field: getattr(row, field) for field in SuggestionOut.model_fields}
+    return kept | {
+        "reason": spoken(row.reason),
+        "evidence": [spoken(sentence) for sentence in row.evidence],
+    }
+
+
+def _found(request: HttpRequest, suggestion_id: int) -> Suggestion:
+    return get_object_or_404(Suggestion.objects.visible_to(_member(request)), pk=suggestion_id)
+
+
+def _member(request: HttpRequest) -> Member:
+    member: Member = request.auth  # type: ignore[attr-defined]
+    return member

@@ -1,0 +1,45 @@
+"""Every app's routes under one roof."""
+
+from django.utils import timezone
+
+from rapport.business.cases.api import router as cases
+from rapport.business.conversations import api as conversations
+from rapport.business.customers import api as customers
+from rapport.business.insights.api import router as suggestions
+from rapport.business.sales import api as sales
+from rapport.business.team.actions import touch_token
+from rapport.business.team.models import Member
+from rapport.business.team.queries import token_of
+from rapport.plumbing.rest.api import make_api
+
+from .events import router as events
+
+
+def whose(secret: str) -> Member | None:
+    """The member a token acts as; its last use is noted."""
+    token = token_of(secret)
+    if token is None:
+        return None
+    touch_token(token, now=timezone.now())
+    return token.member
+
+
+api = make_api(
+    "Rapport",
+    auth=whose,
+    description=(
+        "Everything Rapport knows and does, for programs. Send a token as "
+        "`Authorization: Bearer …`; make one with `rapport token create`."
+    ),
+)
+api.add_router("/customers", customers.router)
+api.add_router("/contact-points", customers.contact_points)
+api.add_router("/ties", customers.ties)
+api.add_router("/products", sales.products)
+api.add_router("/purchases", sales.purchases)
+api.add_router("/conversations", conversations.router)
+api.add_router("/messages", conversations.messages)
+api.add_router("/inbound", conversations.inbound)
+api.add_router("/cases", cases)
+api.add_router("/suggestions", suggestions)
+api.add_router("/events", events)
