@@ -126,7 +126,9 @@ def test_what_one_tab_hears_every_tab_hears(visit, omar):
     page = visit(omar)
     page.goto("/design/")
     page.evaluate(
-        "document.addEventListener('live:inbox', (e) => (window.heard = e.detail.conversation))"
+        """document.addEventListener("live:inbox", (event) => {
+          document.documentElement.dataset.heard = event.detail.conversation;
+        })"""
     )
 
     other = page.context.new_page()
@@ -135,4 +137,4 @@ def test_what_one_tab_hears_every_tab_hears(visit, omar):
         """new BroadcastChannel("rapport-live").postMessage({channel: "inbox", data: {conversation: 7}})"""
     )
 
-    page.wait_for_function("window.heard === 7")
+    page.wait_for_selector("html[data-heard='7']")
