@@ -37,6 +37,11 @@ def is_phone(value: str) -> bool:
     return not is_date(value) and not re.match(r"^\d+[.,]\d{1,2}$", value)
 
 
+def is_certainly_phone(value: str) -> bool:
+    """A phone number even without a header that says so: bare digits could number anything."""
+    return is_phone(value) and (value[0] in "+0(" or not value.isdigit())
+
+
 def is_date(value: str) -> bool:
     return any(parse_date(value, order) for order in (Order.YMD, Order.DMY, Order.MDY))
 
@@ -48,6 +53,7 @@ def is_number(value: str) -> bool:
 _TESTS: dict[str, Callable[[str], bool]] = {
     "email": is_email,
     "phone": is_phone,
+    "certain phone": is_certainly_phone,
     "date": is_date,
     "money": is_number,
     "number": is_number,

@@ -123,9 +123,15 @@ def _score(header: str, contents: _Contents, target: Target) -> int:
         return by_header if by_header >= LIKELY else 0
     if by_header >= LIKELY:
         return round(by_header * (0.35 + 0.65 * by_content) + 10 * by_content)
-    if target.kind in {Kind.EMAIL, Kind.PHONE} and by_content > 0.8:  # noqa: PLR2004
-        return round(CONTENT_ALONE + 10 * by_content)
-    return 0
+    return _by_content_alone(contents.values, target.kind, by_content)
+
+
+def _by_content_alone(values: list[str], kind: Kind, by_content: float) -> int:
+    """Mail addresses and phone numbers speak for themselves; other values could mean anything."""
+    if kind is Kind.PHONE:
+        by_content = likeness("certain phone", values) or 0
+    is_telling = kind in {Kind.EMAIL, Kind.PHONE} and by_content > 0.8  # noqa: PLR2004
+    return round(CONTENT_ALONE + 10 * by_content) if is_telling else 0
 
 
 def _alike(header: str, name: str) -> int:

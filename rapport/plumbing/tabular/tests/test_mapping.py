@@ -71,3 +71,9 @@ def test_an_empty_table_is_mapped_by_its_headers():
         "Email": "email",
         "Stage": "stage",
     }
+
+
+def test_numbers_of_anything_are_not_taken_for_phones():
+    rows = [["536365"], ["536366"], ["12345678"]]
+    assert mapped(["InvoiceNo"], rows) == {"InvoiceNo": None}
+    assert mapped(["Phone"], rows) == {"Phone": "phone"}
