@@ -78,6 +78,7 @@ def start(
     by: Member,
     now: datetime,
     channel: str = Channel.EMAIL,
+    thanks: bool = False,
 ) -> Message:
     """The first word is ours."""
     by.require(Capability.ANSWER)
@@ -117,7 +118,7 @@ def start(
         at=now,
         subject=one.subject,
         text=text.strip(),
-        thanks=rules.says_thanks(text),
+        thanks=thanks or rules.says_thanks(text),
         state=Message.State.WAITING,
         message_id=outgoing.signed_id(one, route),
     )

@@ -21,10 +21,10 @@ def note_outcome(reference: str, *, now: datetime | None = None) -> Message | No
     message = rows.filter(pk=int(number)).first()
     if message is None or message.outgoing is None:
         return None
-    outgoing, State = message.outgoing, OutgoingMail.State
-    if outgoing.state in {State.FAILED, State.UNCERTAIN}:
+    outgoing, states = message.outgoing, OutgoingMail.State
+    if outgoing.state in {states.FAILED, states.UNCERTAIN}:
         return undelivered.mark(message, reason=_reason(outgoing), now=now or timezone.now())
-    if outgoing.state == State.SENT and message.state == Message.State.WAITING:
+    if outgoing.state == states.SENT and message.state == Message.State.WAITING:
         message.state = Message.State.SENT
         message.save(update_fields=["state"])
         locked.tell(Conversation(pk=message.conversation_id))

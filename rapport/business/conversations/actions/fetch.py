@@ -15,7 +15,7 @@ from rapport.plumbing.mail import actions as store
 from rapport.plumbing.mail.mailboxes import Cursor, Fetched, MailboxTrouble, count, fetch_new, seen
 from rapport.plumbing.mail.models import RawMail
 
-from . import intake
+from . import filing, intake
 
 AT_ONCE = 500
 RENEWED = 20  # messages after which the lease is renewed
@@ -114,7 +114,7 @@ class _Visit:
                 now=now,
             )
             if is_new:
-                intake.set_aside(kept.pk, reason=fetched.problem, now=now)
+                filing.set_aside(kept.pk, reason=fetched.problem, now=now)
             is_double = False
         else:
             outcome = intake.receive(

@@ -188,14 +188,13 @@ class _Filing:
 
     def _started(self, customer: Customer | None) -> Conversation:
         is_quiet = self.is_automatic or self.is_history
-        State = Conversation.State
         one = Conversation.objects.create(
             customer=customer,
             point=self.point,
             mailbox=self.mailbox,
             channel=Channel.EMAIL,
             subject=self.mail.subject[:300],
-            state=State.CLOSED if is_quiet else State.OPEN,
+            state=Conversation.State.CLOSED if is_quiet else Conversation.State.OPEN,
             made_at=self.at,
             last_at=self.at,
             waiting_since=None if is_quiet else self.at,

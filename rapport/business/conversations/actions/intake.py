@@ -1,4 +1,4 @@
-"""Mail comes in: kept first, then read within limits, then filed. A crash in between loses nothing."""
+"""Mail comes in: kept first, then read within limits, then filed. A crash loses nothing."""
 
 import logging
 import re

@@ -16,7 +16,7 @@ _ENOUGH = 65_536
 
 
 def told_by(mail: ParsedMail, kin: place.Kin, *, now: datetime) -> Message | None:
-    """The message of ours a report is about, marked as not delivered. Only an id we signed counts."""
+    """The message of ours that a report is about, marked. Only an id that we signed counts."""
     signed = [one for one in [*kin.ids, *_returned_ids(mail)] if place.signed_conversation(one)]
     if not signed:
         return None

@@ -8,16 +8,37 @@ from rapport.business.conversations.models import Attachment, Conversation, Draf
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+from rapport.plumbing.files import links
+from rapport.plumbing.mail.models import OutgoingMail
 
 SHOWN = 50
 EARLIER = 5
 
 
 @dataclass(frozen=True)
+class File:
+    """Something that came along, with a link that is this member's alone."""
+
+    name: str
+    size: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing said, ready to be shown."""
+
+    message: Message
+    files: list[File]
+    can_be_taken_back: bool
+
+
+@dataclass(frozen=True)
 class Shown:
     conversation: Conversation
-    messages: list[Message]
+    lines: list[Line]
     has_older: bool
+    is_latest: bool
     draft: Draft | None
     candidates: list[Customer]
     earlier: list[Conversation]
@@ -28,6 +49,17 @@ class Shown:
     def asks_who(self) -> bool:
         return self.conversation.customer_id is None
 
+    @property
+    def oldest_id(self) -> int:
+        return self.lines[0].message.pk if self.lines else 0
+
+    @property
+    def suggested_name(self) -> str:
+        """What they call themselves, unless the address serves several."""
+        theirs = (line.message for line in self.lines if line.message.side == "them")
+        first = next(theirs, None)
+        return first.sender_name if first and not self.candidates else ""
+
 
 def show(conversation: Conversation, member: Member, *, before: int = 0) -> Shown:
     """The last messages with their files, and what stands beside them; eight queries at most."""
@@ -36,8 +68,9 @@ def show(conversation: Conversation, member: Member, *, before: int = 0) -> Show
     asks_who = conversation.customer_id is None
     return Shown(
         conversation=conversation,
-        messages=list(reversed(messages[:SHOWN])),
+        lines=[_line(one, member) for one in reversed(messages[:SHOWN])],
         has_older=len(messages) > SHOWN,
+        is_latest=not before,
         draft=conversation.drafts.filter(member=member).first() if may_answer else None,
         candidates=candidates(conversation, member) if asks_who else [],
         earlier=_earlier(conversation, member),
@@ -60,8 +93,18 @@ def participants(conversation: Conversation) -> frozenset[int]:
     return frozenset(conversation.participants.values_list("point_id", flat=True))
 
 
+def _line(message: Message, member: Member) -> Line:
+    files = [
+        File(one.name, one.file.size, links.address(one.file, member_id=member.pk, name=one.name))
+        for one in message.attachments.all()
+    ]
+    waits = {OutgoingMail.State.WAITING, OutgoingMail.State.HELD}
+    outgoing = message.outgoing if message.state == Message.State.WAITING else None
+    return Line(message, files, outgoing is not None and outgoing.state in waits)
+
+
 def _messages(conversation: Conversation, before: int) -> list[Message]:
-    found = conversation.messages.select_related("author", "sender", "outgoing")
+    found = conversation.messages.select_related("author", "outgoing").defer("outgoing__raw")
     if before:
         pivot = Message.objects.filter(pk=before, conversation=conversation).first()
         if pivot:

@@ -1,0 +1,79 @@
+"""What we say: /inbox/7/answers/, and taking it back: /inbox/messages/9/taking-back/"""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rapport.business.conversations import actions, rules
+from rapport.business.conversations.forms import AnswerForm
+from rapport.business.conversations.models import Conversation, Message
+from rapport.business.team.http import MemberRequest, needs
+from rapport.business.team.rules import Capability
+from rapport.plumbing.design.responses import asks_for_part, see_other
+from rapport.plumbing.design.toasts import toast
+from rapport.plumbing.design.words import spoken
+from rapport.plumbing.kernel.refusal import Refused
+
+from . import conversation
+
+
+@require_POST
+@needs(Capability.ANSWER)
+def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
+    one = conversation.visible(request.user, conversation_id)
+    form = AnswerForm(request.POST, request.FILES)
+    if form.is_valid():
+        closes = request.POST.get("then") == "close"
+        try:
+            message = actions.answer(
+                one.pk,
+                text=form.cleaned_data["text"],
+                thanks=form.cleaned_data["thanks"],
+                attachments=[
+                    actions.Upload(
+                        name=file.name or "", content_type=file.content_type or "", data=file.read()
+                    )
+                    for file in form.cleaned_data["files"]
+                ],
+                close=closes,
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error("text", spoken(refusal.reason))
+        else:
+            undo = reverse("conversations:taking-back", args=[message.pk])
+            toast(request, _("Your answer is on its way."), undo=undo)
+            return see_other(request, "conversations:index" if closes else one)
+    return conversation.page(request, one, form=form)
+
+
+@require_POST
+@needs(Capability.ANSWER)
+def take_back(request: MemberRequest, message_id: int) -> HttpResponse:
+    seen = Conversation.objects.visible_to(request.user)
+    message = get_object_or_404(Message, pk=message_id, conversation__in=seen)
+    try:
+        actions.take_back(message.pk, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        toast(request, spoken(refusal.reason), alarm=True)
+    else:
+        toast(request, _("Taken back. Your words are in the box again."))
+    return see_other(request, "conversations:show", conversation_id=message.conversation_id)
+
+
+@require_POST
+@needs(Capability.ANSWER)
+def draft(request: MemberRequest, conversation_id: int) -> HttpResponse:
+    """Keep what is being written; htmx gets the tick for thanks, a browser the page."""
+    one = conversation.visible(request.user, conversation_id)
+    text = request.POST.get("text", "")
+    actions.save_draft(one.pk, text=text, by=request.user, now=timezone.now())
+    if asks_for_part(request):
+        context = {"thanks": rules.says_thanks(text)}
+        return render(request, "conversations/_thanks.html", context)
+    toast(request, _("Kept as a draft."))
+    return see_other(request, one)

@@ -1,0 +1,66 @@
+"""One conversation: /inbox/7/"""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from rapport.business.conversations.forms import AnswerForm, NoteForm
+from rapport.business.conversations.models import Conversation
+from rapport.business.conversations.queries import conversation as queries
+from rapport.business.team.http import MemberRequest, needs
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+
+LARGEST_NUMBER = 2**63 - 1
+
+
+@require_GET
+@needs(Capability.SEE_RECORDS)
+def show(request: MemberRequest, conversation_id: int) -> HttpResponse:
+    one = visible(request.user, conversation_id)
+    return page(request, one, before=_before(request))
+
+
+@require_GET
+@needs(Capability.SEE_RECORDS)
+def thread(request: MemberRequest, conversation_id: int) -> HttpResponse:
+    """What was said, for a page that stands already."""
+    one = visible(request.user, conversation_id)
+    context = {"shown": queries.show(one, request.user)}
+    return render(request, "conversations/_thread.html", context)
+
+
+def visible(member: Member, conversation_id: int) -> Conversation:
+    """The only way to a conversation: hidden and missing are the same."""
+    rows = Conversation.objects.visible_to(member)
+    rows = rows.select_related("customer", "point", "mailbox", "owner")
+    return get_object_or_404(rows, pk=conversation_id)
+
+
+def page(
+    request: MemberRequest,
+    one: Conversation,
+    *,
+    before: int = 0,
+    form: forms.Form | None = None,
+    note_form: forms.Form | None = None,
+) -> HttpResponse:
+    """The whole page again, with what was wrong in a form said there."""
+    shown = queries.show(one, request.user, before=before)
+    draft = shown.draft.text if shown.draft else ""
+    context: dict[str, Any] = {
+        "shown": shown,
+        "form": form or AnswerForm(initial={"text": draft}),
+        "note_form": note_form or NoteForm(),
+    }
+    has_errors = any(one is not None and one.errors for one in (form, note_form))
+    return render(request, "conversations/show.html", context, status=422 if has_errors else 200)
+
+
+def _before(request: HttpRequest) -> int:
+    text = request.GET.get("before", "")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0  # noqa: PLR2004
+    return number if number <= LARGEST_NUMBER else 0

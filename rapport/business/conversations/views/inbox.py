@@ -1,0 +1,26 @@
+"""The list of conversations: /inbox/"""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from rapport.business.conversations.models import Channel, Mailbox
+from rapport.business.conversations.queries import inbox as queries
+from rapport.business.team.http import MemberRequest, needs
+from rapport.business.team.rules import Capability
+from rapport.plumbing.design.responses import part_or_page
+
+
+@require_GET
+@needs(Capability.SEE_RECORDS)
+def index(request: MemberRequest) -> HttpResponse:
+    member = request.user
+    shown = queries.inbox(member, queries.Choice.of(request.GET))
+    context = {
+        "inbox": shown,
+        "channels": Channel.choices,
+        "has_mailbox": bool(shown.conversations) or Mailbox.objects.exists(),
+        "may_answer": member.can(Capability.ANSWER),
+        "may_log": member.can(Capability.LOG_INTERACTIONS),
+        "may_manage_mail": member.can(Capability.MANAGE_MAIL),
+    }
+    return part_or_page(request, "conversations/_inbox.html", "conversations/index.html", context)

@@ -1,0 +1,100 @@
+"""Our own first step: a call or visit written down (/inbox/log/), a letter begun (/inbox/new/)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rapport.business.conversations import actions
+from rapport.business.conversations.forms import InteractionForm, StartForm
+from rapport.business.customers.models import Customer
+from rapport.business.customers.queries import choices
+from rapport.business.team.http import MemberRequest, needs
+from rapport.business.team.rules import Capability
+from rapport.plumbing.design.responses import part_or_page, see_other
+from rapport.plumbing.design.toasts import toast
+from rapport.plumbing.design.words import spoken
+from rapport.plumbing.kernel.refusal import Refused
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Capability.LOG_INTERACTIONS)
+def log(request: MemberRequest) -> HttpResponse:
+    """A call or visit, in seconds."""
+    form = InteractionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            message = _logged(request, form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, spoken(refusal.reason))
+        else:
+            toast(request, _("Written down."))
+            customer = message.conversation.customer
+            return see_other(request, customer or message.conversation)
+    context = {"form": form, **_whom(request)}
+    status = 422 if form.errors else 200
+    return part_or_page(
+        request, "conversations/_log.html", "conversations/log.html", context, status
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Capability.ANSWER)
+def new(request: MemberRequest) -> HttpResponse:
+    """A letter that we begin."""
+    form = StartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        try:
+            message = actions.start(
+                wanted["customer"],
+                subject=wanted["subject"],
+                text=wanted["text"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, spoken(refusal.reason))
+        else:
+            undo = reverse("conversations:taking-back", args=[message.pk])
+            toast(request, _("Your letter is on its way."), undo=undo)
+            return see_other(request, message.conversation)
+    context = {"form": form, **_whom(request)}
+    return render(request, "conversations/new.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@needs(Capability.SEE_RECORDS)
+def people(request: MemberRequest) -> HttpResponse:
+    """Who is meant by what was typed so far."""
+    found = choices(request.GET.get("q", "")[:200], member=request.user)
+    return render(request, "conversations/_people.html", {"people": found})
+
+
+def _logged(request: MemberRequest, wanted: dict[str, Any]) -> Any:
+    return actions.log_interaction(
+        wanted["customer"],
+        channel=wanted["channel"],
+        from_them=wanted["from_them"],
+        text=wanted["text"],
+        thanks=wanted["thanks"],
+        at=wanted["at"],
+        by=request.user,
+        now=timezone.now(),
+    )
+
+
+def _whom(request: MemberRequest) -> dict[str, Any]:
+    """The customer already chosen by the link or the form, else those a typed name could mean."""
+    asked: HttpRequest = request
+    number = asked.POST.get("customer") or asked.GET.get("customer") or ""
+    typed = (asked.POST.get("q") or asked.GET.get("q") or "")[:200]
+    chosen = None
+    if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004
+        chosen = Customer.objects.visible_to(request.user).filter(pk=int(number)).first()
+    found = [] if chosen else choices(typed, member=request.user)
+    return {"chosen": chosen, "people": found, "q": typed}
