@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
+from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.words import spoken
-from rapport.plumbing.ledger.models import Entry
+from rapport.plumbing.ledger.models import Entry, EntryQuerySet, Mention
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 
@@ -38,8 +39,7 @@ def index(
 ) -> object:
     """What happened, in the order it was written down; keep the cursor and ask again for more."""
     member: Member = request.auth  # type: ignore[attr-defined]
-    rows = Entry.objects.heard_by(member.audiences) if member.can(Capability.SEE_RECORDS) else None
-    rows = Entry.objects.none() if rows is None else rows
+    rows = _heard_by(member)
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.mentions:
@@ -52,6 +52,21 @@ def index(
         limit=limit,
         shape=lambda found: [_shaped(entry) for entry in found],
     )
+
+
+def _heard_by(member: Member) -> EntryQuerySet:
+    """Facts for this member's audiences, without those about customers they may not see."""
+    if not member.can(Capability.SEE_RECORDS):
+        return Entry.objects.none()
+    rows = Entry.objects.heard_by(member.audiences)
+    if member.can(Capability.SEE_PRIVATE):
+        return rows
+    hidden = Customer.objects.filter(is_private=True).exclude(keeper=member)
+    references = [f"customer:{pk}" for pk in hidden.values_list("pk", flat=True)]
+    if not references:
+        return rows
+    private = Mention.objects.filter(reference__in=references).values("entry_id")
+    return rows.exclude(pk__in=private)
 
 
 def _shaped(entry: Entry) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from rapport.business.conversations.queries import mail_banners, waiting_count
+from rapport.business.conversations.queries.inbox import waiting_count
+from rapport.business.conversations.queries.mailboxes import banners as mail_banners
 from rapport.business.insights.queries import today_count
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, opening_hours
@@ -90,7 +91,10 @@ def _line() -> Sentence:
 
 
 def _banners(member: Member) -> list[dict[str, Any]]:
-    banners = list(mail_banners(member))
+    banners = [
+        {"mood": one.mood, "sentence": one.sentence, "url": one.url}
+        for one in mail_banners(member, timezone.now())
+    ]
     if business().is_demonstration:
         banners.append(
             {

@@ -1,6 +1,7 @@
 """What screens ask of insights: one function a screen."""
 
 from .doing import Doing, doing
+from .latest import latest_from_them
 from .standing import Standing, rhythm_of, standing_of
 from .today import Need, Today, today, today_count
 
@@ -10,6 +11,7 @@ __all__ = [
     "Standing",
     "Today",
     "doing",
+    "latest_from_them",
     "rhythm_of",
     "standing_of",
     "today",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil
 from statistics import median
 
@@ -32,7 +33,7 @@ def rhythm(days: Sequence[date]) -> Visits:
     first, last = unique[0], unique[-1]
     if len(unique) < ENOUGH_VISITS:
         return Visits(len(unique), first, last, None, None, None)
-    gaps = [(b - a).days for a, b in zip(unique, unique[1:], strict=False)]
+    gaps = [(b - a).days for a, b in pairwise(unique)]
     gap = float(median(gaps))
     spread = median(abs(g - gap) for g in gaps) * TO_DEVIATION
     return Visits(len(unique), first, last, gap, spread, quiet_after(last, gap, spread))

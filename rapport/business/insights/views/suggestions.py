@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from rapport.business.conversations.queries import latest_from_them
 from rapport.business.insights import actions
 from rapport.business.insights.forms import WordsForm
 from rapport.business.insights.models import Suggestion
+from rapport.business.insights.queries import latest_from_them
 from rapport.business.insights.queries.today import need
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.rules import Capability
