@@ -44,7 +44,7 @@ def deliver_mail(
 def recover_deliveries(*, now: datetime) -> int:
     """Look after what a crash left behind; the number of mails that were stuck."""
     stuck = OutgoingMail.objects.filter(state=_State.SENDING, claimed_at__lt=now - FORGOTTEN)
-    mails = list(stuck.select_for_update().order_by("pk"))
+    mails = list(stuck.select_for_update().defer("raw").order_by("pk"))
     for mail in mails:
         if mail.given_at is None:  # Not one byte of the text was given: surely not sent.
             mail.state, mail.not_before = _State.WAITING, now
@@ -73,16 +73,17 @@ def _give(outgoing_id: int, now: datetime) -> None:
 
 @transaction.atomic
 def _conclude(outgoing_id: int, result: SendResult, now: datetime) -> OutgoingMail:
-    mail = OutgoingMail.objects.select_for_update().get(pk=outgoing_id)
-    if mail.state != _State.SENDING:
-        return mail
+    mail = OutgoingMail.objects.select_for_update().defer("raw").get(pk=outgoing_id)
+    if mail.state not in {_State.SENDING, _State.UNCERTAIN}:
+        return mail  # A slow server: meanwhile a person decided otherwise.
     mail.outcomes |= dict.fromkeys(result.accepted, "accepted")
     mail.outcomes |= result.permanent_failures
     mail.last_error = result.summary[:500]
     mail.claimed_at = None
     if result.is_uncertain:
+        if mail.state != _State.UNCERTAIN:
+            record(_uncertain(mail), by=None, at=now)
         mail.state = _State.UNCERTAIN
-        record(_uncertain(mail), by=None, at=now)
     elif result.temporary_failures and mail.attempts < TRIES:
         mail.state, mail.given_at = _State.WAITING, None
         mail.recipients = list(result.temporary_failures)

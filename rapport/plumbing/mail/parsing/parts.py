@@ -75,12 +75,15 @@ class Cutter:
         return blank.end() if blank else end
 
     def _open(self, part: Part, depth: int) -> None:
-        boundary = part.parameters.get("boundary", "").encode("utf-8", "surrogateescape").rstrip()
+        boundary = part.parameters.get("boundary", "").rstrip()
         if depth >= limits.DEPTH:
             part.is_whole = False
             self.problems.append("parts: nested too deep, kept as a file")
             return
-        pieces = list(self._pieces(boundary, part.start, part.end)) if boundary else []
+        pieces: list[tuple[int, int]] = []
+        for written_in in ("utf-8", "cp1252") if boundary else ():
+            marker = boundary.encode(written_in, "replace")
+            pieces = pieces or list(self._pieces(marker, part.start, part.end))
         if not pieces:
             self.problems.append("parts: no boundary found")
             part.content_type = "text/plain"

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from rapport.plumbing.jobs.models import Job
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail import actions
+from rapport.plumbing.mail.actions import deliver
 from rapport.plumbing.mail.models import OutgoingMail
 from rapport.plumbing.mail.testing import a_mail_server, a_raw_mail
 
@@ -213,3 +214,21 @@ def test_two_workers_send_a_mail_once():
     assert troubles == []
     assert len(sink.taken) == 10
     assert OutgoingMail.objects.filter(state=State.SENT).count() == 10
+
+
+def test_a_slow_server_that_took_the_mail_settles_the_doubt():
+    mail = queued(recipients=(ANA,))
+
+    given = deliver._give
+
+    def give_and_be_forgotten(outgoing_id, now):
+        given(outgoing_id, now)
+        actions.recover_deliveries(now=NOW + timedelta(hours=1))
+
+    with a_mail_server() as sink, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deliver, "_give", give_and_be_forgotten)
+        actions.deliver_mail(mail.pk, transport=sink.settings, now=NOW)
+
+    mail.refresh_from_db()
+    assert mail.state == State.SENT
+    assert [kind for kind, _ in told()] == ["mail.uncertain", "mail.sent"]

@@ -226,3 +226,12 @@ def test_what_is_nested_too_deep_is_kept_as_a_file():
 
     (file,) = mail.attachments
     assert b"hidden treasure" in file.data
+
+
+@pytest.mark.parametrize("written_in", ["utf-8", "cp1252"])
+def test_a_boundary_in_odd_letters_still_parts(written_in):
+    raw = a_mail_with(b"\r\nhi", b"Content-Type: image/png\r\n\r\nx").replace(
+        b"sep", "größe".encode(written_in)
+    )
+
+    assert [file.data for file in parse(raw).attachments] == [b"x"]
