@@ -95,7 +95,7 @@ def _write_tables(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     for model in models:
         name = model._meta.db_table
         manifest.tables[name] = _write_part(archive, f"tables/{name}.jsonl", rows.lines(model))
-    manifest.last_numbers = last_numbers(list(manifest.tables))
+    manifest.last_numbers = last_numbers(models)
 
 
 def _write_folder(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from django.db.models import AutoField, Max, Model
 
 
 @contextmanager
@@ -25,7 +26,7 @@ def snapshot() -> Iterator[None]:
                 cursor.execute("ROLLBACK")
 
 
-def last_numbers(tables: list[str]) -> dict[str, int]:
+def last_numbers(models: list[type[Model]]) -> dict[str, int]:
     """The highest number each table ever gave out, so that none is given twice."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -39,7 +40,15 @@ def last_numbers(tables: list[str]) -> dict[str, int]:
         else:
             cursor.execute("SELECT name, seq FROM sqlite_sequence")
         found = dict(cursor.fetchall())
-    return {table: found[table] for table in tables if found.get(table)}
+    numbered = [model for model in models if isinstance(model._meta.pk, AutoField)]
+    highest = {
+        model._meta.db_table: max(
+            found.get(model._meta.db_table, 0),
+            model._base_manager.aggregate(last=Max("pk"))["last"] or 0,
+        )
+        for model in numbered
+    }
+    return {table: number for table, number in highest.items() if number}
 
 
 def set_last_numbers(numbers: dict[str, int]) -> None:
