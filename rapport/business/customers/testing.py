@@ -18,7 +18,8 @@ _numbers = count(1)
 def a_customer(*, name: str = "Lena Moreau", **changes: Any) -> Customer:
     """Somebody we know, through the same door as everybody; other fields are set afterwards."""
     if "email" not in changes:
-        changes["email"] = f"{name.split(maxsplit=1)[0].lower()}{next(_numbers)}@mail.example"
+        word = "".join(c for c in name.split(maxsplit=1)[0].lower() if c.isalnum())
+        changes["email"] = f"{word}{next(_numbers)}@mail.example"
     facts = {key: changes.pop(key) for key in list(changes) if key in _FIRST}
     kind = changes.pop("kind", Customer.Kind.PERSON)
     at = changes.pop("made_at", MET)

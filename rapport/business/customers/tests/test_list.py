@@ -148,12 +148,12 @@ def test_twenty_lines_cost_no_more_queries_than_two(omar, signed_in, address):
     with CaptureQueriesContext(connection) as lots:
         client.get(address).getvalue()
 
-    assert len(lots) == len(few)
+    assert len(lots) <= len(few)
 
 
 def test_the_page_shows_everybody_and_the_way_on(omar, signed_in):
     many(60)
-    a_customer(name="Aaron <b>Abel</b>", warning="Pays cash only")
+    a_customer(name="Aaron <b>Abel</b>", sort_name="!", warning="Pays cash only")
 
     page = signed_in(omar).get("/customers/").content.decode()
 
