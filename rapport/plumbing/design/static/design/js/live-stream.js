@@ -20,6 +20,8 @@ class LiveStream extends HTMLElement {
       this.done = done;
       this.stream = new EventSource(this.getAttribute("src"));
       this.stream.onmessage = (event) => this.pass(this.read(event.data));
+      // Refused for good: let another tab, with a younger token, take the lead.
+      this.stream.onerror = () => this.stream.readyState === EventSource.CLOSED && done();
       // Too much was missed: whoever shows something live should ask for it anew.
       this.stream.addEventListener("resync", () => this.pass({ channel: "resync" }));
     });
