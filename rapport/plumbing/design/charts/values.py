@@ -14,6 +14,7 @@ from rapport.plumbing.design.moments import locale
 Amount = int | float | Decimal
 STEPS = (1, 2, 2.5, 5, 10)
 LONGEST_LABEL = 18
+NOTHING_MUCH = 1e-9
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def known(rows: Iterable[Iterable[float | None]]) -> list[float]:
 def nice_ticks(low: float, high: float, count: int = 4) -> list[float]:
     """Round numbers that enclose low and high: what an axis is marked with."""
     if high - low < 1e-12 * max(1.0, abs(low), abs(high)):
-        high = low + (abs(low) or 1.0)
+        high = low + (abs(low) if abs(low) > NOTHING_MUCH else 1.0)
     rough = (high - low) / count
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(size * part for part in STEPS if size * part >= rough * 0.999)

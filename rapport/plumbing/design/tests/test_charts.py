@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rapport.plumbing.design.charts import (
@@ -169,6 +169,7 @@ def test_a_label_too_many_or_too_few_does_no_harm():
     low=st.floats(-1e9, 1e9, allow_nan=False),
     high=st.floats(-1e9, 1e9, allow_nan=False),
 )
+@example(low=0.0, high=-5e-324)
 def test_ticks_enclose_the_values_evenly_and_are_few(low, high):
     low, high = sorted((low, high))
 
