@@ -96,12 +96,14 @@ def _run(operation: Any, reading: Any, request: HttpRequest, **values: Any) -> H
     ask = partial(_ask, operation, request, values)
     if request.method in {"GET", "HEAD"}:
         return versions.with_etag(request, ask())
+    if repeats.is_harmless(operation.view_func):
+        return ask()
     if request.method == "POST" and "Idempotency-Key" in request.headers:
         return _safely(operation, request, lambda: repeats.answer_once(request, ask))
     if "If-Match" in request.headers and reading is not None:
         now = partial(_ask, reading, request, values)
         return _safely(operation, request, lambda: versions.if_still_so(request, now, ask))
-    return ask()
+    return _safely(operation, request, lambda: repeats.all_or_nothing(ask))
 
 
 def _ask(operation: Any, request: HttpRequest, values: dict[str, Any]) -> HttpResponse:

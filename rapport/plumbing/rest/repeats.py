@@ -7,7 +7,7 @@ its answer. An answer that is an error had no effect and is not kept.
 
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,29 @@ from .problems import problem
 LONGEST_KEY = 200
 KEPT_HEADERS = ("Content-Type", "Location", "ETag")
 ERRORS = 400
+Route = TypeVar("Route", bound=Callable[..., Any])
+
+
+def harmless_twice(route: Route) -> Route:
+    """A route that knows a repeat by what it brings (a mail by its id) and takes care of itself.
+
+    No transaction is put around it, so it may keep what came in before it looks at it.
+    """
+    route.is_harmless_twice = True  # type: ignore[attr-defined]
+    return route
+
+
+def is_harmless(route: object) -> bool:
+    return getattr(route, "is_harmless_twice", False)
+
+
+def all_or_nothing(ask: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer; whatever was written on the way to an error is taken back."""
+    with transaction.atomic():
+        answer = ask()
+        if answer.status_code >= ERRORS:
+            transaction.set_rollback(True)
+    return answer
 
 
 def answer_once(request: HttpRequest, ask: Callable[[], HttpResponse]) -> HttpResponse:

@@ -59,7 +59,7 @@ def looks_like_a_number(text: str) -> bool:
 def _letters(text: str, table: dict[int, str]) -> str:
     if text.isascii():
         return text.lower()
-    composed = unicodedata.normalize("NFC", text).casefold().translate(table)
-    return "".join(
-        c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c)
-    )
+    # Compatibility first: a mathematical 𝓐 is an A before it is an a.
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    parts = unicodedata.normalize("NFKD", composed.translate(table))
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()

@@ -1,6 +1,6 @@
 """Finding by name, number or word: exact first, then parts of words, then with typing errors."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from . import folding, ranking
@@ -32,14 +32,14 @@ class _Word:
 def find(
     text: str,
     *,
-    kinds: tuple[str, ...] | None = None,
-    audiences: tuple[str, ...] = ("all",),
+    kinds: Collection[str] | None = None,
+    audiences: Collection[str] = ("all",),
     limit: int = 10,
 ) -> list[Hit]:
     """The best answers to what was typed, at most `limit`, for someone of these audiences."""
     text = text[:LONGEST_QUERY].replace("\0", "")
     asked = folding.fold(text)
-    if not asked or not audiences or kinds == ():
+    if not asked or not audiences or (kinds is not None and not kinds):
         return []
     scope = Scope(tuple(kinds) if kinds is not None else None, tuple(audiences))
     found = {c.id: c for c in beginning(asked[:80], scope, max(limit, ENOUGH) * 2)}

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.http import Http404, HttpRequest
 from django.urls import include, path
@@ -13,6 +14,7 @@ from rapport.plumbing.rest.api import api_urls, make_api
 from rapport.plumbing.rest.bodies import raw_body
 from rapport.plumbing.rest.models import Bucket
 from rapport.plumbing.rest.pages import Page, page
+from rapport.plumbing.rest.repeats import harmless_twice
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema
 
 WHEN = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -57,8 +59,18 @@ def create(request: HttpRequest, payload: BucketIn):
     return Bucket.objects.create(key=payload.key, empty_at=WHEN)
 
 
+@router.post("/any/", response={201: BucketOut})
+def create_any(request: HttpRequest):
+    """Another bucket each time it is asked."""
+    return Bucket.objects.create(key=uuid4().hex, empty_at=WHEN)
+
+
 @router.post("/raw/", openapi_extra=raw_body("message/rfc822", "One mail, as it came."))
+@harmless_twice
 def raw(request: HttpRequest):
+    Bucket.objects.get_or_create(key="raw", defaults={"empty_at": WHEN})
+    if not request.body:
+        raise Refused(say("There is nothing in it."))
     return {"bytes": len(request.body)}
 
 

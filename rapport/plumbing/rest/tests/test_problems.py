@@ -4,6 +4,8 @@ import json
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from rapport.plumbing.rest.models import Bucket
 
@@ -92,8 +94,9 @@ def test_a_nul_byte_in_an_address_is_refused(ask):
     assert page["Content-Type"].startswith("text/plain")
 
 
-def test_a_refusal_speaks_and_leaves_no_trace_when_it_is_a_repeat(ask):
-    body = is_problem(post(ask, {"key": "refused"}, headers={"idempotency-key": "k"}), 422)
+@pytest.mark.parametrize("headers", [{}, {"idempotency-key": "k"}])
+def test_a_refusal_speaks_and_leaves_no_trace(ask, headers):
+    body = is_problem(post(ask, {"key": "refused"}, headers=headers), 422)
     assert body["detail"] == "No bucket is called refused."
     assert not Bucket.objects.exists()
 
@@ -123,3 +126,42 @@ def test_wrong_queries_are_refused(ask, query):
 def test_raw_bytes_are_taken_as_they_come(ask):
     response = ask.post(f"{BUCKETS}raw/", b"From: a\r\n\xff\x00", content_type="message/rfc822")
     assert response.json() == {"bytes": 11}
+
+
+def test_what_takes_care_of_itself_keeps_what_came_in(ask):
+    is_problem(ask.post(f"{BUCKETS}raw/", b"", content_type="message/rfc822"), 422)
+    assert Bucket.objects.filter(key="raw").exists()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+BODIES = JSON | st.fixed_dictionaries({"key": JSON}, optional={"size": JSON, "is_open": JSON})
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(body=BODIES)
+def test_no_body_breaks_it(ask, body):
+    before = Bucket.objects.count()
+    response = post(ask, json.dumps(body))
+    assert response.status_code in {201, 400, 422}
+    assert Bucket.objects.count() == before + (response.status_code == 201)
+    Bucket.objects.all().delete()
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    query=st.dictionaries(
+        st.sampled_from(["limit", "cursor", "starts", "least", "x"]), st.text(max_size=30)
+    )
+)
+def test_no_query_breaks_it(ask, query):
+    assert ask.get(BUCKETS, query).status_code in {200, 400, 422}

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from rapport.plumbing.rest import repeats
 from rapport.plumbing.rest.jobs import sweep_answers
 from rapport.plumbing.rest.models import Answered, Bucket
 
@@ -78,13 +79,13 @@ def test_answers_are_kept_two_days(ask):
     assert list(Answered.objects.values_list("key", flat=True)) == ["k2"]
 
 
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_twenty_at_once_are_one_effect_and_equal_answers():
+def twenty_at_once():
+    """What twenty programs get that send the same request with the same key at the same moment."""
+
     def one(_number):
         try:
-            client = Client(headers={"authorization": "Bearer secret"})
-            answer = post(client, {"key": "a"}, "k1")
+            client = Client(headers={"authorization": "Bearer secret", "idempotency-key": "k1"})
+            answer = client.post(f"{BUCKETS}any/", {}, content_type="application/json")
             return answer.status_code, answer.content
         finally:
             connection.close()
@@ -93,8 +94,21 @@ def test_twenty_at_once_are_one_effect_and_equal_answers():
         override_settings(ROOT_URLCONF="rapport.plumbing.rest.tests.api"),
         ThreadPoolExecutor(REPEATS) as many,
     ):
-        answers = set(many.map(one, range(REPEATS)))
+        return set(many.map(one, range(REPEATS)))
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_twenty_at_once_are_one_effect_and_equal_answers():
+    answers = twenty_at_once()
 
     assert len(answers) == 1
     assert next(iter(answers))[0] == 201
     assert Bucket.objects.count() == Answered.objects.count() == 1
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_without_the_claim_they_would_be_twenty_effects(monkeypatch):
+    monkeypatch.setattr(repeats, "answer_once", lambda _request, ask: ask())
+    assert len(twenty_at_once()) == Bucket.objects.count() == REPEATS

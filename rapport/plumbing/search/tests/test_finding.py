@@ -1,10 +1,12 @@
 """What people type and what they mean. The same answers on both databases."""
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rapport.plumbing.search.actions import Findable, forget, index, index_many, rebuild
+from rapport.plumbing.search.invariants import index_is_right
 from rapport.plumbing.search.models import Document
 from rapport.plumbing.search.queries import find
 
@@ -132,6 +134,19 @@ def test_a_forgotten_thing_is_not_found(town):
 def test_the_index_can_be_made_anew(town):
     rebuild()
     assert titles("llerstr") == ["Jürgen Müllerström"]
+
+
+def test_the_check_notices_an_index_that_has_come_apart(town):
+    assert list(index_is_right()) == []
+    forget("customer:2")
+    index("customer:3", "customer", "Somebody Else")
+    assert list(index_is_right()) == []
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_trigram(rowid, folded) VALUES (999, ' ghost ')")
+        assert len(list(index_is_right())) == 1
+        rebuild()
+        assert list(index_is_right()) == []
 
 
 def test_the_heavier_of_two_equals_stands_first():
