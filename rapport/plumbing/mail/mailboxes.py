@@ -17,8 +17,8 @@ from imap_tools import (
 )
 from imap_tools.errors import ImapToolsError
 
+from .lines import plain_words, tls_context
 from .parsing import limits
-from .sending import plain_words, tls_context
 from .settings import ImapSettings, Security
 
 _WINDOW = 50_000  # UIDs asked for at once, so that an answer stays short

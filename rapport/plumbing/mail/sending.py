@@ -1,22 +1,14 @@
 """Handing a message to a mail server, knowing at every step whether it may have been taken."""
 
 import smtplib
-import socket
-import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .addresses import wire_address
+from .lines import LOST, plain_words, tls_context
 from .settings import Security, SmtpSettings
 
 _CLOSE_SECONDS = 5
-_WORDS: tuple[tuple[type[Exception], str], ...] = (
-    (ssl.SSLError, "A protected line to the mail server could not be made."),
-    (TimeoutError, "The mail server does not answer."),
-    (socket.gaierror, "There is no mail server by that name."),
-    (ConnectionRefusedError, "Nothing answers at that mail server and port."),
-)
-_LOST = "The mail server broke off the conversation."
 _TAKEN = {250, 251, 252}
 _GO_ON = 354
 _REFUSED_FOR_GOOD = 500
@@ -99,7 +91,7 @@ class _Transaction:
         try:
             self._envelope()
         except (smtplib.SMTPException, OSError, ValueError):
-            return SendResult.nobody(self.recipients, _LOST)
+            return SendResult.nobody(self.recipients, LOST)
         if not self.taken:
             return self._result()
         before_text()
@@ -201,11 +193,6 @@ def _said(error: Exception) -> str:
     return plain_words(error)
 
 
-def plain_words(error: Exception) -> str:
-    """What went wrong on the line, for somebody who has never heard of sockets."""
-    return next((words for kind, words in _WORDS if isinstance(error, kind)), _LOST)
-
-
 def _opened(settings: SmtpSettings) -> smtplib.SMTP:
     if settings.security is Security.TLS:
         return smtplib.SMTP_SSL(
@@ -237,15 +224,6 @@ def _logged_in(line: smtplib.SMTP, settings: SmtpSettings) -> smtplib.SMTP:
         line.close()
         raise
     return line
-
-
-def tls_context(*, verify: bool) -> ssl.SSLContext:
-    """A context that checks certificates, unless the owner chose not to."""
-    context = ssl.create_default_context()
-    if not verify:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    return context
 
 
 def _close(line: smtplib.SMTP) -> None:

@@ -1,5 +1,6 @@
 import hashlib
 import zlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -85,6 +86,19 @@ def release(raw_mail_id: int, *, now: datetime) -> RawMail:
     mail.state, mail.error, mail.settled_at = _State.ARRIVED, "", None
     mail.save(update_fields=["state", "error", "settled_at"])
     return mail
+
+
+@transaction.atomic
+def erase_kept(raw_mail_ids: Sequence[int], *, now: datetime) -> int:
+    """Forget what the messages said. Their digest stays, so that a new fetch cannot revive them."""
+    kept = RawMail.objects.filter(pk__in=raw_mail_ids)
+    return kept.update(
+        packed=zlib.compress(b"", _QUICK),
+        size=0,
+        state=_State.IGNORED,
+        error="Erased.",
+        settled_at=now,
+    )
 
 
 def _put(raw_mail_id: int, state: RawMail.State, error: str, now: datetime) -> RawMail:

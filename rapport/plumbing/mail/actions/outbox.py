@@ -80,6 +80,14 @@ def resend_mail(outgoing_id: int, *, now: datetime) -> bool:
     return again == 1
 
 
+@transaction.atomic
+def erase_sent(references: Sequence[str]) -> int:
+    """Forget mails made for these references, those still waiting too; the count that went."""
+    mails = OutgoingMail.objects.filter(reference__in=references).exclude(state=_State.SENDING)
+    count, _ = mails.delete()
+    return count
+
+
 def deliver_later(mail: OutgoingMail) -> None:
     """Ask for a delivery when it is due, as part of the transaction around it."""
     from rapport.plumbing.mail.jobs import deliver  # The job calls back into the actions.

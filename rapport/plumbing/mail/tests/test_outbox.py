@@ -232,3 +232,11 @@ def test_a_slow_server_that_took_the_mail_settles_the_doubt():
     mail.refresh_from_db()
     assert mail.state == State.SENT
     assert [kind for kind, _ in told()] == ["mail.uncertain", "mail.sent"]
+
+
+def test_mails_about_something_erased_are_forgotten():
+    queued()
+    queued("<2@business.example>")
+
+    assert actions.erase_sent(["message:12"]) == 2
+    assert not OutgoingMail.objects.exists()

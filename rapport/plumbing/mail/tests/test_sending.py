@@ -1,4 +1,5 @@
 import socket
+import threading
 
 import pytest
 
@@ -115,3 +116,36 @@ def test_trouble_is_told_in_plain_words():
         assert "does not offer" in test_sending(wanting)
 
     assert test_sending(settings) == "Nothing answers at that mail server and port."
+
+
+def speak(line, text_answer):
+    """A mail server of a few words that hangs up when the text should come."""
+    with line, line.accept()[0] as talk:
+        talk.sendall(b"220 hello\r\n")
+        for said in (b"250 hello\r\n", b"250 ok\r\n", b"250 ok\r\n", text_answer):
+            talk.recv(1_000)
+            if said:
+                talk.sendall(said)
+
+
+@pytest.mark.parametrize("text_answer", [b"", b"354 go on\r\n"], ids=["no answer", "no ear"])
+def test_a_line_that_breaks_before_the_last_dot_means_surely_not_sent(text_answer):
+    line = socket.socket()
+    line.bind(("127.0.0.1", 0))
+    line.listen()
+    settings = SmtpSettings(
+        host="127.0.0.1", port=line.getsockname()[1], security=Security.PLAIN, read_seconds=5
+    )
+    server = threading.Thread(target=speak, args=(line, text_answer))
+    server.start()
+
+    result = send(
+        a_raw_mail(text="words " * 2_000_000),
+        envelope_from="hello@business.example",
+        recipients=[ANA],
+        settings=settings,
+    )
+    server.join()
+
+    assert not result.is_uncertain
+    assert list(result.temporary_failures) == [ANA]

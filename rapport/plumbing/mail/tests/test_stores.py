@@ -1,6 +1,8 @@
+import threading
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from rapport.plumbing.mail import actions
 from rapport.plumbing.mail.models import RawMail
@@ -71,3 +73,40 @@ def test_what_the_server_would_not_hand_over_is_noted_once():
 
     mail = RawMail.objects.quarantined().get()
     assert (mail.uid, mail.raw, mail.error) == (7, b"", "No.")
+
+
+def test_an_erased_mail_says_nothing_and_does_not_come_back():
+    mail, _ = kept()
+
+    assert actions.erase_kept([mail.pk], now=NOW) == 1
+
+    again, is_new = kept()
+    assert not is_new
+    assert again.raw == b""
+    assert actions.release(mail.pk, now=NOW).state == RawMail.State.IGNORED
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_four_fetchers_of_one_mailbox_keep_each_mail_once():
+    raws = [a_raw_mail(subject=str(number)) for number in range(30)]
+    new, troubles = [], []
+
+    def fetch():
+        try:
+            for raw in raws:
+                _, is_new = kept(raw)
+                new.append(is_new)
+        except Exception as error:  # noqa: BLE001
+            troubles.append(error)
+        finally:
+            connection.close()
+
+    fetchers = [threading.Thread(target=fetch) for _ in range(4)]
+    for one in fetchers:
+        one.start()
+    for one in fetchers:
+        one.join()
+
+    assert troubles == []
+    assert sum(new) == RawMail.objects.count() == 30

@@ -16,6 +16,9 @@ TABLE = [
     (Kind.PERSON, {}, {"subject": "Your automatic door is broken"}),
     (Kind.PERSON, {}, {"subject": "Undeliverable parcel: where are my shoes?"}),
     (Kind.PERSON, {}, {"subject": "I was out of office when you called"}),
+    (Kind.PERSON, {}, {"subject": "On holiday opening hours: are you there?"}),
+    (Kind.PERSON, {}, {"subject": "Absence of a receipt"}),
+    (Kind.PERSON, {}, {"subject": "On leaving my shoes with you"}),
     (Kind.PERSON, {"Return_Path": "<mia@customer.example>"}, {}),
     (Kind.PERSON, {"X_Loop": "somebody@else.example"}, {}),
     # Machines that answer.
