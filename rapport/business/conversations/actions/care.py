@@ -38,9 +38,10 @@ def assign(conversation_id: int, *, to: Member | None, by: Member, now: datetime
 
 
 @transaction.atomic
-def close(conversation_id: int, *, by: Member, now: datetime) -> Conversation:
-    """Done. Their next words open it again."""
-    by.require(Capability.ANSWER)
+def close(conversation_id: int, *, by: Member | None, now: datetime) -> Conversation:
+    """Done, said by a member or, by nobody, by time itself. Their next words open it again."""
+    if by is not None:
+        by.require(Capability.ANSWER)
     one = locked.conversation(conversation_id)
     if not one.is_open:
         return one

@@ -1,0 +1,34 @@
+"""Builders for tests. Boring defaults; name only what the test is about."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from rapport.business.cases import actions
+from rapport.business.cases.models import Case
+from rapport.business.conversations.models import Conversation
+from rapport.business.conversations.testing import a_conversation
+from rapport.business.customers.testing import a_customer
+
+# A Monday morning in the opening hours of Sole & Suds (Berlin is an hour ahead).
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def a_case(
+    *,
+    text: str = "What does cleaning suede boots cost?",
+    at: datetime = MONDAY,
+    conversation: Conversation | None = None,
+    **changes: Any,
+) -> Case:
+    """An open case, grown out of a customer's first message."""
+    if conversation is None:
+        customer = changes.pop("customer", None) or a_customer()
+        conversation = a_conversation(customer=customer, text=text, at=at, subject="My boots")
+    message = conversation.messages.order_by("pk").first()
+    assert message is not None  # noqa: S101 - a builder of tests
+    case = actions.take_up(message.pk, now=at)
+    assert case is not None  # noqa: S101 - a builder of tests
+    if changes:
+        Case.objects.filter(pk=case.pk).update(**changes)
+        case.refresh_from_db()
+    return case
