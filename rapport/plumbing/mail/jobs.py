@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from rapport.plumbing.database.silence import is_silent
 from rapport.plumbing.jobs.queue import every, job
 from rapport.plumbing.mail import actions
 from rapport.plumbing.mail.models import OutgoingMail
@@ -14,7 +15,7 @@ _OVERDUE = timedelta(minutes=10)  # Their own job should have come by now.
 def deliver(*, outgoing_id: int) -> None:
     """Hand one mail to its server. Trying again later is the outbox's own affair."""
     mail = OutgoingMail.objects.only("channel").filter(pk=outgoing_id).first()
-    if mail is not None:
+    if mail is not None and not is_silent():  # Looked after again once the silence is lifted.
         transport = transport_for(mail.channel)
         actions.deliver_mail(outgoing_id, transport=transport, now=timezone.now())
 

@@ -75,7 +75,7 @@ def a_mail_server(**answers: Any) -> Iterator[Sink]:
     """A running server on this machine."""
     sink = Sink(**answers)
     controller = Controller(sink, hostname="127.0.0.1", port=0, enable_SMTPUTF8=True)
-    controller.port = _free_port()
+    controller.port = free_port()
     controller.start()
     try:
         sink.settings = SmtpSettings(
@@ -90,7 +90,7 @@ def a_mail_server(**answers: Any) -> Iterator[Sink]:
         controller.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     import socket
 
     with socket.socket() as line:

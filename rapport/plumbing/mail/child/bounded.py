@@ -37,7 +37,10 @@ class _Child:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd=_PACKAGE_PARENT,
-                env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": _PACKAGE_PARENT},
+                env={
+                    "PATH": os.environ.get("PATH", ""),
+                    "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                },
             )
         self.line = ours
         self.is_new = True
@@ -73,6 +76,12 @@ class _Child:
         self.line.close()
         self.process.kill()
         self.process.wait()
+
+
+def _surroundings() -> dict[str, str]:
+    """Where the child finds programs and packages; none of our secrets."""
+    packages = os.pathsep.join(filter(None, sys.path))
+    return {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": packages}
 
 
 class _Gone(Exception):

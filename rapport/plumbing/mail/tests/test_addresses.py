@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rapport.plumbing.mail.addresses import (
     Address,
@@ -136,6 +138,20 @@ def test_a_name_cannot_bring_a_recipient_or_a_header(name):
     assert mail.subject == "Ours"
     assert all(part[:1] == " " for part in line.split("\r\n")[1:])
     assert all(len(part) < 998 for part in line.split("\r\n"))
+
+
+@given(name=st.text(max_size=120))
+def test_no_name_at_all_brings_a_recipient(name):
+    mail = parse(f"To: {written(Address(name, 'mia@shop.example'))}\r\nX: y\r\n\r\n".encode())
+
+    assert [one.email for one in mail.to] == ["mia@shop.example"]
+
+
+@given(email=st.text(max_size=60))
+def test_a_normal_form_is_normal_and_nothing_breaks(email):
+    assert normalise(normalise(email)) == normalise(email)
+    is_valid(email)
+    parsed(email)
 
 
 def test_a_name_comes_back_as_it_was():

@@ -18,7 +18,7 @@ from rapport.plumbing.mail.mailboxes import (
     test_mailbox,
 )
 from rapport.plumbing.mail.models import RawMail
-from rapport.plumbing.mail.sending import send
+from rapport.plumbing.mail.sending import send, test_sending
 from rapport.plumbing.mail.settings import ImapSettings, Security, SmtpSettings
 from rapport.plumbing.mail.testing import a_raw_mail
 
@@ -231,6 +231,18 @@ def test_trouble_is_told_in_plain_words(box):
     assert test_mailbox(closed) == "Nothing answers at that mail server and port."
     with pytest.raises(MailboxTrouble):
         list(fetch_new(closed, Cursor()))
+
+
+def test_a_wrong_password_for_sending_is_told(server, box):
+    settings = SmtpSettings(
+        host="127.0.0.1",
+        port=server[1],
+        security=Security.PLAIN,
+        username=box.username,
+        password="wrong",
+    )
+
+    assert test_sending(settings) == "The mail server refused the name or password."
 
 
 def test_a_silent_server_costs_only_our_patience(box):

@@ -5,10 +5,13 @@ import pytest
 from django.db import connection, transaction
 
 from rapport.plumbing.jobs.models import Job
+from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail import actions
 from rapport.plumbing.mail.actions import deliver
+from rapport.plumbing.mail.jobs import look_after_outbox
 from rapport.plumbing.mail.models import OutgoingMail
+from rapport.plumbing.mail.settings import register_transport
 from rapport.plumbing.mail.testing import a_mail_server, a_raw_mail
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
@@ -49,6 +52,20 @@ def test_a_queued_mail_is_sent_once_and_the_business_is_told():
 def test_the_same_message_is_queued_once():
     assert queued().pk == queued().pk
     assert Job.objects.count() == 1
+
+
+def test_the_job_finds_the_server_and_sends(monkeypatch):
+    monkeypatch.setattr("rapport.plumbing.mail.settings._resolvers", [])
+    with a_mail_server() as sink:
+        register_transport({"mailbox:1": sink.settings}.get)
+        mail = queued(recipients=(ANA,))
+        run_all()
+        look_after_outbox()
+        run_all()
+
+    mail.refresh_from_db()
+    assert mail.state == State.SENT
+    assert len(sink.taken) == 1
 
 
 def test_an_undone_transaction_sends_nothing():
