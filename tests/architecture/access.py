@@ -43,6 +43,9 @@ PUBLIC = Access(is_public=True)
 TOKEN = Access(is_for_programs=True)
 
 _CUSTOMER = "customers/<int:customer_id>/"
+_MEMBER = "settings/team/<int:member_id>/"
+_CASE = "cases/<int:case_id>/"
+_SUGGESTION = "insights/suggestions/<int:suggestion_id>/"
 _REACH = f"{_CUSTOMER}contact-points/<int:reach_id>/"
 
 ACCESS: dict[str, Access] = {
@@ -88,4 +91,63 @@ ACCESS: dict[str, Access] = {
     f"{_REACH}reinstatement/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}preference/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}ownership/": takes(Capability.CHANGE_CUSTOMERS),
+    # The staff shell.
+    "": shows(EVERYONE),
+    "search/": shows(EVERYONE),
+    "palette/": shows(EVERYONE),
+    # The way in. The welcome is there until the business is set up.
+    "welcome/": PUBLIC,
+    "welcome/hours/": PUBLIC,
+    "welcome/you/": PUBLIC,
+    "sign-in/": PUBLIC,
+    "sign-in/link/": PUBLIC,
+    "sign-in/link/<str:secret>/": PUBLIC,
+    "sign-in/code/": PUBLIC,
+    "sign-out/": PUBLIC,
+    # Settings.
+    "settings/": shows(EVERYONE),
+    "settings/business/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
+    "settings/hours/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
+    "settings/hours/public-holidays/": takes(Capability.MANAGE_BUSINESS),
+    "settings/hours/closures/": takes(Capability.MANAGE_BUSINESS),
+    "settings/hours/closures/<int:closure_id>/removal/": takes(Capability.MANAGE_BUSINESS),
+    "settings/hours/closures/return/<str:kept>/": takes(Capability.MANAGE_BUSINESS),
+    "settings/answer-times/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
+    "settings/audit/": shows(Capability.MANAGE_TEAM),
+    "settings/tokens/": both(Capability.MANAGE_TOKENS, Capability.MANAGE_TOKENS, name="Till"),
+    "settings/tokens/<int:token_id>/revocation/": takes(Capability.MANAGE_TOKENS),
+    "settings/profile/": both(EVERYONE, EVERYONE),
+    "settings/profile/email/": takes(EVERYONE),
+    "settings/profile/password/": takes(EVERYONE),
+    "settings/profile/sessions/": takes(EVERYONE),
+    "settings/team/": both(Capability.MANAGE_TEAM, Capability.MANAGE_TEAM),
+    _MEMBER: shows(Capability.MANAGE_TEAM),
+    f"{_MEMBER}role/": takes(Capability.MANAGE_TEAM, role="observer"),
+    f"{_MEMBER}role/<slug:role>/": takes(Capability.MANAGE_TEAM),
+    f"{_MEMBER}access/": takes(Capability.MANAGE_TEAM),
+    f"{_MEMBER}access/end/": takes(Capability.MANAGE_TEAM),
+    f"{_MEMBER}link/": takes(Capability.MANAGE_TEAM),
+    # Cases.
+    "cases/": shows(EVERYONE),
+    "cases/new/": both(Capability.LOG_INTERACTIONS, Capability.LOG_INTERACTIONS),
+    "cases/pills/": shows(EVERYONE),
+    "cases/for-conversation/<int:conversation_id>/": shows(EVERYONE),
+    "cases/of-customer/<int:customer_id>/": shows(EVERYONE),
+    _CASE: shows(EVERYONE),
+    f"{_CASE}kind/": takes(Capability.ANSWER),
+    f"{_CASE}owner/": takes(Capability.ANSWER),
+    f"{_CASE}turn/": takes(Capability.ANSWER),
+    f"{_CASE}resolution/": takes(Capability.RESOLVE_CASES),
+    f"{_CASE}resolution/undo/": takes(Capability.RESOLVE_CASES),
+    # Today.
+    "insights/today/": shows(EVERYONE),
+    "insights/doing/": shows(EVERYONE),
+    "insights/of-customer/<int:customer_id>/": shows(EVERYONE),
+    f"{_SUGGESTION}message/": takes(Capability.ANSWER),
+    f"{_SUGGESTION}later/": takes(Capability.ANSWER),
+    f"{_SUGGESTION}done/": takes(Capability.ANSWER),
+    f"{_SUGGESTION}refusal/": takes(Capability.ANSWER),
+    "insights/replies/<int:reply_id>/undo/": takes(Capability.ANSWER),
+    # A signed link that ends after a day.
+    "files/<str:token>/": PUBLIC,
 }

@@ -1,27 +1,76 @@
 """One row of everything that an address may name, by the name of the argument."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from rapport.business.cases.models import Case
+from rapport.business.conversations.testing import a_conversation
 from rapport.business.customers import actions as customers
-from rapport.business.customers.models import Reach
+from rapport.business.customers.models import Customer, Reach
 from rapport.business.customers.testing import a_company, a_customer
+from rapport.business.insights.models import Reply, Suggestion
+from rapport.business.team.models import Closure
+from rapport.business.team.testing import a_member, a_token
 from rapport.plumbing.jobs.models import Job
+from rapport.plumbing.kernel.words import say
 
 
 def world() -> dict[str, Any]:
     """Arguments of addresses and the values that lead to something."""
-    now = timezone.now()
-    lena, brewery = a_customer(), a_company()
+    lena = a_customer()
+    return {**_team(), **_record(lena), **_work(lena), "digest": "0000", "role": "observer"}
+
+
+def _team() -> dict[str, Any]:
+    parked = Job.objects.create(function="nowhere.nothing", state=Job.State.PARKED)
+    closure = Closure.objects.create(
+        first_on=date(2027, 1, 2), last_on=date(2027, 1, 3), name="Stocktaking"
+    )
+    return {
+        "member_id": a_member().pk,
+        "token_id": a_token()[0].pk,
+        "closure_id": closure.pk,
+        "job_id": parked.pk,
+    }
+
+
+def _record(lena: Customer) -> dict[str, Any]:
+    now, brewery = timezone.now(), a_company()
     note = customers.write_note(lena.pk, text="Likes suede", by=None, now=now)
     tie = customers.tie(lena.pk, to_id=brewery.pk, kind="works_at", by=None, now=now)
-    reach = Reach.objects.filter(customer=lena).first()
     return {
         "customer_id": lena.pk,
         "note_id": note.pk,
         "tie_id": tie.pk,
-        "reach_id": reach.pk if reach else 0,
-        "job_id": Job.objects.create(function="nowhere.nothing", state=Job.State.PARKED).pk,
-        "digest": "0000",
+        "reach_id": Reach.objects.get(customer=lena).pk,
+    }
+
+
+def _work(lena: Customer) -> dict[str, Any]:
+    now, conversation = timezone.now(), a_conversation(customer=lena)
+    case = Case.objects.create(
+        customer=lena,
+        conversation=conversation,
+        kind=Case.Kind.REQUEST,
+        summary="Are my boots ready?",
+        opened_at=now,
+        asked_at=now,
+    )
+    suggestion = Suggestion.objects.create(
+        customer=lena,
+        case=case,
+        kind=Suggestion.Kind.ANSWER,
+        rank=2,
+        reason=say("Waits for an answer").as_json(),
+        made_at=now,
+        refreshed_on=now.date(),
+    )
+    reply = Reply.objects.create(customer=lena, kind="greet", choice="later", at=now)
+    return {
+        "conversation_id": conversation.pk,
+        "case_id": case.pk,
+        "suggestion_id": suggestion.pk,
+        "reply_id": reply.pk,
     }
