@@ -75,6 +75,9 @@ class Stream:
             self.waiting.put_nowait(Told(0, "", b""))
 
 
+RUNNING: set["Hub"] = set()
+
+
 class Hub:
     def __init__(self) -> None:
         self.last = 0
@@ -108,6 +111,7 @@ class Hub:
                 loop.call_soon_threadsafe(self.bell.set)
 
         listen(ring)
+        RUNNING.add(self)
         try:
             self.last = await self._ask(queries.settled_before, LATE)
             while await self._fetch_and_tell():
@@ -120,6 +124,7 @@ class Hub:
                 group.create_task(self._hear() if is_server else self._glance())
         finally:
             leave(ring)
+            RUNNING.discard(self)
             for stream in self.everyone():
                 stream.end()
 

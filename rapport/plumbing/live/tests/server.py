@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from importlib import import_module
 from urllib.parse import parse_qs
 
 from rapport.plumbing.database.tests.processes import environment
@@ -118,8 +119,10 @@ class Ear:
 
 
 def serve(port):
-    from rapport.config import asgi, server
+    asgi = import_module("rapport.config.asgi")  # Sets Django up; the rest needs that.
+
     from rapport.plumbing.live import hub
+    from rapport.plumbing.live.serving import serve as really_serve
 
     real = asgi.application
 
@@ -135,7 +138,7 @@ def serve(port):
 
     asgi.application = with_a_door
     hub.CHECK = 1.0
-    server.serve(port=port, with_jobs=False)
+    really_serve(port=port, with_jobs=False)
 
 
 def _publish(channel):
