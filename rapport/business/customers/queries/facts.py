@@ -1,5 +1,6 @@
 """What is known about one customer, at a glance."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ class Way:
     label: str
     is_whose: bool
     is_preferred: bool
+    has_rivals: bool  # whether there are others of its kind to prefer it to
     others: int
 
 
@@ -82,6 +84,7 @@ def ways(customer: Customer, *, member: Member) -> Ways:
     seen = others.filter(customer__in=Customer.objects.visible_to(member).order_by())
     for point in seen.values_list("point_id", flat=True):
         shared[point] = shared.get(point, 0) + 1
+    kinds = Counter(reach.point.kind for reach in reaches if reach.retired_at is None)
     live = [
         Way(
             pk=reach.pk,
@@ -91,6 +94,7 @@ def ways(customer: Customer, *, member: Member) -> Ways:
             label=reach.label,
             is_whose=reach.is_whose,
             is_preferred=reach.is_preferred,
+            has_rivals=kinds[reach.point.kind] > 1,
             others=shared.get(reach.point_id, 0),
         )
         for reach in reaches
