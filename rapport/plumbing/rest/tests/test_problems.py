@@ -42,7 +42,7 @@ def test_a_stranger_is_told_how_to_come_in(ask):
 def test_unknown_addresses_answer_in_json(ask):
     is_problem(ask.get("/api/v1/nothing/"), 404)
     is_problem(ask.get("/api/v1/"), 404)
-    is_problem(ask.post("/api/v1/buckets"), 404)
+    is_problem(ask.post("/api/v1/unknown"), 404)
     is_problem(ask.get(f"{BUCKETS}unknown/"), 404)
 
 
