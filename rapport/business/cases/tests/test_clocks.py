@@ -12,7 +12,7 @@ HOURS = OpeningHours(
     windows=[Window(day, time(9), time(18)) for day in range(5)],
     special_days=[],
 )
-GOAL = Goal(first_answer=240, next_answer=120, update=540, resolution=300)
+GOAL = Goal(first_answer=240, next_answer=120, update=540, resolution=1080)
 
 
 def facts(**changes):
@@ -57,9 +57,10 @@ def test_while_the_turn_is_theirs_nothing_is_due():
 
 
 def test_what_they_took_does_not_count_against_us():
-    without = clocks(facts(), GOAL, HOURS)
+    goal = Goal(first_answer=240, next_answer=120, update=540, resolution=300)
+    without = clocks(facts(), goal, HOURS)
     pause = (NINE + timedelta(hours=1), NINE + timedelta(hours=3))
-    with_pause = clocks(facts(pauses=(pause,)), GOAL, HOURS)
+    with_pause = clocks(facts(pauses=(pause,)), goal, HOURS)
     assert with_pause.resolve_by == without.resolve_by + timedelta(hours=2)
 
 
