@@ -33,7 +33,7 @@ def is_free(host: str, port: int) -> bool:
 
 
 def serve(host: str, port: int, *, with_jobs: bool = True) -> int:
-    from rapport.config.server import serve as listen
+    from rapport.plumbing.live.serving import serve as listen
 
     listen(host, port, with_jobs=with_jobs)
     return 0
