@@ -9,6 +9,7 @@ from .trigrams import Candidate, Scope, beginning, holding
 LONGEST_QUERY = 200
 MOST_WORDS = 6
 CANDIDATES = 200
+MOST_READ = 60  # words of a long document that are looked at for typing errors
 ENOUGH = 3
 LEAST = 3  # the letters of a trigram
 
@@ -118,26 +119,43 @@ def _piece_groups(words: list[_Word]) -> list[list[str]]:
 
 
 def _ranked(asked: str, words: list[_Word], candidates: Iterable[Candidate]) -> list[Hit]:
-    rows = [(c, c.folded.split()) for c in candidates]
-    vocabulary = {word for _, document in rows for word in document}
-    found = []
-    for word in words:
-        answers: dict[str, float] = {}
-        for one in word.spellings:
-            for key, value in ranking.likenesses(one, vocabulary).items():
-                answers[key] = max(value, answers.get(key, 0))
-        found.append(answers)
+    """Those that answer every word, the best first; typing errors only where nothing else fits."""
+    rows = [(one, [_standing(word, one) for word in words]) for one in candidates]
+    doubtful = [one for one, worths in rows if not all(worths)]
+    alike = [_alike(word, doubtful) for word in words] if doubtful else []
     hits = []
-    for candidate, document in rows:
-        worth = ranking.score(found, document, candidate.head.split())
-        if not worth and not candidate.head.startswith(asked):
+    for one, standings in rows:
+        worths = standings
+        if not all(standings):
+            in_document = one.folded.split()[:MOST_READ]
+            worths = [w or _best(alike[n], in_document, one.head) for n, w in enumerate(standings)]
+        starts = one.head.startswith(asked)
+        if not all(worths) and not starts:
             continue
-        if candidate.head == asked:
-            worth += 30
-        elif candidate.head.startswith(asked):
-            worth += 20
-        hits.append(_hit(candidate, worth + candidate.weight / 10))
+        bonus = 30 if one.head == asked else 20 if starts else 0
+        hits.append(_hit(one, sum(worths) / len(worths) + bonus + one.weight / 10))
     return sorted(hits, key=_order)
+
+
+def _standing(word: _Word, one: Candidate) -> float:
+    return max(ranking.standing(spelling, one.folded, one.head) for spelling in word.spellings)
+
+
+def _alike(word: _Word, doubtful: list[Candidate]) -> dict[str, float]:
+    vocabulary = {part for one in doubtful for part in one.folded.split()[:MOST_READ]}
+    found: dict[str, float] = {}
+    for spelling in word.spellings:
+        for part, worth in ranking.likenesses(spelling, vocabulary).items():
+            found[part] = max(worth, found.get(part, 0))
+    return found
+
+
+def _best(alike: dict[str, float], document: list[str], head: str) -> float:
+    title = set(head.split())
+    return max(
+        (alike[p] + (ranking.TITLE if p in title else 0) for p in document if p in alike),
+        default=0,
+    )
 
 
 def _hit(candidate: Candidate, worth: float) -> Hit:

@@ -1,11 +1,11 @@
 """Which of the candidates is meant. Plain values in, a score out: no database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-EXACT, BEGINS, INSIDE, ALIKE = 100, 90, 70, 60
+EXACT, BEGINS, INSIDE, ALIKE, TITLE = 100, 90, 70, 60, 5
 SHORTEST_TYPO = 4
 LONG_WORD = 9
 
@@ -34,22 +34,20 @@ def pieces(word: str) -> list[str]:
     return [piece for piece in found if len(piece) >= 3]  # noqa: PLR2004
 
 
+def standing(word: str, folded: str, head: str) -> float:
+    """How a word stands in a document: as a word, where one begins, inside one, or not (0)."""
+    if word not in folded:
+        return 0
+    worth = EXACT if f" {word} " in folded else BEGINS if f" {word}" in folded else INSIDE
+    return worth + (TITLE if word in head else 0)
+
+
 def likenesses(word: str, among: Iterable[str]) -> dict[str, float]:
-    """How well each of these words answers the word asked for; those that do not are left out."""
-    words = set(among)
-    scores: dict[str, float] = {one: INSIDE for one in words if word in one}
-    scores |= {one: BEGINS for one in scores if one.startswith(word)}
-    if word in scores:
-        scores[word] = EXACT
+    """Words meant in spite of typing errors, whole or half typed, and how well they fit."""
     allowed = typing_errors_allowed(word)
-    if allowed:
-        for one, worth in _with_errors(word, words, allowed).items():
-            scores.setdefault(one, worth)
-    return scores
-
-
-def _with_errors(word: str, words: set[str], allowed: int) -> dict[str, float]:
-    """Words that are meant in spite of errors, whole or half typed."""
+    words = set(among)
+    if not allowed:
+        return {}
     worths = {one: ALIKE + 5.0 - 10 * errors for one, errors in _near(word, words, allowed)}
     # A name half typed is compared with as much of the word as was typed.
     begun: dict[str, list[str]] = {}
@@ -66,20 +64,3 @@ def _near(word: str, among: Iterable[str], allowed: int) -> list[tuple[str, int]
         word, list(among), scorer=OSA.distance, score_cutoff=allowed, limit=None
     )
     return [(one, int(errors)) for one, errors, _ in found]
-
-
-def score(
-    found: Sequence[dict[str, float]], words: Sequence[str], title_words: Sequence[str]
-) -> float:
-    """The mean of the best answer to each word asked for; 0 when one is not answered at all."""
-    total = 0.0
-    in_title = set(title_words)
-    for answers in found:
-        best = max(
-            (answers[word] + (5 if word in in_title else 0) for word in words if word in answers),
-            default=0,
-        )
-        if not best:
-            return 0
-        total += best
-    return total / len(found)

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from rapport.plumbing.search.folding import digits_of, fold, fold_document, looks_like_a_number
-from rapport.plumbing.search.ranking import likenesses, pieces, typing_errors_allowed
+from rapport.plumbing.search.ranking import likenesses, pieces, standing, typing_errors_allowed
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=1)
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=16)
@@ -35,18 +35,21 @@ def test_a_word_with_the_errors_allowed_still_holds_one_piece(word, letter, data
 
 
 @given(word=WORDS)
-def test_a_word_is_most_like_itself(word):
-    scores = likenesses(word, {word, word + "x", "zzzzzzzz"})
-    assert scores[word] == max(scores.values())
+def test_a_word_stands_better_the_more_of_it_is_there(word):
+    whole, begun, inside, title = (
+        standing(word, f" {text} ", head)
+        for text, head in ((word, ""), (f"{word}x", ""), (f"0{word}", ""), (word, word))
+    )
+    assert title > whole > begun > inside > 0
+    assert standing(word, " 0123 ", "") == 0
 
 
 @given(asked=WORDS, word=WORDS)
-def test_only_words_within_the_allowed_errors_or_holding_it_are_alike(asked, word):
+def test_only_words_within_the_allowed_errors_are_alike(asked, word):
     if word in likenesses(asked, {word}):
         allowed = typing_errors_allowed(asked)
         assert (
-            asked in word
-            or OSA.distance(asked, word) <= allowed
+            OSA.distance(asked, word) <= allowed
             or OSA.distance(asked, word[: len(asked)]) <= allowed
         )
 
