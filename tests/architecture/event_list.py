@@ -24,7 +24,11 @@ STEPS = {Direction.FROM_THEM: "them", Direction.FROM_US: "us", Direction.BETWEEN
 
 def events() -> list[type[Event]]:
     """All facts of the program, by kind."""
-    for path in reading.modules("events"):
+    shelves = (
+        reading.modules("events", below="business"),
+        reading.modules("events", below="plumbing"),
+    )
+    for path in (path for shelf in shelves for path in shelf):
         parts = path.relative_to(reading.ROOT).with_suffix("").parts
         importlib.import_module(".".join(parts).removesuffix(".__init__"))
     return sorted(
