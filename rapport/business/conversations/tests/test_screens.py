@@ -26,6 +26,11 @@ def where(name, *args):
     return reverse(f"conversations:{name}", args=args)
 
 
+def led_on(client, response):
+    """Where the browser stands after it was sent on."""
+    return client.get(response["Location"])
+
+
 def text_of(response):
     return response.content.decode()
 
@@ -134,14 +139,14 @@ def test_a_conversation_asks_as_often_for_two_messages_as_for_twenty(letter, oma
 def test_an_answer_is_sent_from_the_page(letter, omar, signed_in):
     client = signed_in(omar)
 
-    response = client.post(where("answers", letter.pk), {"text": "They are ready."}, follow=True)
+    response = led_on(client, client.post(where("answers", letter.pk), {"text": "They are ready."}))
 
     assert "Your answer is on its way." in text_of(response)
     assert "They are ready." in text_of(response)
     message = Message.objects.get(side="us")
     assert where("taking-back", message.pk) in text_of(response)
 
-    response = client.post(where("taking-back", message.pk), follow=True)
+    response = led_on(client, client.post(where("taking-back", message.pk)))
 
     assert "Your words are in the box again." in text_of(response)
     assert Draft.objects.get().text == "They are ready."
@@ -448,7 +453,9 @@ def test_a_mailbox_with_conversations_is_not_removed(business, nadia, signed_in)
     box = a_mailbox()
     a_conversation(mailbox=box)
 
-    response = signed_in(nadia).post(where("mailbox-removal", box.pk), follow=True)
+    client = signed_in(nadia)
+
+    response = led_on(client, client.post(where("mailbox-removal", box.pk)))
 
     assert "Stop fetching instead" in text_of(response)
     assert Mailbox.objects.exists()
