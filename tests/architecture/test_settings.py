@@ -34,8 +34,13 @@ def test_the_reader_sees_them():
     assert {"RAPPORT_DATA", "DATABASE_URL"} <= variables()
 
 
-# Only the wiring and the command read the environment; the bounded child hands on a bare one.
-READERS = {"rapport/config", "rapport/doors/terminal", "rapport/plumbing/mail/child"}
+# The wiring and the command read it; the server hands a choice to itself, the child is given little.
+READERS = {
+    "rapport/config",
+    "rapport/doors/terminal",
+    "rapport/plumbing/live",
+    "rapport/plumbing/mail/child",
+}
 
 
 def test_the_environment_is_read_in_one_place():

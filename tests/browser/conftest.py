@@ -18,7 +18,6 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
-    SetCookieParam,
     ViewportSize,
     sync_playwright,
 )
@@ -27,6 +26,8 @@ from devtools import browser as browsers
 from tests.browser.server import Server
 
 if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
+
     from rapport.business.team.models import Member
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -107,7 +108,7 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
     assert complaints == [], "the browser's console complains"
 
 
-def _session_of(member: "Member", site: str) -> SetCookieParam:
+def _session_of(member: "Member", site: str) -> "SetCookieParam":
     client = Client()
     client.force_login(member)
     name = settings.SESSION_COOKIE_NAME
