@@ -6,11 +6,13 @@ from typing import Any
 from rapport.business.cases import events as cases_events
 from rapport.business.cases import reactions as cases
 from rapport.business.conversations import events as conversations_events
+from rapport.business.conversations import reactions as conversations
 from rapport.business.customers import events as customers_events
 from rapport.business.insights import reactions as insights
 from rapport.business.sales import events as sales_events
 from rapport.business.team import events as team_events
 from rapport.plumbing.kernel.events import Event
+from rapport.plumbing.mail import events as mail_events
 
 REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     team_events.HoursChanged: (cases.reckon_again,),
@@ -26,6 +28,9 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     conversations_events.MessageSent: (cases.note_answer, insights.look_at_customer),
     conversations_events.InteractionLogged: (insights.look_at_customer,),
     conversations_events.ConversationIdentified: (cases.identify, insights.look_at_identified),
+    mail_events.MailSent: (conversations.note_delivery,),
+    mail_events.MailFailed: (conversations.note_delivery,),
+    mail_events.MailUncertain: (conversations.note_delivery,),
     cases_events.CaseOpened: (cases.acknowledge, insights.look_at_case),
     cases_events.CaseAskedAgain: (insights.look_at_case,),
     cases_events.CaseAnswered: (insights.look_at_case,),
