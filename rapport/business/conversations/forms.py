@@ -41,7 +41,7 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Write a few words first.")},
     )
     thanks = forms.BooleanField(required=False, label=_("This answer says thank you"))
-    files = FilesField(required=False, widget=FilesInput)
+    attachments = FilesField(required=False, widget=FilesInput)
 
 
 class NoteForm(forms.Form):

@@ -13,6 +13,7 @@ from rapport.business.conversations.models import (
     Message,
     Participant,
 )
+from rapport.business.conversations.queries.mailboxes import default_mailbox
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
@@ -97,7 +98,7 @@ def start(
     one = Conversation.objects.create(
         customer=customer,
         point=point,
-        mailbox=outgoing.default_mailbox(),
+        mailbox=default_mailbox(),
         channel=Channel.EMAIL,
         subject=subject.strip()[:300],
         owner=by,

@@ -165,7 +165,7 @@ def test_files_travel_with_an_answer(letter, omar, signed_in):
 
     files = [SimpleUploadedFile("a.txt", b"one"), SimpleUploadedFile("b.txt", b"two")]
 
-    signed_in(omar).post(where("answers", letter.pk), {"text": "Here.", "files": files})
+    signed_in(omar).post(where("answers", letter.pk), {"text": "Here.", "attachments": files})
 
     assert sorted(Message.objects.get(side="us").attachments.values_list("name", flat=True)) == [
         "a.txt",

@@ -36,7 +36,7 @@ def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
                     actions.Upload(
                         name=file.name or "", content_type=file.content_type or "", data=file.read()
                     )
-                    for file in form.cleaned_data["files"]
+                    for file in form.cleaned_data["attachments"]
                 ],
                 close=closes,
                 by=request.user,

@@ -43,7 +43,7 @@ def html(request: MemberRequest, message_id: int) -> HttpResponse:
 
 @require_GET
 @xframe_options_sameorigin
-@csp(CAGE["DIRECTIVES"])
+@csp(CAGE["DIRECTIVES"])  # type: ignore[arg-type]
 @needs(Capability.SEE_RECORDS)
 def frame(request: MemberRequest, message_id: int) -> HttpResponse:
     """The sanitised markup alone, under a policy that lets it do and fetch nothing."""

@@ -1,0 +1,246 @@
+"""Fetching from a real mail server: once each, whatever happens."""
+
+import socket
+import subprocess
+import sys
+import threading
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from rapport.business.conversations import actions, events, seals
+from rapport.business.conversations.models import Conversation, Mailbox, Message
+from rapport.business.conversations.queries.mailboxes import banners, kept_of
+from rapport.business.conversations.testing import a_mail, a_mailbox
+from rapport.plumbing.ledger.models import Entry
+from rapport.plumbing.mail.models import RawMail
+from rapport.plumbing.mail.sending import send
+from rapport.plumbing.mail.settings import Security, SmtpSettings
+
+USER, PASSWORD = "hello@soleandsuds.example", "a secret"
+
+
+def free_ports(number):
+    lines = [socket.socket() for _ in range(number)]
+    for line in lines:
+        line.bind(("127.0.0.1", 0))
+    ports = [line.getsockname()[1] for line in lines]
+    for line in lines:
+        line.close()
+    return ports
+
+
+@pytest.fixture
+def server():
+    """A real mail server in memory: SMTP in, IMAP out."""
+    imap, smtp = free_ports(2)
+    command = [sys.executable, "-m", "mail_devel", "--host", "127.0.0.1", "--multi-user"]
+    command += ["--no-http", "--user", USER, "--password", PASSWORD]
+    command += ["--imap-port", str(imap), "--smtp-port", str(smtp)]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for port in (imap, smtp):
+            _wait_for(port)
+        yield imap, smtp
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def _wait_for(port):
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("The mail server did not start.")
+
+
+def _mailbox(server, **fields):
+    imap, smtp = server
+    return a_mailbox(
+        address=USER,
+        fetches=True,
+        imap_host="127.0.0.1",
+        imap_port=imap,
+        imap_security="plain",
+        imap_user=USER,
+        imap_secret=seals.sealed(PASSWORD),
+        smtp_host="127.0.0.1",
+        smtp_port=smtp,
+        smtp_security="plain",
+        **{"made_at": timezone.now(), **fields},
+    )
+
+
+def _put_in(server, mails):
+    settings = SmtpSettings(
+        host="127.0.0.1", port=server[1], security=Security.PLAIN, username=USER, password=PASSWORD
+    )
+    for mail in mails:
+        result = send(mail, envelope_from="lena@mail.example", recipients=[USER], settings=settings)
+        assert result.accepted == (USER,), result
+
+
+@pytest.mark.django_db
+def test_mail_is_fetched_once_and_the_cursor_moves_behind_it(business, server):
+    box = _mailbox(server)
+    _put_in(server, [a_mail(text=f"No {n}") for n in range(3)])
+
+    first = actions.fetch_mailbox(box.pk, now=timezone.now())
+    _put_in(server, [a_mail(text="No 3")])
+    second = actions.fetch_mailbox(box.pk, now=timezone.now())
+    third = actions.fetch_mailbox(box.pk, now=timezone.now())
+
+    assert [run.taken for run in (first, second, third)] == [3, 1, 0]
+    assert Message.objects.count() == 4
+    box.refresh_from_db()
+    assert box.fetched_at is not None
+    assert box.caught_up_at is not None
+    assert kept_of(box) == 4
+
+
+@pytest.mark.django_db
+def test_after_the_server_numbered_anew_nothing_is_doubled(business, server):
+    box = _mailbox(server)
+    _put_in(server, [a_mail(text=f"No {n}") for n in range(3)])
+    actions.fetch_mailbox(box.pk, now=timezone.now())
+    Mailbox.objects.update(uid_validity=1, last_uid=999)
+    RawMail.objects.update(uidvalidity=1)
+
+    run = actions.fetch_mailbox(box.pk, now=timezone.now())
+
+    assert run.taken == 3
+    assert Message.objects.count() == 3
+    assert actions.compare_with_server(box.pk, now=timezone.now()) == 0
+
+
+@pytest.mark.django_db
+def test_old_mail_of_a_mailbox_just_connected_is_history(business, server):
+    box = _mailbox(server, caught_up_at=None)
+    _put_in(server, [a_mail(at=timezone.now() - timedelta(days=40)), a_mail(at=timezone.now())])
+
+    actions.fetch_mailbox(box.pk, now=timezone.now())
+
+    old, new = Conversation.objects.order_by("made_at")
+    assert not old.is_open
+    assert old.waiting_since is None
+    assert new.waiting_since is not None
+
+
+@pytest.mark.django_db
+def test_a_message_that_never_reached_us_is_an_alarm(business, olga, server):
+    box = _mailbox(server)
+    _put_in(server, [a_mail(text=f"No {n}") for n in range(3)])
+    actions.fetch_mailbox(box.pk, now=timezone.now())
+    Message.objects.all().delete()
+    RawMail.objects.filter(pk=RawMail.objects.order_by("pk")[0].pk).delete()
+
+    assert actions.compare_with_server(box.pk, now=timezone.now()) == 1
+
+    said = [str(one.sentence) for one in banners(olga, timezone.now())]
+    assert said == [f"1 messages at {USER} have not reached us."]
+
+
+@pytest.mark.django_db
+def test_a_mailbox_that_falls_silent_is_said_once_and_forgotten_when_it_answers(
+    business, olga, server
+):
+    box = _mailbox(server, made_at=timezone.now() - timedelta(hours=1))
+    port = box.imap_port
+    Mailbox.objects.update(imap_port=free_ports(1)[0])
+
+    run = actions.fetch_mailbox(box.pk, now=timezone.now())
+    fell = [actions.watch_mailboxes(now=timezone.now()) for _ in range(3)]
+
+    assert run.trouble == "Nothing answers at that mail server and port."
+    assert fell == [1, 0, 0]
+    assert Entry.objects.filter(kind=events.MailboxSilent.kind).count() == 1
+    assert [str(one.sentence) for one in banners(olga, timezone.now())] == [
+        f"No mail could be fetched for {USER}."
+    ]
+
+    Mailbox.objects.update(imap_port=port)
+    actions.fetch_mailbox(box.pk, now=timezone.now())
+
+    assert banners(olga, timezone.now()) == []
+    box.refresh_from_db()
+    assert box.silent_since is None
+    assert box.failure == ""
+
+
+@pytest.mark.django_db
+def test_the_connection_test_says_in_plain_words_what_is_wrong(business, nadia, server):
+    box = _mailbox(server)
+
+    assert actions.test_mailbox_connection(box.pk, by=nadia) == []
+    Mailbox.objects.update(imap_secret=seals.sealed("wrong"))
+    assert actions.test_mailbox_connection(box.pk, by=nadia) == [
+        "The mail server refused the name or password."
+    ]
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_four_fetchers_on_one_mailbox_take_each_message_once(business, server):
+    box = _mailbox(server)
+    _put_in(server, [a_mail(text=f"No {n}", message_id=f"<{n}@m.example>") for n in range(500)])
+    runs, problems = [], []
+
+    def fetch():
+        try:
+            for _ in range(40):
+                run = actions.fetch_mailbox(box.pk, now=timezone.now(), limit=60)
+                runs.append(run)
+                if run and run.is_done:
+                    return
+                time.sleep(0.05)
+        except Exception as problem:  # noqa: BLE001 - told to the test
+            problems.append(problem)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=fetch) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    while not (run := actions.fetch_mailbox(box.pk, now=timezone.now())) or not run.is_done:
+        pass
+
+    assert problems == []
+    assert Message.objects.count() == 500
+    assert RawMail.objects.count() == 500
+    assert Message.objects.values("text").distinct().count() == 500
+    assert not Conversation.objects.filter(messages=None).exists()
+    assert runs.count(None) > 0  # Somebody did come while another was at it.
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lease_the_same_mail_is_still_kept_once(business):
+    """The second line of defence: the bytes themselves."""
+    raws = [a_mail(text=f"No {n}", message_id=f"<{n}@m.example>") for n in range(40)]
+
+    def receive():
+        try:
+            for raw in raws:
+                actions.receive(raw, door="test", now=timezone.now())
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=receive) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert connection.vendor in {"sqlite", "postgresql"}
+    assert Message.objects.count() == 40
+    assert RawMail.objects.waiting().count() == 0
