@@ -17,7 +17,7 @@ from .rules import Capability
 class MemberRequest(HttpRequest):
     """A request from someone who has signed in."""
 
-    user: Member  # type: ignore[assignment]
+    user: Member
     htmx: HtmxDetails
 
 

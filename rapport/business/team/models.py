@@ -1,5 +1,5 @@
 import hashlib
-from typing import ClassVar, Self
+from typing import Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import MaxValueValidator
@@ -29,8 +29,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.order_by("name", "pk")
 
 
-class MemberStore(BaseUserManager["Member"].from_queryset(MemberQuerySet)):  # type: ignore[misc]
-    pass
+MemberStore = BaseUserManager.from_queryset(MemberQuerySet)
 
 
 class Member(AbstractBaseUser):
@@ -60,7 +59,7 @@ class Member(AbstractBaseUser):
     # Grows when every session of this member must end: on leaving, and when asked for.
     session_version = models.PositiveIntegerField(default=1)
 
-    objects: ClassVar[MemberStore] = MemberStore()
+    objects = MemberStore()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -90,7 +89,7 @@ class Member(AbstractBaseUser):
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Sessions end with the password, and with the version."""
-        base: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        base = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
         return f"{base}.{self.session_version}"
 
     @property

@@ -7,13 +7,12 @@ from babel.core import get_global
 from babel.numbers import get_currency_name
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rapport.business.team.rules.holidays import regions
 from rapport.plumbing.design.moments import locale
 
 Choices = list[tuple[str, str]]
-LANGUAGES = [(code, gettext_lazy(name)) for code, name in settings.LANGUAGES]
+LANGUAGES = [*settings.LANGUAGES]  # their names are translated when shown
 _CONTINENTS = {
     "Africa",
     "America",

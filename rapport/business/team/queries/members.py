@@ -30,5 +30,5 @@ def member_at(address: str) -> Member | None:
 
 def is_taken(address: str, *, but: int | None = None) -> bool:
     """Whether a colleague has this address, or one that cannot be told from it."""
-    rows = Member.objects.people().exclude(pk=but).values_list("email", flat=True)
-    return look(address) in {look(email or "") for email in rows}
+    rows = Member.objects.people().values_list("pk", "email")
+    return look(address) in {look(email or "") for pk, email in rows if pk != but}

@@ -61,7 +61,7 @@ def _change(zone: str, since: int, until: int, offset: int) -> int:
     for mark in range(since, until, step):
         end = min(mark + step, until)
         if _offset(zone, end - SECOND) != offset:
-            low, high = mark, end - SECOND
+            low, high = max(since, mark - SECOND), end - SECOND
             while high - low > SECOND:
                 middle = (low + high) // (2 * SECOND) * SECOND
                 low, high = (middle, high) if _offset(zone, middle) == offset else (low, middle)

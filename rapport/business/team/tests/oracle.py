@@ -74,5 +74,5 @@ def _paused(at: datetime, pauses: Iterable[Pause]) -> bool:
     return any(begin <= at and (end is None or at < end) for begin, end in pauses)
 
 
-def utc(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)
+def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)

@@ -12,8 +12,8 @@ HOURS = OpeningHours(
 )
 
 
-def berlin(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=BERLIN)
+def berlin(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=BERLIN)
 
 
 FRIDAY = berlin(2026, 3, 6, 17)

@@ -16,8 +16,8 @@ ALWAYS = [Window(day, time(0), time(0)) for day in range(7)]
 NIGHTS = [Window(day, time(22), time(6)) for day in range(7)]
 
 
-def berlin(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=BERLIN)
+def berlin(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=BERLIN)
 
 
 def hours(windows=WORKDAYS, *, special_days=(), holidays=()) -> OpeningHours:
@@ -144,6 +144,16 @@ def test_opening_at_a_minute_that_the_clock_skips_is_opening_when_it_goes_on():
 
     assert sunday.next_opening(berlin(2026, 3, 29, 0)) == utc(2026, 3, 29, 1)
     assert sunday.opening_minutes(berlin(2026, 3, 29, 0), berlin(2026, 3, 29, 12)) == 60
+
+
+def test_a_change_of_clocks_at_noon_of_the_world_is_known_to_the_second():
+    night = OpeningHours(zone="America/Adak", windows=[Window(6, time(1), time(4))])
+
+    spring = night.windows_between(utc(2026, 3, 8), utc(2026, 3, 9))
+    autumn = night.windows_between(utc(2026, 11, 1), utc(2026, 11, 2))
+
+    assert spring == [(utc(2026, 3, 8, 11), utc(2026, 3, 8, 13))]
+    assert autumn == [(utc(2026, 11, 1, 10), utc(2026, 11, 1, 14))]
 
 
 def test_windows_that_touch_or_overlap_are_counted_once():

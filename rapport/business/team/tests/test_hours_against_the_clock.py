@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport.business.team.rules import OpeningHours, SpecialDay, Window
+from rapport.business.team.rules import OpeningHours, Pause, SpecialDay, Window
 
 from .oracle import Oracle
 
@@ -25,6 +25,7 @@ ZONES = [
     "Pacific/Chatham",  # +12:45, and summer time
     "Pacific/Apia",
     "Africa/Casablanca",  # the clocks change for Ramadan
+    "America/Adak",  # they change at noon of the world
     "America/Havana",  # they change at midnight
     "Asia/Beirut",
     "UTC",
@@ -87,7 +88,7 @@ def differences(seed: int) -> list[str]:
     slow = Oracle(zone=zone, windows=windows, special_days=special, holidays=holidays)
     midnight = datetime(around.year, around.month, around.day, tzinfo=UTC)
     start = midnight + timedelta(minutes=chance.randrange(4 * 1440))
-    pauses = []
+    pauses: list[Pause] = []
     for _ in range(chance.choice([0, 0, 1, 2])):
         begin = start + timedelta(minutes=chance.randrange(-300, 2000))
         pauses.append((begin, begin + timedelta(minutes=chance.randrange(1500))))

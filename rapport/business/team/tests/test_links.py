@@ -39,9 +39,9 @@ def ask(client, email="mina@suds.example"):
     return response
 
 
-def letter() -> tuple[str, str, list[str]]:
+def letter():
     """Address, code and recipients of the newest mail."""
-    mail = OutgoingMail.objects.order_by("-pk").first()
+    mail = OutgoingMail.objects.latest("pk")
     message = message_from_bytes(bytes(mail.raw), policy=policy.default)
     text = message.get_body(("plain",)).get_content()
     link = re.search(r"https?://\S+?(/sign-in/link/\S+)", text)[1]
@@ -49,7 +49,7 @@ def letter() -> tuple[str, str, list[str]]:
     return link, code, mail.recipients
 
 
-def who(client) -> str | None:
+def who(client):
     return client.session.get("_auth_user_id")
 
 

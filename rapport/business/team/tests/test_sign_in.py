@@ -23,7 +23,7 @@ def sign_in(client, email="mina@suds.example", password=PASSWORD, **more):
     return client.post("/sign-in/", {"email": email, "password": password, **more})
 
 
-def signed_in_as(client) -> str | None:
+def signed_in_as(client):
     return client.session.get("_auth_user_id")
 
 
