@@ -82,11 +82,12 @@ def test_a_role_sees_what_it_may_and_nothing_else(route, cast, signed_in):
 @each_address_of_members
 def test_a_role_changes_what_it_may_and_nothing_else(route, cast, signed_in):
     access, path = ACCESS[route], ADDRESSES[route].filled(world())
+    browsers = [(member, signed_in(member)) for member in cast]
     before = everything()
 
-    for member in cast:
+    for member, browser in browsers:
         with undone():
-            status = signed_in(member).post(path, access.posts).status_code
+            status = browser.post(path, access.posts).status_code
 
             assert status < 500
             if _may_change(access, member):
@@ -103,9 +104,10 @@ def test_a_role_changes_what_it_may_and_nothing_else(route, cast, signed_in):
 @each_address
 def test_nonsense_is_refused_and_changes_nothing(route, olga, ivy, signed_in):
     path, nonsense = ADDRESSES[route].filled(world()), {"surprise": "é" * 300, "id": "-1"}
+    browsers = [Client(), signed_in(ivy), signed_in(olga)]
     before = everything()
 
-    for browser in (Client(), signed_in(ivy), signed_in(olga)):
+    for browser in browsers:
         with undone():
             status = browser.post(path, nonsense).status_code
 
