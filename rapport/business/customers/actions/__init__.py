@@ -7,12 +7,13 @@ from .points import add_contact_point, mark_whose, prefer, retire_contact_point
 from .records import change, note_contact, set_attention, set_keeper, set_private, set_warning
 from .stages import set_stage, settle_stage
 from .tags import tag, tag_many, untag
-from .ties import tie, untie
+from .ties import entitle, tie, untie
 
 __all__ = [
     "Identity",
     "add_contact_point",
     "change",
+    "entitle",
     "findable",
     "identify_or_meet",
     "mark_whose",

@@ -72,6 +72,8 @@ def meet(
     """Write down somebody new, with the ways to reach them."""
     if by is not None:
         by.require(Capability.CHANGE_CUSTOMERS)
+        if facts.get("is_private"):
+            by.require(Capability.SEE_PRIVATE)
     spelled = _spelled(facts)
     tags = tags_named(facts.get("tags", ()))
     customer = _created(name=name, at=made_at or now, facts=facts)

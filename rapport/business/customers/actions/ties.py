@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rapport.business.customers import rules
-from rapport.business.customers.events import TieEnded, TieMade
+from rapport.business.customers.events import CustomerChanged, TieEnded, TieMade
 from rapport.business.customers.models import Customer, Tie
 from rapport.business.team.models import Member
 from rapport.plumbing.kernel.refusal import Refused
@@ -81,6 +81,20 @@ def untie(customer_id: int, *, tie_id: int, by: Member | None, now: datetime) ->
     )
     record(event, by=by, at=now, audience=_audience(customer, found.to))
     reindex(customer)
+
+
+@transaction.atomic
+def entitle(customer_id: int, *, tie_id: int, title: str, by: Member | None, now: datetime) -> Tie:
+    """What they call themselves there: Head of events."""
+    customer = held(customer_id, by=by)
+    found = customer.ties.select_related("to").get(pk=tie_id)
+    wanted = rules.tidy(title, longest=80)
+    if found.title == wanted:
+        return found
+    found.title = wanted
+    found.save(update_fields=["title"])
+    record(CustomerChanged(customer_id=customer.pk, fields=("title",)), by=by, at=now)
+    return found
 
 
 def _audience(*customers: Customer) -> str:

@@ -5,14 +5,13 @@ from .facts import Facts, Ways, facts, notes, ties, timeline_references, ways
 from .listing import (
     Filters,
     Listing,
-    Row,
     customer_list,
     filtered,
     keeper_chosen,
     keepers,
-    rows_of,
     tag_names,
 )
+from .rows import Row, rows_of
 
 __all__ = [
     "Choice",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from rapport.business.customers import points, rules
-from rapport.business.customers.models import Customer, CustomerQuerySet, Reach
+from rapport.business.customers.models import Customer, CustomerQuerySet, Reach, seen_by
 from rapport.business.team.models import Member
 from rapport.plumbing.kernel.refusal import Refused
 
@@ -63,12 +63,13 @@ def likely_twins(
 ) -> list[Twin]:
     """Who is perhaps meant already: two look-ups by index. Nobody stands for Rapport itself."""
     seen = Customer.objects.visible_to(member) if member is not None else Customer.objects.all()
+    known_to = seen_by(member, "customer") if member is not None else Q()
     twins: dict[int, Twin] = {}
     if spelled := _spelled(email=email, phone=phone, country=country):
         same = Q()
         for one in spelled:
             same |= Q(point__kind=one.kind, point__value=one.value)
-        reached = Reach.objects.live().filter(same, customer__in=seen)
+        reached = Reach.objects.live().filter(same, known_to)
         for pk, known, city in reached.order_by("-is_whose", "pk").values_list(
             "customer_id", "customer__name", "customer__city"
         )[:MOST_TWINS]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapport.business.customers.models import Customer, Note, Reach, StageChange, Tie
+from rapport.business.customers.models import Customer, Note, Reach, StageChange, Tie, seen_by
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
@@ -81,7 +81,7 @@ def ways(customer: Customer, *, member: Member) -> Ways:
     shared: dict[int, int] = {}
     points = [reach.point_id for reach in reaches if reach.retired_at is None]
     others = Reach.objects.live().filter(point__in=points).exclude(customer=customer)
-    seen = others.filter(customer__in=Customer.objects.visible_to(member).order_by())
+    seen = others.filter(seen_by(member, "customer"))
     for point in seen.values_list("point_id", flat=True):
         shared[point] = shared.get(point, 0) + 1
     kinds = Counter(reach.point.kind for reach in reaches if reach.retired_at is None)
@@ -105,11 +105,12 @@ def ways(customer: Customer, *, member: Member) -> Ways:
 
 def ties(customer: Customer, *, member: Member) -> list[TieLine]:
     """Both directions; whoever this member may not see is not named."""
-    seen = Customer.objects.visible_to(member).order_by()
     live = Tie.objects.filter(until_on=None).order_by("kind", "pk")
-    own = live.filter(customer=customer, to__in=seen).select_related("to")[:MOST_TIES]
+    own = live.filter(seen_by(member, "to"), customer=customer).select_related("to")[:MOST_TIES]
     lines = [_line(one, other=one.to, is_own=True) for one in own]
-    back = live.filter(to=customer, customer__in=seen).select_related("customer")[:MOST_TIES]
+    back = live.filter(seen_by(member, "customer"), to=customer).select_related("customer")[
+        :MOST_TIES
+    ]
     return lines + [_line(one, other=one.customer, is_own=False) for one in back]
 
 
@@ -134,7 +135,10 @@ def timeline_references(customer: Customer, *, member: Member) -> list[str]:
     """Whose entries make up the story: a company's is also that of the people who work there."""
     if customer.kind != Customer.Kind.COMPANY:
         return [customer.reference]
-    seen = Customer.objects.visible_to(member).order_by()
     people = Tie.objects.filter(to=customer, kind=Tie.Kind.WORKS_AT, until_on=None)
-    ids = people.filter(customer__in=seen).order_by("pk").values_list("customer_id", flat=True)
+    ids = (
+        people.filter(seen_by(member, "customer"))
+        .order_by("pk")
+        .values_list("customer_id", flat=True)
+    )
     return [customer.reference, *(f"customer:{pk}" for pk in ids[:MOST_TIES])]

@@ -1,14 +1,13 @@
 """The list of customers: fifty at a time, by cursor, however many there are."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
-from rapport.business.customers.models import Customer, CustomerQuerySet, Tag, Tie
+from rapport.business.customers.models import Customer, CustomerQuerySet, Tag
 from rapport.business.team.models import Member
 from rapport.plumbing.search.queries import find
+
+from .rows import Row, rows_of
 
 PAGE = 50
 MOST_FOUND = 200
@@ -38,24 +37,6 @@ class Filters:
     def are_set(self) -> bool:
         asked = (self.text, self.stage, self.attention, self.kind, self.tag, self.keeper)
         return any(asked)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One customer as a line of the list."""
-
-    pk: int
-    name: str
-    is_company: bool
-    is_private: bool
-    warning: str
-    stage: str
-    stage_word: str
-    city: str
-    heard_at: datetime | None
-    company: str = ""
-    role: str = ""
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,54 +146,6 @@ def _cursor(row: Customer, sort: str) -> str:
     if sort == "heard":
         return f"{row.heard_at.isoformat() if row.heard_at else ''}|{row.pk}"
     return f"{row.sort_name}|{row.pk}"
-
-
-def rows_of(customers: Iterable[Customer], *, member: Member) -> list[Row]:
-    """These customers as lines, with where they work and their tags: two queries for all."""
-    shown = list(customers)
-    ids = [one.pk for one in shown]
-    jobs, tags = _jobs(ids, member=member), _tags(ids)
-    words = {str(stage): str(stage.label) for stage in Customer.Stage}
-    return [_row(one, words[one.stage], jobs.get(one.pk), tags.get(one.pk)) for one in shown]
-
-
-def _row(
-    one: Customer, stage_word: str, job: tuple[str, str] | None, tags: list[str] | None
-) -> Row:
-    company, role = job or ("", "")
-    return Row(
-        pk=one.pk,
-        name=one.name,
-        is_company=one.kind == Customer.Kind.COMPANY,
-        is_private=one.is_private,
-        warning=one.warning,
-        stage=one.stage,
-        stage_word=stage_word,
-        city=one.city,
-        heard_at=one.heard_at,
-        company=company,
-        role=role,
-        tags=tuple(tags or ()),
-    )
-
-
-def _jobs(ids: list[int], *, member: Member) -> dict[int, tuple[str, str]]:
-    """Where people work, and as what; a private company is not named."""
-    seen = Q(to__in=Customer.objects.visible_to(member).companies().order_by())
-    ties = Tie.objects.filter(seen, customer__in=ids, kind=Tie.Kind.WORKS_AT, until_on=None)
-    roles = dict(Tie.Role.choices)
-    found = ties.order_by("-pk").values_list("customer_id", "to__name", "role", "title")
-    return {
-        pk: (name, title or str(roles[role] if role else "")) for pk, name, role, title in found
-    }
-
-
-def _tags(ids: list[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    through = Customer.tags.through.objects.filter(customer__in=ids)
-    for pk, name in through.order_by("tag__name").values_list("customer_id", "tag__name"):
-        found.setdefault(pk, []).append(name)
-    return found
 
 
 def tag_names() -> list[str]:

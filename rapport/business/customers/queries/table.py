@@ -6,7 +6,8 @@ from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.models import Member
 from rapport.plumbing.tabular.writing import csv_pieces
 
-from .listing import Filters, Row, filtered, found_by_text, rows_of
+from .listing import Filters, filtered, found_by_text
+from .rows import Row, rows_of
 
 BATCH = 1_000
 HEADINGS = (

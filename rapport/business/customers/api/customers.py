@@ -1,0 +1,169 @@
+"""/api/v1/customers/"""
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import Field
+
+from rapport.business.customers import actions, queries
+from rapport.business.customers.models import Customer
+from rapport.business.customers.queries.listing import found_by_text
+from rapport.business.team.queries import business
+from rapport.plumbing.rest.pages import Page, page
+from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
+
+from .shapes import Attention, CustomerMade, CustomerOut, Kind, Stage, asking, customers_out
+
+router = Router(tags=["customers"])
+Short = Annotated[str, Field(max_length=80)]
+Tag = Annotated[str, Field(min_length=1, max_length=60)]
+Tags = Annotated[list[Tag], Field(max_length=50)]
+Language = Annotated[str, Field(max_length=8)]
+Address = Annotated[str, Field(max_length=500)]
+NewOrder = ("-made_at", "-id")
+
+
+class CustomerIn(Schema):
+    name: Line
+    kind: Kind = "person"
+    email: Annotated[str, Field(max_length=254)] = ""
+    phone: Short = ""
+    handle: Annotated[str, Field(max_length=120)] = ""
+    company: Line = ""
+    goes_by: Short = ""
+    language: Language = ""
+    city: Annotated[str, Field(max_length=120)] = ""
+    address: Address = ""
+    source: Short = ""
+    outside_number: Short | None = None
+    is_private: bool = False
+    tags: Tags = []
+    note: Words = ""
+
+
+class CustomerChange(Schema):
+    """Whatever is not sent stays as it is; `tags` are all there should be."""
+
+    name: Line = ""
+    kind: Kind = "person"
+    goes_by: Short = ""
+    language: Language = ""
+    city: Annotated[str, Field(max_length=120)] = ""
+    address: Address = ""
+    source: Short = ""
+    born_on: date | None = None
+    outside_number: Short | None = None
+    stage: Stage = "future"
+    attention: Attention = "guidance"
+    warning: Line = ""
+    keeper_id: Id | None = None
+    is_private: bool = False
+    tags: Tags = []
+
+
+class Search(Filters):
+    q: Line = ""
+    kind: Kind | None = None
+    stage: Stage | None = None
+    attention: Attention | None = None
+    tag: Annotated[str, Field(max_length=60)] = ""
+    keeper_id: int | None = None
+    outside_number: Short | None = None
+
+
+@router.get("/", response=Page[CustomerOut])
+def index(
+    request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
+) -> object:
+    """Newest first; `q` keeps the best two hundred that the search finds."""
+    asked = queries.Filters(
+        kind=filters.kind or "",
+        stage=filters.stage or "",
+        attention=filters.attention or "",
+        tag=filters.tag,
+        keeper=filters.keeper_id,
+    )
+    rows = queries.filtered(asked, member=asking(request))
+    if filters.q:
+        rows = rows.filter(pk__in=found_by_text(filters.q))
+    if filters.outside_number is not None:
+        rows = rows.filter(outside_number=filters.outside_number)
+    return page(
+        rows, of=CustomerOut, order=NewOrder, cursor=cursor, limit=limit, shape=customers_out
+    )
+
+
+@router.post("/", response={201: CustomerMade})
+def create(request: HttpRequest, payload: CustomerIn) -> object:
+    """Write somebody down. Who is perhaps the same is named, and never merged by itself."""
+    member = asking(request)
+    twins = queries.likely_twins(
+        name=payload.name,
+        email=payload.email,
+        phone=payload.phone,
+        country=business().country if payload.phone else "",
+        member=member,
+    )
+    made = actions.meet(by=member, now=timezone.now(), **payload.model_dump())
+    (shape,) = customers_out([made])
+    return 201, shape | {"likely_twins": [twin.pk for twin in twins]}
+
+
+@router.get("/{int:customer_id}/", response=CustomerOut)
+def show(request: HttpRequest, customer_id: int) -> object:
+    return _shown(_found(request, customer_id))
+
+
+@router.patch("/{int:customer_id}/", response=CustomerOut)
+def update(request: HttpRequest, customer_id: int, payload: CustomerChange) -> object:
+    """Change what is sent."""
+    _found(request, customer_id)
+    changes: dict[str, Any] = payload.model_dump(exclude_unset=True)
+    _set_standing(request, customer_id, changes)
+    if "tags" in changes:
+        _set_tags(request, customer_id, changes.pop("tags"))
+    if changes:
+        actions.change(customer_id, by=asking(request), now=timezone.now(), **changes)
+    return _shown(_found(request, customer_id))
+
+
+def _set_standing(request: HttpRequest, customer_id: int, changes: dict[str, Any]) -> None:
+    """Stage, attention, warning, keeper, privacy: each has its own action and its own event."""
+    told: dict[str, Any] = {"by": asking(request), "now": timezone.now()}
+    if "stage" in changes:
+        actions.set_stage(customer_id, stage=changes.pop("stage"), **told)
+    if "attention" in changes:
+        actions.set_attention(customer_id, attention=changes.pop("attention"), **told)
+    if "warning" in changes:
+        actions.set_warning(customer_id, warning=changes.pop("warning"), **told)
+    if "keeper_id" in changes:
+        pk = changes.pop("keeper_id")
+        keeper = queries.keeper_chosen(pk, member=asking(request))
+        if pk is not None and keeper is None:
+            raise Http404
+        actions.set_keeper(customer_id, keeper=keeper, **told)
+    if "is_private" in changes:
+        actions.set_private(customer_id, is_private=changes.pop("is_private"), **told)
+
+
+def _set_tags(request: HttpRequest, customer_id: int, wanted: list[str]) -> None:
+    told: dict[str, Any] = {"by": asking(request), "now": timezone.now()}
+    has = list(Customer.tags.through.objects.filter(customer=customer_id).values_list("tag__name"))
+    for (name,) in has:
+        if name not in wanted:
+            actions.untag(customer_id, name=name, **told)
+    for name in wanted:
+        actions.tag(customer_id, name=name, **told)
+
+
+def _found(request: HttpRequest, customer_id: int) -> Customer:
+    return get_object_or_404(Customer.objects.visible_to(asking(request)), pk=customer_id)
+
+
+def _shown(customer: Customer) -> dict[str, Any]:
+    (shape,) = customers_out([customer])
+    return shape

@@ -1,0 +1,118 @@
+"""Customers, ways to reach them and ties as programs see them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Literal
+
+from django.http import HttpRequest
+
+from rapport.business.customers.models import Customer, Reach
+from rapport.business.team.models import Member
+from rapport.plumbing.rest.schemas import Id, Schema
+
+Kind = Literal["person", "company"]
+Stage = Literal["future", "current", "previous"]
+Attention = Literal["more", "guidance", "quiet"]
+PointKind = Literal["email", "phone", "handle"]
+TieKind = Literal["works_at", "household", "introduced_by"]
+Role = Literal["", "sponsor", "decides", "daily", "billing", "user"]
+
+
+class WayOut(Schema):
+    id: Id
+    kind: PointKind
+    value: str
+    label: str
+    is_whose: bool
+    is_preferred: bool
+
+
+class ContactPointOut(WayOut):
+    customer_id: Id
+    made_at: datetime
+    retired_at: datetime | None
+
+
+class CustomerOut(Schema):
+    id: Id
+    kind: Kind
+    name: str
+    goes_by: str
+    language: str
+    city: str
+    address: str
+    born_on: date | None
+    stage: Stage
+    stage_set_by_hand: bool
+    attention: Attention
+    warning: str
+    source: str
+    outside_number: str | None
+    keeper_id: int | None
+    is_private: bool
+    made_at: datetime
+    heard_at: datetime | None
+    reached_at: datetime | None
+    tags: list[str]
+    contact_points: list[WayOut]
+
+
+class CustomerMade(CustomerOut):
+    """`likely_twins`: customers who are perhaps the same, by address or name."""
+
+    likely_twins: list[int]
+
+
+class TieOut(Schema):
+    id: Id
+    customer_id: Id
+    to_id: Id
+    kind: TieKind
+    role: Role
+    title: str
+    since_on: date | None
+    until_on: date | None
+
+
+_PLAIN = [name for name in CustomerOut.model_fields if name not in {"tags", "contact_points"}]
+
+
+def customers_out(customers: Iterable[Customer]) -> list[dict[str, Any]]:
+    """These customers with their tags and ways, in two queries for all."""
+    shapes = {
+        one.pk: {name: getattr(one, name) for name in _PLAIN} | {"tags": [], "contact_points": []}
+        for one in customers
+    }
+    tagged = Customer.tags.through.objects.filter(customer__in=shapes).order_by("tag__name")
+    for pk, name in tagged.values_list("customer_id", "tag__name"):
+        shapes[pk]["tags"].append(name)
+    live = Reach.objects.live().filter(customer__in=shapes).order_by("-is_preferred", "pk")
+    fields = ("customer_id", "id", "label", "is_whose", "is_preferred")
+    for pk, *rest, kind, value in live.values_list(*fields, "point__kind", "point__value"):
+        way = dict(zip(fields[1:], rest, strict=True))
+        shapes[pk]["contact_points"].append(way | {"kind": kind, "value": value})
+    return list(shapes.values())
+
+
+def ways_out(reaches: Iterable[Reach]) -> list[dict[str, Any]]:
+    """These reaches, each with its point; the points must be at hand."""
+    return [
+        {
+            "id": reach.pk,
+            "customer_id": reach.customer_id,
+            "kind": reach.point.kind,
+            "value": reach.point.value,
+            "label": reach.label,
+            "is_whose": reach.is_whose,
+            "is_preferred": reach.is_preferred,
+            "made_at": reach.made_at,
+            "retired_at": reach.retired_at,
+        }
+        for reach in reaches
+    ]
+
+
+def asking(request: HttpRequest) -> Member:
+    """The member that the token acts as."""
+    member: Member = request.auth  # type: ignore[attr-defined]
+    return member
