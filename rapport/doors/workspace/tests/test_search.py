@@ -1,0 +1,70 @@
+import pytest
+
+from rapport.business.customers.testing import a_customer
+from rapport.doors.workspace.places import PLACES, address
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def _open(business):
+    return business
+
+
+@pytest.mark.parametrize("asked", ["Müllerström", "mullerstrom", "mueller", "Mülerström", "0171"])
+def test_somebody_is_found_however_the_name_is_typed(signed_in, omar, asked):
+    a_customer(name="Jürgen Müllerström", phone="0171 2345678")
+    page = signed_in(omar).get("/search/", {"q": asked}).content.decode()
+    assert "Jürgen Müllerström" in page
+
+
+def test_the_palette_offers_options_and_what_one_can_do(signed_in, omar):
+    lena = a_customer(name="Lena Moreau")
+    browser = signed_in(omar)
+    page = browser.get("/palette/", {"q": "lena"}, headers=HTMX).content.decode()
+    assert 'role="option"' in page
+    assert f'href="/customers/{lena.pk}/"' in page
+    assert "/inbox/log/" in browser.get("/palette/", {"q": "log a"}, headers=HTMX).content.decode()
+
+
+def test_the_palette_offers_an_observer_no_changes(signed_in, ivy):
+    page = signed_in(ivy).get("/palette/", headers=HTMX).content.decode()
+    assert "/inbox/log/" not in page
+    assert "/customers/new/" not in page
+
+
+def test_nothing_found_says_what_to_try(signed_in, omar):
+    page = signed_in(omar).get("/search/", {"q": "zzzzqqq"}).content.decode()
+    assert "Try fewer letters" in page
+
+
+def test_a_private_customer_is_found_by_managers_only(signed_in, omar, nadia):
+    a_customer(name="Quiet Celebrity", is_private=True)
+    assert "Quiet Celebrity" not in signed_in(omar).get("/search/?q=celebrity").content.decode()
+    assert "Quiet Celebrity" in signed_in(nadia).get("/search/?q=celebrity").content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", ["'; DROP TABLE", "%", '"', "a" * 5000, "<script>", "\\", "é" * 300]
+)
+def test_nothing_typed_breaks_the_search(signed_in, omar, asked):
+    response = signed_in(omar).get("/search/", {"q": asked})
+    assert response.status_code == 200
+    assert "<script>" not in response.content.decode().split("</head>")[1].split("<main")[1]
+
+
+def test_strangers_find_nothing(client):
+    a_customer(name="Lena Moreau")
+    assert client.get("/search/?q=lena").status_code == 302
+    assert client.get("/palette/?q=lena").status_code == 302
+
+
+@pytest.mark.parametrize("kind", PLACES)
+def test_every_place_has_an_address(kind):
+    assert address(f"{kind}:7").startswith("/")
+
+
+@pytest.mark.parametrize("reference", ["", "customer", "customer:x", "secret:7", "customer:-1"])
+def test_what_is_no_place_has_none(reference):
+    assert address(reference) == ""
