@@ -68,6 +68,7 @@ def refresh_strangers_of_case(case_id: int, *, now: datetime) -> int:
 
 def _settle(wanted: dict[int, Suggestion | None], old: dict[int | None, Suggestion]) -> int:
     """Write only what differs: delete what is no longer due, add and change the rest."""
+    _say_who_may_see([one for one in wanted.values() if one])
     gone, new, changed = [], [], []
     for key, suggestion in wanted.items():
         before = old.get(key)
@@ -80,7 +81,6 @@ def _settle(wanted: dict[int, Suggestion | None], old: dict[int | None, Suggesti
             changed.append(suggestion)
     if gone:
         Suggestion.objects.filter(pk__in=gone).delete()
-    _keep_who_may_see(new + changed)
     Suggestion.objects.bulk_create(new, batch_size=500)
     if changed:
         Suggestion.objects.bulk_update(changed, FIELDS, batch_size=200)
@@ -90,16 +90,14 @@ def _settle(wanted: dict[int, Suggestion | None], old: dict[int | None, Suggesti
     return count
 
 
-def _keep_who_may_see(suggestions: list[Suggestion]) -> None:
+def _say_who_may_see(suggestions: list[Suggestion]) -> None:
     """A case of a private mailbox is proposed to owners and managers only."""
     cases = [s.case_id for s in suggestions if s.case_id]
-    private = set(
-        Case.objects.filter(pk__in=cases, conversation__mailbox__is_private=True).values_list(
-            "pk", flat=True
-        )
-    )
+    found = Case.objects.filter(pk__in=cases, conversation__mailbox__is_private=True)
+    private = set(found.values_list("pk", flat=True)) if cases else set()
     for suggestion in suggestions:
         suggestion.audience = "managers" if suggestion.case_id in private else "all"
+        suggestion.fingerprint = _fingerprint(suggestion)
 
 
 def _suggestion(
@@ -112,7 +110,7 @@ def _suggestion(
     best = rules.best(facts)
     if best is None:
         return None
-    suggestion = Suggestion(
+    return Suggestion(
         customer_id=customer_id,
         conversation_id=conversation_id,
         case_id=best.case_id,
@@ -126,13 +124,12 @@ def _suggestion(
         made_at=now,
         refreshed_on=facts.today,
     )
-    suggestion.fingerprint = _fingerprint(suggestion)
-    return suggestion
 
 
 def _fingerprint(suggestion: Suggestion) -> str:
     parts = [
         suggestion.kind,
+        suggestion.audience,
         suggestion.rank,
         str(suggestion.act_by),
         suggestion.worth,
