@@ -20,7 +20,7 @@ OF_MEMBERS = [
 REFUSED = {403, 404}
 NOT_HERE = 405
 # What a visit itself leaves behind: the session, and the counting of attempts.
-OF_THE_VISIT = {"sessions.Session"}
+OF_THE_VISIT = {"sessions.Session", "rest.Bucket"}
 
 each_address = pytest.mark.parametrize("route", COVERED)
 each_address_of_members = pytest.mark.parametrize("route", OF_MEMBERS)

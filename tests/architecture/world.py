@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from rapport.business.cases.models import Case
-from rapport.business.conversations.testing import a_conversation
+from rapport.business.conversations.models import Message
+from rapport.business.conversations.testing import a_conversation, a_mailbox
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.customers.testing import a_company, a_customer
@@ -70,6 +71,8 @@ def _work(lena: Customer) -> dict[str, Any]:
     reply = Reply.objects.create(customer=lena, kind="greet", choice="later", at=now)
     return {
         "conversation_id": conversation.pk,
+        "message_id": Message.objects.filter(conversation=conversation).first().pk,
+        "mailbox_id": a_mailbox().pk,
         "case_id": case.pk,
         "suggestion_id": suggestion.pk,
         "reply_id": reply.pk,
