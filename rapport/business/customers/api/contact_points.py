@@ -5,7 +5,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from rapport.business.customers import actions, points
@@ -72,7 +72,7 @@ def create(request: HttpRequest, payload: ContactPointIn) -> object:
     customer = get_object_or_404(seen, pk=payload.customer_id)
     told = payload.model_dump(exclude={"customer_id"})
     reach = actions.add_contact_point(customer.pk, by=member, now=timezone.now(), **told)
-    return 201, ways_out([reach])[0]
+    return Status(201, ways_out([reach])[0])
 
 
 @router.get("/{int:contact_point_id}/", response=ContactPointOut)
@@ -100,7 +100,7 @@ def delete(request: HttpRequest, contact_point_id: int) -> object:
     actions.retire_contact_point(
         reach.customer_id, reach_id=reach.pk, by=asking(request), now=timezone.now()
     )
-    return 204, None
+    return Status(204, None)
 
 
 def _seen(request: HttpRequest) -> ReachQuerySet:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from rapport.business.customers import actions, queries
@@ -110,7 +110,7 @@ def create(request: HttpRequest, payload: CustomerIn) -> object:
     )
     made = actions.meet(by=member, now=timezone.now(), **payload.model_dump())
     (shape,) = customers_out([made])
-    return 201, shape | {"likely_twins": [twin.pk for twin in twins]}
+    return Status(201, shape | {"likely_twins": [twin.pk for twin in twins]})
 
 
 @router.get("/{int:customer_id}/", response=CustomerOut)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from rapport.business.customers import actions
@@ -70,7 +70,7 @@ def create(request: HttpRequest, payload: TieIn) -> object:
         by=member,
         now=timezone.now(),
     )
-    return 201, made
+    return Status(201, made)
 
 
 @router.get("/{int:tie_id}/", response=TieOut)
@@ -96,7 +96,7 @@ def delete(request: HttpRequest, tie_id: int) -> object:
     """No longer tied. It stays readable, with the day it ended."""
     found = _found(request, tie_id)
     actions.untie(found.customer_id, tie_id=found.pk, by=asking(request), now=timezone.now())
-    return 204, None
+    return Status(204, None)
 
 
 def _seen(request: HttpRequest) -> "QuerySet[Tie]":
