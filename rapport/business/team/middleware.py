@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from . import queries
+from .models import Business
+from .queries.languages import spoken_language
 
 # Answered whether or not there is a business: machines, the welcome itself, the style page.
 BEFORE_BUSINESS = ("/static/", "/healthz", "/readyz", "/metrics", "/design/")
@@ -27,14 +29,16 @@ class MemberMiddleware:
                 return redirect("team:welcome")
             _end_dead_session(request)
             stack.enter_context(timezone.override(business.zone))
-            if business.is_set_up:
-                language = getattr(request.user, "language", "") or business.language
-            else:
-                language = translation.get_language_from_request(request)
-            stack.enter_context(translation.override(language))
+            stack.enter_context(translation.override(_language(request, business)))
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "en")
             return response
+
+
+def _language(request: HttpRequest, business: Business) -> str:
+    if not business.is_set_up:
+        return spoken_language(translation.get_language_from_request(request))
+    return spoken_language(getattr(request.user, "language", "") or business.language)
 
 
 def _end_dead_session(request: HttpRequest) -> None:

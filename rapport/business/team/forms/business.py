@@ -29,7 +29,7 @@ class PlaceForm(forms.Form):
     currency = forms.ChoiceField(label=_("Currency"))
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=choices.LANGUAGES,
+        choices=choices.languages,
         help_text=_("For the team and for what we suggest to write."),
     )
 

@@ -5,14 +5,13 @@ from zoneinfo import available_timezones
 import holidays
 from babel.core import get_global
 from babel.numbers import get_currency_name
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from rapport.business.team.queries.languages import spoken_languages
 from rapport.business.team.rules.holidays import regions
 from rapport.plumbing.design.moments import locale
 
 Choices = list[tuple[str, str]]
-LANGUAGES = [*settings.LANGUAGES]  # their names are translated when shown
 _CONTINENTS = {
     "Africa",
     "America",
@@ -36,6 +35,10 @@ def zones() -> list[tuple[str, Choices]]:
             words = place.replace("_", " ").replace("/", " – ")
             found.setdefault(continent, []).append((name, words))
     return [(_("No place in particular"), [("UTC", "UTC")]), *found.items()]
+
+
+def languages() -> Choices:
+    return spoken_languages()
 
 
 def countries() -> Choices:

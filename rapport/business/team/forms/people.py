@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.utils.functional import lazystr
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.team.models import Member
@@ -18,6 +18,9 @@ WHAT_ROLES_MAY = {
     Role.FRONT_DESK: _("Notes visits and sales, answers; settles no complaints."),
     Role.OBSERVER: _("Sees, and changes nothing."),
 }
+ROLE_WORDS = (
+    '<span class="role"><span class="strong">{}</span> <span class="small soft">{}</span></span>'
+)
 
 
 def roles_below(giver: Role) -> list[tuple[str, Any]]:
@@ -63,7 +66,7 @@ class RoleForm(forms.Form):
         field = self.fields["role"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = [
-            (value, lazystr(f"{name}: {WHAT_ROLES_MAY[Role(value)]}"))
+            (value, format_html(ROLE_WORDS, name, WHAT_ROLES_MAY[Role(value)]))
             for value, name in roles_below(giver)
         ]
 
@@ -85,7 +88,7 @@ class ProfileForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"),
         required=False,
-        choices=[("", _("Like the business")), *choices.LANGUAGES],
+        choices=lambda: [("", _("Like the business")), *choices.languages()],
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False, choices=Member.Theme.choices)
     signature = forms.CharField(
@@ -97,17 +100,28 @@ class ProfileForm(forms.Form):
     )
 
 
+def _unless_there_is_none(form: forms.Form, name: str, member: Member) -> None:
+    """Who came by a link has no password to prove anything with."""
+    if not member.has_usable_password():
+        del form.fields[name]
+
+
 class EmailForm(forms.Form):
     email = _address(label=_("E-mail"))
-    proof = _password(_("Your password, to be sure"), new=False, required=False)
+    proof = _password(_("Your password, to be sure"), new=False)
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _unless_there_is_none(self, "proof", member)
 
 
 class PasswordForm(forms.Form):
-    current = _password(_("Your password until now"), new=False, required=False)
+    current = _password(_("Your password until now"), new=False)
     new = _password(_("New password"), new=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _unless_there_is_none(self, "current", member)
         self.fields["new"].help_text = " ".join(password_validators_help_texts()[:1])
 
 
@@ -133,8 +147,15 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code from the mail"),
         max_length=20,
-        required=False,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}
         ),
     )
+
+
+class LinkCodeForm(CodeForm):
+    """Beside the button of a link, which needs a code only in another browser."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].required = False

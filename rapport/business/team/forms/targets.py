@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.team.rules import USUAL_ROWS, AnswerTimes, Targets
@@ -44,13 +45,19 @@ class TargetsForm(forms.Form):
             times = targets.of(kind, severity)
             for column in COLUMNS:
                 self.fields[f"{kind}-{severity}-{column}"] = forms.DecimalField(
-                    label=f"{name}: {HEADINGS[column]}",
+                    label=HEADINGS[column],
                     initial=_hours(getattr(times, column)),
                     min_value=Decimal("0.1"),
                     max_value=Decimal(LONGEST // HOUR),
                     decimal_places=2,
                     localize=False,
-                    widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
+                    widget=forms.NumberInput(
+                        attrs={
+                            "step": "any",
+                            "inputmode": "decimal",
+                            "aria-label": lazystr(f"{name}: {HEADINGS[column]}"),
+                        }
+                    ),
                 )
 
     @property

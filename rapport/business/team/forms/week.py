@@ -12,7 +12,6 @@ from rapport.business.team.rules.telling import WEEKDAYS
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.words import say
 
-SHOWN = 2  # lines a day, at least one of them empty
 MOST_LINES = 12
 FRIDAY = 4
 
@@ -39,9 +38,8 @@ class Day:
 
     @property
     def shown(self) -> list[Line]:
-        """What was typed, and room for one more."""
-        filled = [line for line in self.lines if not line.is_empty]
-        return filled + [Line()] * max(1, SHOWN - len(filled))
+        """What was typed; there is always room for more beside it."""
+        return [line for line in self.lines if not line.is_empty]
 
 
 @dataclass

@@ -19,12 +19,12 @@ def mina(business):
 
 
 def test_members_say_who_they_are(signed_in, mina):
-    fields = {"name": "Mina C.", "language": "de", "theme": "dark", "signature": "Yours, Mina"}
+    fields = {"name": "Mina C.", "language": "en", "theme": "dark", "signature": "Yours, Mina"}
 
     assert signed_in(mina).post("/settings/profile/", fields).status_code == 303
 
     mina.refresh_from_db()
-    assert (mina.name, mina.language, mina.theme) == ("Mina C.", "de", "dark")
+    assert (mina.name, mina.language, mina.theme) == ("Mina C.", "en", "dark")
     assert mina.signature == "Yours, Mina"
     assert Entry.objects.get().kind == "team.member_changed"
 
@@ -110,13 +110,30 @@ def test_all_other_browsers_are_signed_out_at_once(signed_in, mina):
     assert there.get("/settings/").status_code == 302
 
 
-def test_the_members_language_is_spoken(signed_in, mina):
+@pytest.fixture
+def _german_spoken(monkeypatch):
+    """As if our catalogue had German words."""
+    spoken = [("en", "English"), ("de", "German")]
+    monkeypatch.setattr("rapport.business.team.queries.languages.spoken_languages", lambda: spoken)
+
+
+@pytest.mark.usefixtures("_german_spoken")
+def test_the_members_language_is_spoken_and_else_that_of_the_business(signed_in, mina, omar):
     actions.change_profile(by=mina, now=timezone.now(), language="de")
 
     response = signed_in(mina).get("/settings/")
 
     assert response.headers["Content-Language"] == "de"
     assert '<html lang="de"' in response.content.decode()
+    assert signed_in(omar).get("/settings/").headers["Content-Language"] == "en"
+
+
+def test_a_language_we_do_not_speak_is_not_spoken_by_halves(signed_in, mina):
+    actions.change_profile(by=mina, now=timezone.now(), language="xx")
+
+    response = signed_in(mina).get("/settings/")
+
+    assert response.headers["Content-Language"] == "en"
 
 
 def test_strangers_have_no_profile():

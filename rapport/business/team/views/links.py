@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.business.team import actions
 from rapport.business.team.actions.sign_in import digest_of
-from rapport.business.team.forms.people import CodeForm, LinkForm
+from rapport.business.team.forms.people import LinkCodeForm, LinkForm
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.jobs import send_link
 from rapport.business.team.models import Member
@@ -59,7 +59,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, secret: str) -> HttpResponse:
     """Looking at a link uses nothing up: programs that inspect mail do it before people do."""
     browser = browser_of(request)
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = LinkCodeForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         now = timezone.now()

@@ -38,12 +38,12 @@ def edit(request: MemberRequest) -> HttpResponse:
 @require_POST
 @member_required
 def email(request: MemberRequest) -> HttpResponse:
-    form = EmailForm(request.POST)
+    form = EmailForm(request.POST, member=request.user)
     if form.is_valid():
         try:
             member = actions.change_email(
                 email=form.cleaned_data["email"],
-                password=form.cleaned_data["proof"],
+                password=form.cleaned_data.get("proof", ""),
                 by=request.user,
                 now=timezone.now(),
             )
@@ -60,11 +60,14 @@ def email(request: MemberRequest) -> HttpResponse:
 @require_POST
 @member_required
 def password(request: MemberRequest) -> HttpResponse:
-    form = PasswordForm(request.POST)
+    form = PasswordForm(request.POST, member=request.user)
     if form.is_valid():
         try:
             member = actions.change_password(
-                by=request.user, now=timezone.now(), **form.cleaned_data
+                current=form.cleaned_data.get("current", ""),
+                new=form.cleaned_data["new"],
+                by=request.user,
+                now=timezone.now(),
             )
         except Refused as refusal:
             speak(form, refusal.reason)
@@ -80,12 +83,8 @@ def _page(request: MemberRequest, **bound: Any) -> HttpResponse:
     known = {name: getattr(member, name) for name in ProfileForm.base_fields}
     forms = {
         "profile": ProfileForm(initial=known),
-        "email": EmailForm(initial={"email": member.email}),
-        "password": PasswordForm(),
+        "email": EmailForm(initial={"email": member.email}, member=member),
+        "password": PasswordForm(member=member),
         **bound,
     }
-    for form in (forms["email"], forms["password"]):
-        if not member.has_usable_password():
-            form.fields.pop("proof", None)
-            form.fields.pop("current", None)
     return render(request, "team/profile.html", forms, status=422 if bound else 200)
