@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     contact_points,
     customers,
+    imports,
     lookup,
     notes,
     record,
@@ -19,6 +20,8 @@ urlpatterns = [
     path("new/", customers.new, name="new"),
     path("twins/", customers.twins, name="twins"),
     path("lookup/", lookup.index, name="lookup"),
+    path("imports/", imports.index, name="imports"),
+    path("imports/<int:import_id>/", imports.show, name="import"),
     path("<int:customer_id>/facts/", record.facts, name="facts"),
     path("<int:customer_id>/record/", record.edit, name="record"),
     path("<int:customer_id>/stage/", standing.stage, name="stage"),

@@ -6,7 +6,8 @@ from decimal import Decimal
 from django.db import transaction
 
 from rapport.business.customers import actions as customers
-from rapport.business.customers.rules import Purchased
+from rapport.business.customers.rules import Purchased, tidy
+from rapport.business.sales import rules
 from rapport.business.sales.events import CustomerThanked, PurchaseMade
 from rapport.business.sales.models import Product, Purchase, PurchaseLine
 from rapport.business.team.models import Member
@@ -16,8 +17,6 @@ from rapport.plumbing.kernel.events import Direction
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
-
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -45,32 +44,27 @@ def enter_purchase(
     """Write down what somebody bought. With a number, entering it twice is entering it once."""
     if by is not None:
         by.require(Capability.RECORD_SALES)
+    lines = lines_of(lines)
     if not lines:
         raise Refused(say("Say what was bought: at least one line."))
-    if number and (known := Purchase.objects.filter(number=number).first()):
-        return known
-    total = sum((line.quantity * line.price for line in lines), Decimal(0)).quantize(CENT)
-    purchase = Purchase.objects.create(
-        customer_id=customer_id,
-        number=number,
-        at=at,
-        channel=channel,
-        currency=business().currency,
-        total=total,
-        by=by,
-        thanked_at=at if is_thanked else None,
-    )
-    PurchaseLine.objects.bulk_create(
-        PurchaseLine(
-            purchase=purchase,
-            position=position,
-            product=line.product,
-            text=line.text,
-            quantity=line.quantity,
-            price=line.price,
-        )
-        for position, line in enumerate(lines, start=1)
-    )
+    total = rules.total_of((line.quantity, line.price) for line in lines)
+    entered = {
+        "customer_id": customer_id,
+        "at": at,
+        "channel": channel,
+        "currency": business().currency,
+        "total": total,
+        "by": by,
+        "thanked_at": at if is_thanked else None,
+    }
+    number = tidy(number or "", longest=60) or None
+    if number:
+        purchase, is_new = Purchase.objects.get_or_create(number=number, defaults=entered)
+        if not is_new:
+            return purchase
+    else:
+        purchase = Purchase.objects.create(**entered)
+    write_lines(purchase, lines)
     if customer_id is not None:
         customers.settle_stage(customer_id, happening=Purchased(), now=now, at=at, by=by)
         customers.note_contact(customer_id, at=at, direction=Direction.FROM_THEM)
@@ -84,6 +78,32 @@ def enter_purchase(
     )
     record(event, by=by, at=at)
     return purchase
+
+
+def lines_of(lines: Sequence[Line]) -> list[Line]:
+    """The lines, tidied; refused where one cannot stand on a bill."""
+    for line in lines:
+        if reason := rules.line_refusal(quantity=line.quantity, price=line.price):
+            raise Refused(reason)
+    named = [(line, tidy(line.text or str(line.product or ""), longest=200)) for line in lines]
+    if any(not text for _, text in named):
+        raise Refused(say("Say what it was: every line needs a name."))
+    return [Line(text, line.quantity, line.price, line.product) for line, text in named]
+
+
+def write_lines(purchase: Purchase, lines: Sequence[Line]) -> None:
+    """The lines of a new purchase, in their order."""
+    PurchaseLine.objects.bulk_create(
+        PurchaseLine(
+            purchase=purchase,
+            position=position,
+            product=line.product,
+            text=line.text,
+            quantity=line.quantity,
+            price=line.price,
+        )
+        for position, line in enumerate(lines, start=1)
+    )
 
 
 @transaction.atomic
