@@ -51,3 +51,12 @@ def reindex(*customers: Customer) -> None:
         )
         for one in customers
     )
+
+
+def reindex_with_people(customer: Customer) -> None:
+    """A company and those who work there, who are found by its name."""
+    people: list[Customer] = []
+    if customer.kind == Customer.Kind.COMPANY:
+        there = Tie.objects.filter(to=customer, kind=Tie.Kind.WORKS_AT, until_on=None)
+        people = [one.customer for one in there.select_related("customer").order_by("pk")]
+    reindex(customer, *people)

@@ -15,7 +15,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
-from .finding import reindex
+from .finding import reindex_with_people
 from .locking import held
 
 _LONGEST = {"name": 200, "goes_by": 80, "language": 8, "city": 120, "source": 80}
@@ -53,7 +53,7 @@ def change(
     _store(customer, altered)
     fields = tuple(sorted(altered.keys() - {"sort_name"}))
     record(CustomerChanged(customer_id=customer.pk, fields=fields), by=by, at=now)
-    reindex(customer)
+    reindex_with_people(customer)
     return customer
 
 
@@ -120,7 +120,7 @@ def set_private(
     customer = held(customer_id, by=by)
     if customer.is_private != is_private:
         _set(customer, field="is_private", value=is_private, by=by, now=now)
-        reindex(customer)
+        reindex_with_people(customer)
     return customer
 
 

@@ -186,6 +186,17 @@ def test_only_those_who_see_private_customers_hide_them(omar, nadia):
     assert finds("moreau") == []
 
 
+def test_people_are_found_by_what_their_company_is_called_now(omar, nadia):
+    a_customer(name="Ines Petit", company="Harbour Brewing")
+    harbour = Customer.objects.companies().get()
+
+    actions.change(harbour.pk, name="Seaside Ales", by=omar, now=NOW)
+    assert finds("seaside") == ["Seaside Ales", "Ines Petit"]
+
+    actions.set_private(harbour.pk, is_private=True, by=nadia, now=NOW)
+    assert finds("seaside") == []
+
+
 def test_older_news_does_not_replace_newer(business):
     lena = a_customer()
 
