@@ -43,7 +43,12 @@ class LiveStream extends HTMLElement {
   }
 
   tell(word) {
-    document.dispatchEvent(new CustomEvent(`live:${word.channel}`, { detail: word.data ?? {} }));
+    const facts = word.data ?? {};
+    // "live:inbox", and for those who wait for one thing only "live:inbox-conversation-7".
+    const names = Object.entries(facts).map(([name, value]) => `live:${word.channel}-${name}-${value}`);
+    for (const name of [`live:${word.channel}`, ...names]) {
+      document.dispatchEvent(new CustomEvent(name, { detail: facts }));
+    }
   }
 }
 customElements.define("live-stream", LiveStream);
