@@ -23,6 +23,7 @@ class Access:
     see: Who = None
     change: Who = None
     posts: dict[str, str] = field(default_factory=dict)
+    asks: str = ""  # what stands after the question mark
     is_public: bool = False
     is_for_programs: bool = False
 
@@ -35,8 +36,8 @@ def takes(change: Who, **posts: str) -> Access:
     return Access(change=change, posts=posts)
 
 
-def both(see: Who, change: Who, **posts: str) -> Access:
-    return Access(see=see, change=change, posts=posts)
+def both(see: Who, change: Who, *, asks: str = "", **posts: str) -> Access:
+    return Access(see=see, change=change, posts=posts, asks=asks)
 
 
 PUBLIC = Access(is_public=True)
@@ -134,7 +135,9 @@ ACCESS: dict[str, Access] = {
     f"{_MEMBER}link/": takes(Capability.MANAGE_TEAM),
     # Cases.
     "cases/": shows(EVERYONE),
-    "cases/new/": both(Capability.LOG_INTERACTIONS, Capability.LOG_INTERACTIONS),
+    "cases/new/": both(
+        Capability.LOG_INTERACTIONS, Capability.LOG_INTERACTIONS, asks="customer={customer_id}"
+    ),
     "cases/pills/": shows(EVERYONE),
     "cases/for-conversation/<int:conversation_id>/": shows(EVERYONE),
     "cases/of-customer/<int:customer_id>/": shows(EVERYONE),
@@ -148,7 +151,7 @@ ACCESS: dict[str, Access] = {
     "insights/today/": shows(EVERYONE),
     "insights/doing/": shows(EVERYONE),
     "insights/of-customer/<int:customer_id>/": shows(EVERYONE),
-    f"{_SUGGESTION}message/": both(EVERYONE, Capability.ANSWER, text="Good news"),
+    f"{_SUGGESTION}message/": both(EVERYONE, Capability.ANSWER),
     f"{_SUGGESTION}later/": takes(Capability.ANSWER),
     f"{_SUGGESTION}done/": takes(Capability.ANSWER),
     f"{_SUGGESTION}refusal/": takes(Capability.ANSWER),

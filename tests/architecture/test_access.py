@@ -52,7 +52,7 @@ def test_the_table_has_no_line_for_an_address_that_is_gone():
 
 @each_address
 def test_a_stranger_is_let_in_only_where_it_is_public(route, business):
-    access, path = ACCESS[route], ADDRESSES[route].filled(world())
+    access, path = ACCESS[route], path_of(route)
 
     for response in (Client().get(path), Client().post(path)):
         if access.is_public:
@@ -66,7 +66,7 @@ def test_a_stranger_is_let_in_only_where_it_is_public(route, business):
 
 @each_address_of_members
 def test_a_role_sees_what_it_may_and_nothing_else(route, cast, signed_in):
-    access, path = ACCESS[route], ADDRESSES[route].filled(world())
+    access, path = ACCESS[route], path_of(route)
 
     statuses = {member.role: signed_in(member).get(path).status_code for member in cast}
 
@@ -81,7 +81,7 @@ def test_a_role_sees_what_it_may_and_nothing_else(route, cast, signed_in):
 
 @each_address_of_members
 def test_a_role_changes_what_it_may_and_nothing_else(route, cast, signed_in):
-    access, path = ACCESS[route], ADDRESSES[route].filled(world())
+    access, path = ACCESS[route], path_of(route)
     browsers = [(member, signed_in(member)) for member in cast]
     before = everything()
 
@@ -103,7 +103,7 @@ def test_a_role_changes_what_it_may_and_nothing_else(route, cast, signed_in):
 
 @each_address
 def test_nonsense_is_refused_and_changes_nothing(route, olga, ivy, signed_in):
-    path, nonsense = ADDRESSES[route].filled(world()), {"surprise": "é" * 300, "id": "-1"}
+    path, nonsense = path_of(route), {"surprise": "é" * 300, "id": "-1"}
     browsers = [Client(), signed_in(ivy), signed_in(olga)]
     before = everything()
 
@@ -117,13 +117,20 @@ def test_nonsense_is_refused_and_changes_nothing(route, olga, ivy, signed_in):
 
 @each_address
 def test_looking_twice_changes_nothing(route, olga, signed_in):
-    browser, path = signed_in(olga), ADDRESSES[route].filled(world())
+    browser, path = signed_in(olga), path_of(route)
     browser.get(path)
     before = everything()
 
     browser.get(path)
 
     assert everything() == before
+
+
+def path_of(route: str) -> str:
+    """The address with rows that are there."""
+    values = world()
+    asks = ACCESS[route].asks.format(**values)
+    return ADDRESSES[route].filled(values) + (f"?{asks}" if asks else "")
 
 
 def _may_change(access: Access, member) -> bool:

@@ -6,8 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from rapport.business.cases.models import Case
-from rapport.business.conversations.models import Message
-from rapport.business.conversations.testing import a_conversation, a_mailbox
+from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.customers.testing import a_company, a_customer
@@ -16,6 +15,8 @@ from rapport.business.team.models import Closure
 from rapport.business.team.testing import a_member, a_token
 from rapport.plumbing.jobs.models import Job
 from rapport.plumbing.kernel.words import say
+from rapport.plumbing.mail import actions as store
+from rapport.plumbing.mail.models import RawMail
 
 
 def world() -> dict[str, Any]:
@@ -49,8 +50,17 @@ def _record(lena: Customer) -> dict[str, Any]:
     }
 
 
+def _mail() -> dict[str, Any]:
+    now = timezone.now()
+    raw, _ = store.keep(b"Subject: ?\n\n?", door="pipe", mailbox="", now=now)
+    read, _ = store.keep(b"Subject: Boots\n\nReady?", door="pipe", mailbox="", now=now)
+    RawMail.objects.filter(pk=raw.pk).update(state=RawMail.State.QUARANTINED)
+    return {"raw_mail_id": raw.pk, "raw": read}
+
+
 def _work(lena: Customer) -> dict[str, Any]:
-    now, conversation = timezone.now(), a_conversation(customer=lena)
+    now, conversation, mail = timezone.now(), a_conversation(customer=lena), _mail()
+    message = a_message(conversation=conversation, raw=mail.pop("raw"))
     case = Case.objects.create(
         customer=lena,
         conversation=conversation,
@@ -70,8 +80,9 @@ def _work(lena: Customer) -> dict[str, Any]:
     )
     reply = Reply.objects.create(customer=lena, kind="greet", choice="later", at=now)
     return {
+        **mail,
         "conversation_id": conversation.pk,
-        "message_id": Message.objects.filter(conversation=conversation).first().pk,
+        "message_id": message.pk,
         "mailbox_id": a_mailbox().pk,
         "case_id": case.pk,
         "suggestion_id": suggestion.pk,
