@@ -151,7 +151,7 @@ ACCESS: dict[str, Access] = {
     "insights/today/": shows(EVERYONE),
     "insights/doing/": shows(EVERYONE),
     "insights/of-customer/<int:customer_id>/": shows(EVERYONE),
-    f"{_SUGGESTION}message/": both(EVERYONE, Capability.ANSWER),
+    f"{_SUGGESTION}message/": both(EVERYONE, Capability.ANSWER, text="Good news"),
     f"{_SUGGESTION}later/": takes(Capability.ANSWER),
     f"{_SUGGESTION}done/": takes(Capability.ANSWER),
     f"{_SUGGESTION}refusal/": takes(Capability.ANSWER),
