@@ -74,6 +74,7 @@ def _ensure_venv() -> None:
 
 def _install(lock: str) -> None:
     """With uv, which is quick; with pip where uv cannot be had. Hashes are checked either way."""
+    arguments: list[str | Path]
     if uv := _uv():
         arguments = [uv, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode"]
     else:
@@ -90,7 +91,7 @@ def _install(lock: str) -> None:
 def _uv() -> Path | None:
     uv = BIN / "uv"
     if not _is_pinned(uv):
-        python = [BIN / "python", "-m", "pip", "--disable-pip-version-check"]
+        python: list[str | Path] = [BIN / "python", "-m", "pip", "--disable-pip-version-check"]
         arguments = [*python, "install", "--quiet", f"uv=={UV}"]
         subprocess.run(arguments, check=False, capture_output=True, env=_index_variables())
     return uv if _is_pinned(uv) else None

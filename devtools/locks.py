@@ -1,6 +1,7 @@
 """Pin the packages anew. The locks name versions and hashes, never the address of an index."""
 
 import subprocess
+from pathlib import Path
 
 from devtools import environment
 from devtools.screen import step
@@ -13,7 +14,14 @@ def renew() -> int:
     tests = ["--group", "dev", "--constraints", environment.RUNTIME]
     for lock, more in ((environment.RUNTIME, []), (environment.EVERYTHING, tests)):
         with step(lock):
-            arguments = [environment.BIN / "uv", *compiled, *plain, *more, "-o", lock]
+            arguments: list[str | Path] = [
+                environment.BIN / "uv",
+                *compiled,
+                *plain,
+                *more,
+                "-o",
+                lock,
+            ]
             subprocess.run(
                 arguments,
                 check=True,

@@ -59,8 +59,8 @@ def stay_at_home() -> None:
         _check(self, address)
         return connect_ex(self, address)
 
-    socket.socket.connect = guarded  # type: ignore[method-assign]
-    socket.socket.connect_ex = guarded_ex  # type: ignore[method-assign]
+    socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
+    socket.socket.connect_ex = guarded_ex  # type: ignore[method-assign, assignment]
 
 
 def _check(opened: socket.socket, address: Any) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_no_function_hides_behind_an_empty_verb(path):
     assert set(hollow) <= CALLED_BY_OTHERS, "say what it does"
 
 
-def packages() -> list:
+def packages() -> list[Path]:
     return [
         folder / "__init__.py"
         for shelf in SHELVES
