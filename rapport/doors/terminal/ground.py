@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 from django.utils import timezone
 
 from rapport.business.team import actions as team
@@ -16,6 +17,7 @@ from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
+from rapport.plumbing.mail.addresses import is_valid, normalise
 
 
 def migrate() -> bool:
@@ -56,9 +58,13 @@ def acting() -> Member | None:
     return Member.objects.people().active().filter(role=Member.Role.OWNER).order_by("pk").first()
 
 
-def sign_in_address(member: Member, base: str) -> str:
+def require_address(email: str) -> None:
+    if not is_valid(normalise(email)):
+        raise Refused(say("{email} is not an e-mail address.", email=email))
+
+
+def sign_in_address(member: Member, base: str = "") -> str:
     """A one-time link for this member, to be printed and used at once."""
     link = team.make_link(member.pk, by=None, now=timezone.now())
-    from django.urls import reverse
-
-    return base.rstrip("/") + reverse("team:sign-in-by-link", args=[link.secret])
+    served = base or settings.PUBLIC_ADDRESS
+    return served.rstrip("/") + reverse("team:sign-in-by-link", args=[link.secret])

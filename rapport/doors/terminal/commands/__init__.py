@@ -1,1 +1,1 @@
-"""One module a command: `arguments(parser)` and `run(chosen) -> exit code`."""
+"""One module a command: `run(chosen) -> exit code`. Its options stand in the grammar."""

@@ -1,17 +1,11 @@
 import argparse
 
 from rapport.doors.terminal.speaking import say, tell
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--speak", action="store_true", help="let held mail go after a restore")
+from rapport.plumbing.database.examine import examine
+from rapport.plumbing.database.silence import is_silent, speak_again
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from rapport.plumbing.database.examine import examine
-    from rapport.plumbing.database.silence import is_silent, speak_again
-
     if chosen.speak:
         speak_again()
     findings = examine()
@@ -19,12 +13,16 @@ def run(chosen: argparse.Namespace) -> int:
         for found in findings:
             say(f"{'WRONG' if found.is_grave else 'note'}: {found.promise}: {found.words}")
         if is_silent():
-            say("note: restored lately, so nothing is sent. `rapport check --speak` releases it.")
+            say("note: restored lately, so nothing is sent. Release it: rapport check --speak")
     grave = sum(found.is_grave for found in findings)
     facts = {
         "wrong": grave,
         "notes": len(findings) - grave,
-        "findings": [{"promise": f.promise, "words": f.words} for f in findings],
+        "silent": is_silent(),
+        "findings": [
+            {"promise": one.promise, "words": one.words, "wrong": one.is_grave} for one in findings
+        ],
     }
-    tell(chosen.json, facts, "All is well." if not grave else f"{grave} things are wrong.")
+    amount = "One thing is" if grave == 1 else f"{grave} things are"
+    tell(chosen.json, facts, f"{amount} wrong." if grave else "All is well.")
     return 1 if grave else 0

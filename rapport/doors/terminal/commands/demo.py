@@ -1,16 +1,10 @@
 import argparse
 import time
 
-from rapport.doors.terminal.commands.serve import is_free, serve
+from rapport.business.team.queries import business
+from rapport.doors.terminal.commands.serve import address, is_free, serve
 from rapport.doors.terminal.ground import acting, migrate, sign_in_address
 from rapport.doors.terminal.speaking import Progress, complain, say
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--seed", type=int, default=1, help="another seed, another town")
-    parser.add_argument("--no-serve", action="store_true", help="only make the business")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -20,6 +14,10 @@ def run(chosen: argparse.Namespace) -> int:
         return 1
     began = time.monotonic()
     migrate()
+    firm = business()
+    if firm.is_set_up and not firm.is_demonstration:
+        complain("A real business lives here. Choose another folder: RAPPORT_DATA=…")
+        return 1
     if not is_made():
         say("Making the demonstration business Sole & Suds: 400 customers, 18 months of life.")
         progress = Progress("Days lived")
@@ -32,7 +30,7 @@ def run(chosen: argparse.Namespace) -> int:
     if owner is None:
         complain("The demonstration has no owner. Remove the folder rapport-demo and try again.")
         return 1
-    base = f"http://{chosen.host}:{chosen.port}"
-    say(f"\nRapport is at {base}/  (stop with Ctrl-C)")
+    base = address(chosen.host, chosen.port)
+    say(f"\nRapport is at {base}  (stop with Ctrl-C)")
     say(f"Sign in with one click: {sign_in_address(owner, base)}\n")
     return serve(chosen.host, chosen.port)

@@ -8,11 +8,6 @@ from rapport.doors.terminal.ground import migrate, require_business
 from rapport.doors.terminal.speaking import complain, tell
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", help="a new or empty folder")
-    parser.add_argument("--json", action="store_true")
-
-
 def run(chosen: argparse.Namespace) -> int:
     migrate()
     require_business()

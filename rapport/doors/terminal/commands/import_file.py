@@ -11,15 +11,6 @@ from rapport.doors.terminal.ground import acting, migrate, require_business
 from rapport.doors.terminal.speaking import Progress, complain, say, tell
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", help="customers or purchases")
-    parser.add_argument("file", nargs="?", help="CSV (also .gz), XLSX, XLS or ODS")
-    parser.add_argument("--map", metavar="FILE", help='JSON: {"columns": {…}, "date_order": "DMY"}')
-    parser.add_argument("--dry-run", action="store_true", help="try it, change nothing")
-    parser.add_argument("--undo", type=int, metavar="ID", help="take a whole import back")
-    parser.add_argument("--json", action="store_true")
-
-
 def run(chosen: argparse.Namespace) -> int:
     migrate()
     require_business()
@@ -35,7 +26,10 @@ def run(chosen: argparse.Namespace) -> int:
     if not path.is_file():
         complain(f"There is no file {path}.")
         return 2
-    given: dict[str, Any] = json.loads(Path(chosen.map).read_text()) if chosen.map else {}
+    given = _given(chosen.map)
+    if given is None:
+        complain(f"{chosen.map} is not a JSON object of columns and options.")
+        return 2
     begun = imports.begin(
         kind=chosen.kind,
         path=path.absolute(),
@@ -50,6 +44,17 @@ def run(chosen: argparse.Namespace) -> int:
     done = imports.run(begun.pk, on_progress=progress)
     progress.done()
     return _told(chosen, done)
+
+
+def _given(name: str | None) -> dict[str, Any] | None:
+    """What the --map file says; None when it is not what it should be."""
+    if not name:
+        return {}
+    try:
+        given = json.loads(Path(name).read_bytes())
+    except ValueError:
+        return None
+    return given if isinstance(given, dict) else None
 
 
 def _told(chosen: argparse.Namespace, done: Import) -> int:

@@ -1,22 +1,26 @@
 import argparse
+import signal
 import socket
+import sys
 
+from rapport.business.team.queries import business
 from rapport.doors.terminal.ground import migrate
 from rapport.doors.terminal.speaking import complain, say
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--without-jobs", action="store_true", help="leave the jobs to workers")
+from rapport.plumbing.live.serving import serve as listen
 
 
 def run(chosen: argparse.Namespace) -> int:
     if not is_free(chosen.host, chosen.port):
         return 1
     migrate()
-    say(f"Rapport is at http://{chosen.host}:{chosen.port}/  (stop with Ctrl-C)")
+    say(f"Rapport is at {address(chosen.host, chosen.port)}  (stop with Ctrl-C)")
+    if not business().is_set_up:
+        say("No business is set up here yet: open that address and it asks you a few questions.")
     return serve(chosen.host, chosen.port, with_jobs=not chosen.without_jobs)
+
+
+def address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def is_free(host: str, port: int) -> bool:
@@ -33,7 +37,8 @@ def is_free(host: str, port: int) -> bool:
 
 
 def serve(host: str, port: int, *, with_jobs: bool = True) -> int:
-    from rapport.plumbing.live.serving import serve as listen
-
+    """Serve until told to stop. Being told to is no failure."""
+    # The server stops in order, then raises the signal again for whoever was there before it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     listen(host, port, with_jobs=with_jobs)
     return 0

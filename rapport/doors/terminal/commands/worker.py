@@ -4,15 +4,10 @@ import threading
 
 from rapport.doors.terminal.ground import migrate
 from rapport.doors.terminal.speaking import say
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--concurrency", type=int, default=2, help="jobs at a time (2)")
+from rapport.plumbing.jobs.worker import run_worker
 
 
 def run(chosen: argparse.Namespace) -> int:
-    from rapport.plumbing.jobs.worker import run_worker
-
     migrate()
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):

@@ -1,0 +1,190 @@
+"""What can be said after `rapport`: every command and its options. Leaves no trace."""
+
+import argparse
+from collections.abc import Callable
+
+from rapport.business.team.rules.roles import Role
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+ROLES = [role.value for role in Role]
+HIGHEST_PORT, MOST_HANDS = 65_535, 64
+
+
+def port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {HIGHEST_PORT}")
+    return number
+
+
+def line(longest: int) -> Callable[[str], str]:
+    """One line of text that fits its column."""
+
+    def read(text: str) -> str:
+        if not text.strip() or not text.isprintable():
+            raise argparse.ArgumentTypeError("one line of text, please, and not an empty one")
+        if len(text) > longest:
+            raise argparse.ArgumentTypeError(f"at most {longest} characters, please")
+        return text.strip()
+
+    return read
+
+
+def count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 2**31 - 1:
+        raise argparse.ArgumentTypeError("a whole number from 1, please")
+    return number
+
+
+def hands(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_HANDS:
+        raise argparse.ArgumentTypeError(f"from 1 to {MOST_HANDS}, please")
+    return number
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="the last line is one JSON object")
+
+
+def _served(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen (127.0.0.1)")
+    parser.add_argument("--port", type=port, default=8000, help="(8000)")
+
+
+def _address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--address", default="", metavar="URL", help="where it is served, for the sign-in link"
+    )
+
+
+def demo(parser: argparse.ArgumentParser) -> None:
+    _served(parser)
+    parser.add_argument("--seed", type=count, default=1, help="another seed, another town")
+    parser.add_argument("--no-serve", action="store_true", help="only make the business")
+
+
+def serve(parser: argparse.ArgumentParser) -> None:
+    _served(parser)
+    parser.add_argument("--without-jobs", action="store_true", help="leave the jobs to workers")
+
+
+def worker(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--concurrency", type=hands, default=2, help="jobs at a time (2)")
+
+
+def setup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name", type=line(120), required=True, help="what it is called")
+    parser.add_argument(
+        "--kind", type=line(40), default="shop", help="shop, workshop, studio, agency, clinic …"
+    )
+    parser.add_argument("--zone", default="UTC", help="time zone, such as Europe/Berlin")
+    parser.add_argument("--currency", default="EUR", help="three letters, such as EUR")
+    parser.add_argument("--language", default="en", help="en, de or fr")
+    parser.add_argument("--country", default="", help="for public holidays, such as DE")
+    parser.add_argument("--region", default="", help="for public holidays, such as BY")
+    parser.add_argument("--owner", default="owner@localhost.localdomain", metavar="EMAIL")
+    parser.add_argument("--owner-name", type=line(120), default="Owner")
+    _address(parser)
+    _json(parser)
+
+
+def member(parser: argparse.ArgumentParser) -> None:
+    todo = parser.add_subparsers(dest="todo", required=True, metavar="add|link")
+    add = todo.add_parser("add", help="add a colleague and print a one-time sign-in link")
+    add.add_argument("email")
+    add.add_argument("--role", choices=ROLES, default="member")
+    add.add_argument("--name", type=line(120), help="(from the address)")
+    link = todo.add_parser("link", help="print a new one-time sign-in link")
+    link.add_argument("email")
+    for one in (add, link):
+        _address(one)
+        _json(one)
+
+
+def token(parser: argparse.ArgumentParser) -> None:
+    todo = parser.add_subparsers(dest="todo", required=True, metavar="create|list|revoke")
+    create = todo.add_parser("create", help="make a token; its secret is printed this once")
+    create.add_argument("name", type=line(80), help="for which program it is")
+    create.add_argument("--role", choices=ROLES, default="member", help="what it may do (member)")
+    listed = todo.add_parser("list", help="the tokens there are")
+    revoke = todo.add_parser("revoke", help="end a token")
+    revoke.add_argument("number", type=count, help="its number in the list")
+    for one in (create, listed, revoke):
+        _json(one)
+
+
+def import_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", nargs="?", help="customers or purchases")
+    parser.add_argument("file", nargs="?", help="CSV (also .gz), XLSX, XLS or ODS")
+    parser.add_argument("--map", metavar="FILE", help='JSON: {"columns": {…}, "date_order": "DMY"}')
+    parser.add_argument("--dry-run", action="store_true", help="try it, change nothing")
+    parser.add_argument("--undo", type=count, metavar="ID", help="take a whole import back")
+    _json(parser)
+
+
+def receive_mail(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="*",
+        help="raw messages, or folders of them; standard input when there is none",
+    )
+    parser.add_argument("--mbox", action="store_true", help="each file holds many messages")
+    parser.add_argument("--mailbox", default="", metavar="ADDRESS", help="the mailbox it came to")
+    _json(parser)
+
+
+def export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", help="a new or empty folder")
+    _json(parser)
+
+
+def backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="where to; an existing file is replaced only when done")
+    _json(parser)
+
+
+def restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="a backup")
+    parser.add_argument("--force", action="store_true", help="replace the business that is here")
+    _json(parser)
+
+
+def check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--speak", action="store_true", help="let held mail go after a restore")
+    _json(parser)
+
+
+# The command, what it is for, its options, and the module that does it.
+COMMANDS: dict[str, tuple[str, Arguments, str]] = {
+    "demo": ("a demonstration business in ./rapport-demo, then serve it", demo, "demo"),
+    "serve": ("web and jobs in one process", serve, "serve"),
+    "worker": ("jobs alone, for as many machines as you like", worker, "worker"),
+    "setup": ("create a business without the browser", setup, "setup"),
+    "member": ("add a colleague; prints a one-time sign-in link", member, "member"),
+    "import": ("take in a file: customers or purchases", import_file, "import_file"),
+    "receive-mail": ("take in raw messages, or an mbox", receive_mail, "receive_mail"),
+    "export": ("everything, as CSV and JSON, re-importable", export, "export"),
+    "backup": ("everything into one file", backup, "backup"),
+    "restore": ("put a backup in place, verified", restore, "restore"),
+    "check": ("examine what must always hold, and say what does not", check, "check"),
+    "token": ("a token for the API: create, list, revoke", token, "token"),
+}
+
+
+def parser(version: str) -> argparse.ArgumentParser:
+    """Everything that can be said."""
+    spoken = argparse.ArgumentParser(
+        prog="rapport",
+        description="The customer-relationship system of a small business.",
+        allow_abbrev=False,
+    )
+    spoken.add_argument("--version", action="version", version=version)
+    commands = spoken.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (words, arguments, _module) in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=words, description=f"{words[0].upper()}{words[1:]}.", allow_abbrev=False
+        )
+        arguments(command)
+    return spoken
