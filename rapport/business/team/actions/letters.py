@@ -1,8 +1,8 @@
-"""The one letter this app writes: a way in, to the address that we keep."""
+"""The letters of the house itself: always to the address that we keep."""
 
 import secrets
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -46,6 +46,32 @@ def _post(link: PrintedLink, member: Member, now: datetime) -> None:
             "link": public_address(link),
             "code": f"{link.code[:4]} {link.code[4:]}",
         }
+    _queue(member, subject, text, now)
+
+
+def post_invitation(member: Member, *, by: Member, now: datetime) -> bool:
+    """Tell someone they belong, and where to ask for a way in: no secret lies in wait in a mail."""
+    if transport_for(CHANNEL) is None:
+        return False
+    firm = business()
+    door = settings.PUBLIC_ADDRESS.rstrip("/") + reverse("team:sign-in-link")
+    with translation.override(firm.language):
+        subject = _("You belong to %(business)s now") % {"business": firm.name}
+        text = _(
+            "Hello %(name)s,\n\n"
+            "%(inviter)s has made room for you at %(business)s. Come in here:\n\n%(link)s\n\n"
+            "We send you a link then. It works once, for 15 minutes; ask as often as you like."
+        ) % {
+            "name": member.first_name,
+            "inviter": by.name,
+            "business": firm.name,
+            "link": f"{door}?{urlencode({'email': member.email or ''})}",
+        }
+    _queue(member, subject, text, now)
+    return True
+
+
+def _queue(member: Member, subject: str, text: str, now: datetime) -> None:
     sender = _sender()
     letter = Letter(
         message_id=f"<{secrets.token_hex(16)}@{sender.email.rpartition('@')[2]}>",

@@ -12,7 +12,9 @@ from rapport.business.team.rules import Role, change_refusal, leaving_refusal, r
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.ledger.actions import record
-from rapport.plumbing.mail.addresses import normalise
+from rapport.plumbing.mail.addresses import is_valid, normalise
+
+from .letters import post_invitation
 
 
 @transaction.atomic
@@ -21,12 +23,16 @@ def invite_member(*, name: str, email: str, role: str, by: Member | None, now: d
     _lock_team()
     _refuse(role_refusal(giver=Role(by.role), given=Role(role)) if by else None)
     address = normalise(email)
+    if not is_valid(address):
+        raise Refused(say("Mail cannot be sent to that address."))
     if is_taken(address):
         raise Refused(say("Someone with this e-mail address is a member already."))
     member = Member(name=name.strip(), email=address, role=role, joined_at=now)
     member.set_unusable_password()
     member.save()
     record(MemberJoined(member_id=member.pk, name=member.name, role=member.role), by=by, at=now)
+    if by is not None:
+        post_invitation(member, by=by, now=now)
     return member
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from rapport.business.team.events import MemberChanged, PasswordChanged
-from rapport.business.team.models import Member, SignInLink
+from rapport.business.team.models import Business, Member, SignInLink
 from rapport.business.team.queries import is_taken
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
@@ -37,6 +37,7 @@ def change_profile(*, by: Member, now: datetime, **changes: str) -> Member:
 @transaction.atomic
 def change_email(*, email: str, password: str, by: Member, now: datetime) -> Member:
     """Change one's own address; links sent to the former one are dead."""
+    Business.objects.select_for_update().filter(pk=Business.ONLY).first()  # as for invitations
     member = Member.objects.select_for_update().get(pk=by.pk)
     address = normalise(email)
     if address == member.email:

@@ -6,7 +6,7 @@ which the clocks change is as long as it was. A public holiday closes the shift 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from .spans import Span, Spans, merged
@@ -17,8 +17,10 @@ HolidaysOfYear = Callable[[int], Mapping[date, str]]
 
 MINUTE = 60 * SECOND
 FARTHEST = 40  # years ahead; what would be due later is never due
+KEPT_YEARS = 60  # remembered at once; a date in a mail may be any
+LONGEST_STRETCH = 200 * 366 * DAY  # what lies farther back is not counted
 _ZERO = date(1970, 1, 1)
-_FIRST_YEAR, _LAST_YEAR = 2, 9997
+_FIRST, _LAST = (to_micros(datetime(year, 6, 1, tzinfo=UTC)) for year in (3, 9996))
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class OpeningHours:
     ) -> float:
         """How many opening minutes lie between, not counting the pauses."""
         first, last = to_micros(start), to_micros(end)
+        first = max(first, last - LONGEST_STRETCH)
         spent = self._open(first, last)
         for begin, until in _pauses(pauses) if pauses else ():
             stop = last if until is None else min(until, last)
@@ -149,10 +152,11 @@ class OpeningHours:
         if spans.since <= first and last < spans.until:
             return spans
         years = [_year(first - 3 * DAY), _year(last + 3 * DAY)]
-        if spans.until > spans.since:
-            years += [_year(spans.since), _year(spans.until - 1)]
+        kept = [_year(spans.since), _year(spans.until - 1)] if spans.until > spans.since else []
+        if max(years + kept) - min(years + kept) > KEPT_YEARS:
+            return self._of_years(min(years), max(years))
         # Grows in one assignment: threads that share these hours see the old or the new.
-        self._spans = spans = self._of_years(min(years), max(years))
+        self._spans = spans = self._of_years(min(years + kept), max(years + kept))
         return spans
 
     def _of_years(self, first: int, last: int) -> Spans:
@@ -194,7 +198,8 @@ def _of_day(moment: time) -> int:
 
 
 def _year(micros: int) -> int:
-    return min(max(from_micros(micros).year, _FIRST_YEAR), _LAST_YEAR)
+    """The year, a little inside of what a calendar can hold."""
+    return from_micros(min(max(micros, _FIRST), _LAST)).year
 
 
 def _pauses(pauses: Iterable[Pause]) -> Iterator[tuple[int, int | None]]:

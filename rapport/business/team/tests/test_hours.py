@@ -180,6 +180,21 @@ def test_the_far_past_and_the_far_future_are_answered_too():
     assert firm.opening_minutes(utc(2000, 1, 2), utc(2000, 1, 1)) == 0
 
 
+def test_dates_at_the_ends_of_the_calendar_are_answered_quickly_or_never():
+    firm = hours()
+    first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+    began = perf_counter()
+    assert firm.due(last, 60) is None
+    assert not firm.is_open(last)
+    firm.due(first, 60)
+    assert firm.opening_minutes(first, utc(2026, 1, 1)) > 0
+    firm.windows_between(first, utc(1, 1, 3))
+    assert firm.due(berlin(2026, 3, 6, 17), 240) == berlin(2026, 3, 9, 12)
+
+    assert perf_counter() - began < 5
+
+
 def test_a_target_of_years_is_found_and_one_of_centuries_is_never():
     one_hour_a_week = hours([Window(0, time(9), time(10))])
 

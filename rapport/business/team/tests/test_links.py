@@ -298,3 +298,18 @@ def test_too_many_tries_at_codes_and_links_are_slowed_down(client, mina):
         ]
 
     assert statuses == [429, 429, 429]
+
+
+def test_an_invitation_leads_to_the_door_and_holds_no_secret(client, olga):
+    actions.invite_member(
+        name="Lena Berg", email="lena@suds.example", role="member", by=olga, now=timezone.now()
+    )
+
+    mail = OutgoingMail.objects.get()
+    text = message_from_bytes(bytes(mail.raw), policy=policy.default).get_body(("plain",))
+
+    assert mail.recipients == ["lena@suds.example"]
+    assert "/sign-in/link/?email=lena%40suds.example" in text.get_content()
+    assert not SignInLink.objects.exists()
+    page = client.get("/sign-in/link/?email=lena%40suds.example").content.decode()
+    assert 'value="lena@suds.example"' in page

@@ -142,6 +142,16 @@ def test_a_claimed_address_does_not_help_against_the_limit(client, mina):
     assert status == 429
 
 
+def test_one_household_of_many_new_addresses_is_one_place(mina):
+    with time_machine.travel(timezone.now(), tick=False):
+        for number in range(20):
+            Client(REMOTE_ADDR=f"2001:db8:1:2::{number:x}").post("/sign-in/", {})
+        same = Client(REMOTE_ADDR="2001:db8:1:2:ffff::1").post("/sign-in/", {})
+        other = Client(REMOTE_ADDR="2001:db8:1:3::1").post("/sign-in/", {})
+
+    assert (same.status_code, other.status_code) == (429, 422)
+
+
 def test_a_named_proxy_may_speak_for_the_visitor(client, mina, settings):
     settings.TRUSTED_PROXIES = ["127.0.0.1"]
     with time_machine.travel(timezone.now(), tick=False):

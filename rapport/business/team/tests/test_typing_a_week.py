@@ -51,7 +51,7 @@ def test_there_is_always_room_for_one_more_time(typed):
     assert shown(response, 0) == [("9", "12"), ("13", "18")]
     assert shown(response, 6) == []
     page = response.content.decode()
-    assert page.count('name="opens-0"') == 3
+    assert page.count('name="opens-0"') == 4
     assert page.count('name="opens-6"') == 2
 
 

@@ -11,6 +11,7 @@ from rapport.business.team.forms.business import speak
 from rapport.business.team.forms.people import InviteForm, RoleForm
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.models import Member
+from rapport.business.team.queries.links import can_send_mail
 from rapport.business.team.queries.members import team_screen
 from rapport.business.team.rules import RANK, Capability, Role
 from rapport.plumbing.design.responses import see_other
@@ -33,7 +34,7 @@ def index(request: MemberRequest) -> HttpResponse:
         except Refused as refusal:
             speak(form, refusal.reason)
         else:
-            toast(request, _("%(name)s belongs to the team now.") % {"name": member.name})
+            toast(request, _told(member.name))
             return see_other(request, "team:member", member_id=member.pk)
     context = {"form": form, "screen": team_screen(request.user)}
     return render(request, "team/members.html", context, status=422 if form.is_bound else 200)
@@ -60,3 +61,9 @@ def member_page(
         "within_reach": RANK.index(held) <= RANK.index(giver),
     }
     return render(request, "team/member.html", context, status=status)
+
+
+def _told(name: str) -> str:
+    if can_send_mail():
+        return _("%(name)s belongs to the team now. A mail is on its way.") % {"name": name}
+    return _("%(name)s belongs to the team now. Make a link to hand over.") % {"name": name}
