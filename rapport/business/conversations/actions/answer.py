@@ -22,6 +22,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.mail.actions import cancel_mail
+from rapport.plumbing.mail.writing import File
 
 from . import care, locked, outgoing
 from .outgoing import Upload
@@ -62,8 +63,8 @@ def answer(
         state=Message.State.WAITING,
         message_id=outgoing.signed_id(one, route),
     )
-    outgoing.sent_files(message, attachments, now)
-    _send(message, route=route, by=by, now=now)
+    files = outgoing.kept_files(message, attachments, now)
+    _send(message, route=route, files=files, by=by, now=now)
     Draft.objects.filter(conversation=one, member=by).delete()
     if close:
         care.close(one.pk, by=by, now=now)
@@ -153,16 +154,23 @@ def take_back(message_id: int, *, by: Member, now: datetime) -> Message:
     return message
 
 
-def _send(message: Message, *, route: outgoing.Route, by: Member, now: datetime) -> None:
+def _send(
+    message: Message,
+    *,
+    route: outgoing.Route,
+    by: Member,
+    now: datetime,
+    files: Sequence[File] = (),
+) -> None:
     """Into the outbox, and everything an answer changes."""
     one = message.conversation
     message.outgoing = outgoing.queue(
         message,
         route=route,
-        subject=message.subject,
+        leaves_at=now + rules.UNDO,
         signature=outgoing.signature_of(by, route),
         quotes=True,
-        leaves_at=now + rules.UNDO,
+        files=files,
     )
     message.save(update_fields=["outgoing"])
     one.last_at, one.preview = now, rules.preview(message.text)

@@ -10,7 +10,8 @@ from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import Channel, Conversation, Message
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import ContactPoint
-from rapport.business.team.queries import business
+from rapport.business.team.queries import business, business_remembered
+from rapport.plumbing.kernel.words import Sentence
 from rapport.plumbing.ledger.actions import record
 
 from . import locked, outgoing
@@ -18,7 +19,6 @@ from . import locked, outgoing
 DAY = timedelta(days=1)
 
 
-@transaction.atomic
 def answer_automatically(
     conversation_id: int, *, text: str, reason: str, now: datetime
 ) -> Message | None:
@@ -27,12 +27,17 @@ def answer_automatically(
     The subject is ours and nothing of theirs is quoted: whoever forged the sender's address
     must not be able to send words to it through us.
     """
+    with transaction.atomic(), business_remembered():
+        return _answered(conversation_id, text=text, reason=reason, now=now)
+
+
+def _answered(conversation_id: int, *, text: str, reason: str, now: datetime) -> Message | None:
     one = locked.conversation(conversation_id)
     route = outgoing.route_of(one)
     if route is None or rules.text_refusal(text):
         return None
     ContactPoint.objects.select_for_update().get(pk=route.theirs.pk)
-    if _refusal(one, route.theirs, now):
+    if _refusal(one, route, now):
         return None
     message = Message.objects.create(
         conversation=one,
@@ -49,9 +54,7 @@ def answer_automatically(
         state=Message.State.WAITING,
         message_id=outgoing.signed_id(one, route),
     )
-    message.outgoing = outgoing.queue(
-        message, route=route, subject=message.subject, signature="", quotes=False, leaves_at=now
-    )
+    message.outgoing = outgoing.queue(message, route=route, leaves_at=now)
     message.save(update_fields=["outgoing"])
     one.automatic_answers += 1
     one.last_at = max(one.last_at, now)
@@ -73,28 +76,22 @@ def answer_automatically(
     return message
 
 
-def _refusal(one: Conversation, theirs: ContactPoint, now: datetime) -> object:
-    spoken = one.messages.exclude(side=Message.Side.NOTE).exclude(state=Message.State.TAKEN_BACK)
-    last = spoken.filter(side=Message.Side.THEM).order_by("-at", "-pk").first()
-    by_a_person = spoken.filter(side=Message.Side.US, is_automatic=False).order_by("-at", "-pk")
-    of_ours = spoken.filter(side=Message.Side.US, is_automatic=True)
-    person = by_a_person.first()
-    this_turn = of_ours.filter(at__gte=person.at) if person else of_ours
+def _refusal(one: Conversation, route: outgoing.Route, now: datetime) -> Sentence | None:
+    last = route.thread.last_of_theirs
     today = Message.objects.filter(
         side=Message.Side.US,
         is_automatic=True,
         at__gt=now - DAY,
-        conversation__participants__point=theirs,
+        conversation__participants__point=route.theirs,
     )
     return rules.automatic_refusal(
         last_is_automatic=bool(last and last.is_automatic),
-        answered_this_turn=this_turn.exists(),
+        answered_this_turn=route.thread.has_automatic_answer,
         turns=one.automatic_answers,
         to_address_today=today.count(),
     )
 
 
 def _subject(one: Conversation) -> str:
-    firm = business()
-    with translation.override((one.customer.language if one.customer else "") or firm.language):
-        return _("Your message to %(business)s") % {"business": firm.name}
+    with translation.override(outgoing.language_of(one)):
+        return _("Your message to %(business)s") % {"business": business().name}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -14,14 +15,11 @@ from rapport.business.conversations.queries.mailboxes import (
     SYSTEM,
     default_mailbox,
     our_address,
-    transport,
 )
 from rapport.business.customers.models import ContactPoint, Reach
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
-from rapport.plumbing.files.actions import open_file
 from rapport.plumbing.files.actions import store as store_file
-from rapport.plumbing.files.models import StoredFile
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.mail.actions import queue_mail
@@ -44,84 +42,119 @@ class Upload:
 
 
 @dataclass(frozen=True)
+class Thread:
+    """What was said last, newest first: read once for everything a letter needs to know."""
+
+    said: list[Message]
+
+    @classmethod
+    def of(cls, one: Conversation) -> Self:
+        fields = ("side", "at", "state", "is_automatic", "message_id", "sender_name", "sender")
+        rows = one.messages.exclude(side=Message.Side.NOTE).select_related("sender").only(*fields)
+        rows = rows.exclude(state=Message.State.TAKEN_BACK)
+        return cls(list(rows.order_by("-at", "-pk")[:REMEMBERED]))
+
+    @property
+    def last_of_theirs(self) -> Message | None:
+        return next((one for one in self.said if one.side == Message.Side.THEM), None)
+
+    @property
+    def their_point(self) -> ContactPoint | None:
+        """The address a person of theirs spoke from last."""
+        people = (one for one in self.said if one.side == "them" and not one.is_automatic)
+        return next((one.sender for one in people if one.sender), None)
+
+    @property
+    def has_automatic_answer(self) -> bool:
+        """Whether a machine of ours has spoken since a person of ours did."""
+        ours = (one for one in self.said if one.side == Message.Side.US)
+        last = next(ours, None)
+        return bool(last and last.is_automatic)
+
+    @property
+    def references(self) -> list[str]:
+        """The ids of the thread, oldest first."""
+        ids = [one.message_id for one in reversed(self.said) if one.message_id]
+        return list(dict.fromkeys(ids))
+
+
+@dataclass(frozen=True)
 class Route:
-    """From which of our addresses to which of theirs."""
+    """From which of our addresses to which of theirs, and what was said before."""
 
     mailbox: Mailbox | None
     ours: Address
     theirs: ContactPoint
+    thread: Thread
 
     @property
     def channel(self) -> str:
         return self.mailbox.key if self.mailbox else SYSTEM
 
+    @property
+    def has_server(self) -> bool:
+        return bool(self.mailbox and self.mailbox.smtp_host)
+
 
 def route_of(one: Conversation) -> Route | None:
     """How a letter in this conversation travels; None when one end is not known."""
-    theirs = _their_point(one)
+    thread = Thread.of(one)
+    theirs = _their_point(one, thread)
     mailbox = one.mailbox if one.mailbox and one.mailbox.smtp_host else default_mailbox()
     mailbox = mailbox or one.mailbox
     ours = our_address(mailbox)
-    return Route(mailbox, ours, theirs) if theirs and ours else None
-
-
-def last_of_theirs(one: Conversation) -> Message | None:
-    return one.messages.filter(side=Message.Side.THEM).order_by("-at", "-pk").first()
+    return Route(mailbox, ours, theirs, thread) if theirs and ours else None
 
 
 def missing_end(one: Conversation) -> Refused:
     """Why there is no route, in words."""
-    if _their_point(one) is None:
+    if _their_point(one, Thread.of(one)) is None:
         return Refused(say("Nobody's e-mail address is known here."))
     return Refused(say("Connect a mailbox first: your answer needs an address to come from."))
 
 
-def sent_files(message: Message, uploads: Sequence[Upload], now: datetime) -> list[StoredFile]:
+def kept_files(message: Message, uploads: Sequence[Upload], now: datetime) -> list[File]:
     """Keep what goes along and tie it to the message."""
-    kept = []
+    files = []
     for one in uploads:
-        file = store_file(one.data, name=one.name, content_type=one.content_type, now=now)
+        kept = store_file(one.data, name=one.name, content_type=one.content_type, now=now)
         Attachment.objects.create(
-            message=message, file=file, name=one.name[:255], content_type=file.content_type
+            message=message, file=kept, name=one.name[:255], content_type=kept.content_type
         )
-        kept.append(file)
-    return kept
+        files.append(File(name=one.name, content_type=kept.content_type, data=one.data))
+    return files
 
 
 def queue(
     message: Message,
     *,
     route: Route,
-    subject: str,
-    signature: str,
-    quotes: bool,
     leaves_at: datetime,
+    signature: str = "",
+    quotes: bool = False,
+    files: Sequence[File] = (),
 ) -> OutgoingMail:
     """Write the letter and put it in the outbox; without a server to send by it is held there."""
     one = message.conversation
-    answered = last_of_theirs(one)
-    language = (one.customer.language if one.customer else "") or business().language
-    with translation.override(language or "en"):
-        quoted = _quoted(answered) if quotes and answered and answered.text else None
+    answered = route.thread.last_of_theirs
     letter = Letter(
         message_id=message.message_id,
         sender=route.ours,
         to=[Address(one.customer.name if one.customer else "", route.theirs.value)],
-        subject=subject,
+        subject=message.subject,
         text=message.text,
         at=message.at,
         signature=signature,
-        quoted=quoted,
+        quoted=_quoted(one, answered) if quotes and answered else None,
         in_reply_to=answered.message_id if answered else "",
-        references=_references(one),
-        files=[_file(kept) for kept in message.attachments.select_related("file").order_by("pk")],
+        references=route.thread.references,
+        files=files,
         is_automatic=message.is_automatic,
         loop_mark=str(one.pk),
     )
     try:
-        raw = written_mail(letter)
         return queue_mail(
-            raw,
+            written_mail(letter),
             message_id=message.message_id,
             envelope_from=route.ours.email,
             recipients=[route.theirs.value],
@@ -129,10 +162,15 @@ def queue(
             now=message.at,
             reference=f"message:{message.pk}",
             not_before=leaves_at,
-            is_held=transport(route.channel) is None,
+            is_held=not route.has_server,
         )
     except ValueError as problem:
         raise Refused(say("This letter is larger than mail servers take.")) from problem
+
+
+def language_of(one: Conversation) -> str:
+    """The language they read."""
+    return (one.customer.language if one.customer else "") or business().language or "en"
 
 
 def signed_id(one: Conversation, route: Route) -> str:
@@ -144,16 +182,12 @@ def signature_of(by: Member, route: Route) -> str:
     return by.signature or (route.mailbox.signature if route.mailbox else "")
 
 
-def _their_point(one: Conversation) -> ContactPoint | None:
+def _their_point(one: Conversation, thread: Thread) -> ContactPoint | None:
     """The address they spoke from last, else the conversation's, else the customer's own."""
-    last = one.messages.filter(side=Message.Side.THEM, is_automatic=False)
-    spoke = last.exclude(sender=None).select_related("sender").order_by("-at", "-pk").first()
-    for point in (spoke.sender if spoke else None, one.point):
+    for point in (thread.their_point, one.point):
         if point and point.kind == ContactPoint.Kind.EMAIL:
             return point
-    if one.customer_id is None:
-        return None
-    return email_of(one.customer_id)
+    return email_of(one.customer_id) if one.customer_id else None
 
 
 def email_of(customer_id: int) -> ContactPoint | None:
@@ -163,20 +197,11 @@ def email_of(customer_id: int) -> ContactPoint | None:
     return best.point if best else None
 
 
-def _references(one: Conversation) -> list[str]:
-    ids = one.messages.exclude(message_id="").exclude(state=Message.State.TAKEN_BACK)
-    first = list(ids.order_by("at", "pk").values_list("message_id", flat=True)[:1])
-    last = list(ids.order_by("-at", "-pk").values_list("message_id", flat=True)[1:REMEMBERED])
-    return list(dict.fromkeys([*first, *reversed(last)]))
-
-
-def _quoted(answered: Message) -> Quoted:
-    written_on = date_format(timezone.localtime(answered.at), "DATE_FORMAT")
-    name = answered.sender_name or _("you")
-    intro = _("On %(date)s, %(name)s wrote:") % {"date": written_on, "name": name}
+def _quoted(one: Conversation, answered: Message) -> Quoted | None:
+    if not answered.text:
+        return None
+    with translation.override(language_of(one)):
+        written_on = date_format(timezone.localtime(answered.at), "DATE_FORMAT")
+        name = answered.sender_name or _("you")
+        intro = _("On %(date)s, %(name)s wrote:") % {"date": written_on, "name": name}
     return Quoted(intro=intro, text=answered.text[:QUOTED])
-
-
-def _file(kept: Attachment) -> File:
-    with open_file(kept.file) as file:
-        return File(name=kept.name, content_type=kept.content_type, data=file.read())
