@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -69,7 +70,7 @@ def test_moments_at_the_same_second_are_neither_lost_nor_doubled(signed_in, omar
     record_many(events, by=None)
     browser = signed_in(omar)
     first = browser.get(f"/customers/{lena.pk}/?group=note").content.decode()
-    older = first.split('href="/customers/')[-1].split("before=")[1].split('"')[0]
+    older = re.search(r'before=([^"]+)"', first)[1]
 
     rest = browser.get(f"/customers/{lena.pk}/timeline/?group=note&before={older}", headers=HTMX)
 
