@@ -130,6 +130,7 @@ def _list(
         "tags": queries.tag_names(),
         "keepers": queries.keepers(request.user),
         "may_change": request.user.can(Capability.CHANGE_CUSTOMERS),
+        "may_import": request.user.can(Capability.IMPORT),
         "may_export": request.user.can(Capability.EXPORT),
     }
     return part_or_page(request, "customers/_list.html", "customers/index.html", context, status)
