@@ -71,7 +71,8 @@ def _install_from_debian() -> None:
 
 
 def _install_from_playwright() -> None:
-    command = [environment.BIN / "playwright", "install", "--only-shell", "chromium"]
+    playwright = str(environment.BIN / "playwright")
+    command = [playwright, "install", "--only-shell", "chromium"]
     subprocess.run(command, check=True, env=environment.variables(**driver_variables()))
 
 
