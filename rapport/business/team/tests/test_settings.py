@@ -313,6 +313,17 @@ def test_what_is_for_managers_only_is_hidden_from_no_manager(signed_in, nadia):
     assert signed_in(nadia).get("/settings/audit/?by=99999999999999999999").status_code == 200
 
 
+def test_hours_are_built_once_and_again_when_they_changed(olga, django_assert_num_queries):
+    opening_hours()
+    with django_assert_num_queries(1):  # the business itself
+        kept = opening_hours()
+
+    actions.set_hours(windows=[], by=olga, now=timezone.now())
+
+    assert opening_hours() is not kept
+    assert not opening_hours().ever_open
+
+
 def test_the_business_is_read_once_within_a_request(business, django_assert_num_queries):
     with django_assert_num_queries(1), business_remembered():
         assert the_business() is the_business()
