@@ -1,1 +1,1 @@
-"""The `rapport` command."""
+"""The `rapport` command: every way in from a terminal, one module a command."""

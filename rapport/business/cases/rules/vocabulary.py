@@ -8,6 +8,11 @@ word has to earn its place, because a member sees it as the reason.
 from enum import IntEnum
 
 
+def _stems(text: str) -> tuple[str, ...]:
+    """The stems of a list whose items are kept apart by bars with spaces around them."""
+    return tuple(" ".join(text.split()).split(" | "))
+
+
 class Impact(IntEnum):
     """How much it hurt: an annoyance, a loss of money, time or goods, a harm, a danger."""
 
@@ -21,291 +26,119 @@ class Impact(IntEnum):
 FAILINGS: dict[str, tuple[Impact, tuple[str, ...]]] = {
     "delay": (
         Impact.ANNOYANCE,
-        (
-            r"late\b",
-            r"delay\w*",
-            r"still waiting",
-            r"overdue",
-            r"weeks? ago and",
-            r"not arrived",
-            r"never arrived",
-            r"never came",
-            r"verspatet\w*",
-            r"zu spat",
-            r"warte (immer )?noch",
-            r"en retard",
-            r"j attends (toujours|encore)",
-            r"pas (encore )?recu",
-        ),
+        _stems(r"""
+            late\b | delay\w* | still waiting | overdue | weeks? ago and | not arrived |
+            never arrived | never came | verspatet\w* | zu spat | warte (immer )?noch |
+            en retard | j attends (toujours|encore) | pas (encore )?recu
+        """),
     ),
     "silence": (
         Impact.ANNOYANCE,
-        (
-            r"no(body| one) (told|answer\w*|call\w*|repl\w*)",
-            r"no (answer|reply|response)",
-            r"never (answer\w*|repl\w*|call\w* back)",
-            r"keine? (antwort|ruckmeldung)",
-            r"niemand (hat|antwortet|meldet)",
-            r"aucune reponse",
-            r"personne (ne|n)",
-        ),
+        _stems(r"""
+            no(body| one) (told|answer\w*|call\w*|repl\w*) | no (answer|reply|response) |
+            never (answer\w*|repl\w*|call\w* back) | keine? (antwort|ruckmeldung) |
+            niemand (hat|antwortet|meldet) | aucune reponse | personne (ne|n)
+        """),
     ),
     "manners": (
         Impact.ANNOYANCE,
-        (
-            r"rude\w*",
-            r"unfriendly",
-            r"impolite",
-            r"ignored",
-            r"shouted",
-            r"unfreundlich\w*",
-            r"unhoflich\w*",
-            r"impoli\w*",
-            r"desagreable",
-        ),
+        _stems(r"""
+            rude\w* | unfriendly | impolite | ignored | shouted | unfreundlich\w* |
+            unhoflich\w* | impoli\w* | desagreable
+        """),
     ),
     "displeasure": (
         Impact.ANNOYANCE,
-        (
-            r"disappoint\w*",
-            r"unhappy",
-            r"not happy",
-            r"dissatisf\w*",
-            r"unsatisf\w*",
-            r"complain\w*",
-            r"unacceptable",
-            r"annoy\w*",
-            r"frustrat\w*",
-            r"terrible",
-            r"awful",
-            r"worst",
-            r"enttauscht\w*",
-            r"unzufrieden\w*",
-            r"beschwer\w*",
-            r"inakzeptabel",
-            r"argerlich\w*",
-            r"decu\w*",
-            r"mecontent\w*",
-            r"reclamation",
-            r"inacceptable",
-        ),
+        _stems(r"""
+            disappoint\w* | unhappy | not (at all |very |so |really )?happy | dissatisf\w* |
+            unsatisf\w* | complain\w* | unacceptable | annoy\w* | frustrat\w* | terrible |
+            awful | worst | enttauscht\w* | unzufrieden\w* | beschwer\w* | inakzeptabel |
+            argerlich\w* | decu\w* | mecontent\w* | reclamation | inacceptable
+        """),
     ),
     "mistake": (
         Impact.LOSS,
-        (
-            r"wrong (item|order|size|colou?r|pair|one|product|amount)",
-            r"missing",
-            r"mistake",
-            r"lost my",
-            r"forgot\w*",
-            r"falsch\w*",
-            r"fehlt",
-            r"vergessen",
-            r"verloren",
-            r"mauvais\w* (article|taille|couleur)",
-            r"manqu\w*",
-            r"oublie\w*",
-            r"perdu\w*",
-        ),
+        _stems(r"""
+            wrong (item|order|size|colou?r|pair|one|product|amount) | missing | mistake |
+            lost my | forgot\w* | falsch\w* | fehlt | vergessen | verloren |
+            mauvais\w* (article|taille|couleur) | manqu\w* | oublie\w* | perdu\w*
+        """),
     ),
     "damage": (
         Impact.LOSS,
-        (
-            r"damag\w*",
-            r"stain\w*",
-            r"broke\w*",
-            r"torn",
-            r"ruin\w*",
-            r"scratch\w*",
-            r"defect\w*",
-            r"faulty",
-            r"doesn t work",
-            r"does not work",
-            r"stopped working",
-            r"beschadigt\w*",
-            r"fleck\w*",
-            r"kaputt\w*",
-            r"zerrissen",
-            r"ruiniert\w*",
-            r"defekt\w*",
-            r"abime\w*",
-            r"tache\w*",
-            r"casse\w*",
-            r"dechire\w*",
-            r"defectueu\w*",
-            r"ne (fonctionne|marche) (pas|plus)",
-        ),
+        _stems(r"""
+            damag\w* | stain\w* | broke\w* | torn | ruin\w* | scratch\w* | defect\w* | faulty |
+            doesn t work | does not work | stopped working | beschadigt\w* | fleck\w* |
+            kaputt\w* | zerrissen | ruiniert\w* | defekt\w* | abime\w* | tache\w* | casse\w* |
+            dechire\w* | defectueu\w* | ne (fonctionne|marche) (pas|plus)
+        """),
     ),
     "money": (
         Impact.LOSS,
-        (
-            r"refund\w*",
-            r"money back",
-            r"overcharg\w*",
-            r"charged (me )?twice",
-            r"double charg\w*",
-            r"ruckerstatt\w*",
-            r"geld zuruck",
-            r"doppelt (abgebucht|berechnet)",
-            r"rembours\w*",
-            r"debite\w* deux fois",
-        ),
+        _stems(r"""
+            refund\w* | money back | overcharg\w* | charged (me )?twice | double charg\w* |
+            ruckerstatt\w* | geld zuruck | doppelt (abgebucht|berechnet) | rembours\w* |
+            debite\w* deux fois
+        """),
     ),
     "law": (
         Impact.HARM,
-        (
-            r"lawyer",
-            r"solicitor",
-            r"legal action",
-            r"sue you",
-            r"trading standards",
-            r"ombudsman",
-            r"anwalt\w*",
-            r"rechtliche schritte",
-            r"verbraucherschutz",
-            r"avocat",
-            r"poursuites",
-        ),
+        _stems(r"""
+            lawyer | solicitor | legal action | sue you | trading standards | ombudsman |
+            anwalt\w* | rechtliche schritte | verbraucherschutz | avocat | poursuites
+        """),
     ),
     "privacy": (
         Impact.HARM,
-        (
-            r"data breach",
-            r"my (personal )?data (was|were|has)",
-            r"gdpr",
-            r"datenschutz\w*",
-            r"datenleck",
-            r"donnees personnelles",
-            r"rgpd",
-        ),
+        _stems(r"""
+            data breach | my (personal )?data (was|were|has) | gdpr | datenschutz\w* |
+            datenleck | donnees personnelles | rgpd
+        """),
     ),
     "vulnerable": (
         Impact.HARM,
-        (
-            r"disab(led|ility)",
-            r"wheelchair",
-            r"discriminat\w*",
-            r"behinder\w*",
-            r"diskriminier\w*",
-            r"handicap\w*",
-        ),
+        _stems(r"""
+            disab(led|ility) | wheelchair | discriminat\w* | behinder\w* | diskriminier\w* |
+            handicap\w*
+        """),
     ),
     "safety": (
         Impact.DANGER,
-        (
-            r"injur\w*",
-            r"allerg\w* reaction",
-            r"rash\b",
-            r"burn(t|ed|s) (me|my|his|her)",
-            r"hospital",
-            r"unsafe",
-            r"fire hazard",
-            r"electric shock",
-            r"verletzt\w*",
-            r"allergische reaktion",
-            r"krankenhaus",
-            r"gefahrlich\w*",
-            r"blesse\w*",
-            r"reaction allergique",
-            r"hopital",
-            r"dangereu\w*",
-        ),
+        _stems(r"""
+            injur\w* | allerg\w* reaction | rash\b | burn(t|ed|s) (me|my|his|her) | hospital |
+            unsafe | fire hazard | electric shock | verletzt\w* | allergische reaktion |
+            krankenhaus | gefahrlich\w* | blesse\w* | reaction allergique | hopital |
+            dangereu\w*
+        """),
     ),
 }
 
-REPEAT = (
-    r"\bagain\b",
-    r"second time",
-    r"third time",
-    r"every time",
-    r"as usual",
-    r"once more",
-    r"schon wieder",
-    r"zum zweiten mal",
-    r"erneut",
-    r"encore une fois",
-    r"deuxieme fois",
-)
-PRAISE = (
-    r"thank\w*",
-    r"great (job|work|service)",
-    r"excellent",
-    r"wonderful",
-    r"perfect\w*",
-    r"love(d)? (it|them|the|your)",
-    r"delighted",
-    r"amazing",
-    r"fantastic",
-    r"brilliant",
-    r"well done",
-    r"very happy",
-    r"so happy",
-    r"best\b",
-    r"danke\w*",
-    r"toll\w*",
-    r"wunderbar\w*",
-    r"begeistert",
-    r"perfekt\w*",
-    r"sehr zufrieden",
-    r"merci",
-    r"parfait\w*",
-    r"genial\w*",
-    r"ravi\w*",
-    r"bravo",
-)
-REQUEST = (
-    r"(could|can|would) you (please )?(send|book|change|cancel|pick|bring|deliver|repair|clean|fix|"
-    r"call|reserve|arrange|update|move|do|make)",
-    r"i (would|d) like (to|a|an|some|two|my)",
-    r"please (send|book|change|cancel|call|reserve|"
-    r"deliver|arrange|update|confirm|move|let)",
-    r"i want to (book|order|change|cancel|return)",
-    r"i need (to|a|an|my)",
-    r"appointment",
-    r"(konnten|konnen) sie (bitte )?\w+",
-    r"ich mochte",
-    r"bitte (senden|schicken|andern|stornieren|rufen|bestatigen)",
-    r"termin\b",
-    r"(pourriez|pouvez) vous",
-    r"je (voudrais|souhaite)",
-    r"rendez vous",
-)
-QUESTION = (
-    r"how (much|long|many|do|can|soon)",
-    r"what (is|are|time|does)",
-    r"when (do|does|will|can|is)",
-    r"where",
-    r"do you (have|offer|sell|do|clean|repair)",
-    r"are you open",
-    r"is it possible",
-    r"wie (viel|lange|teuer)",
-    r"wann",
-    r"haben sie",
-    r"bieten sie",
-    r"combien",
-    r"quand",
-    r"avez vous",
-    r"est ce que",
-)
+REPEAT = _stems(r"""
+    \bagain\b | second time | third time | every time | as usual | once more | schon wieder |
+    zum zweiten mal | erneut | encore une fois | deuxieme fois
+""")
+PRAISE = _stems(r"""
+    thank\w* | great (job|work|service) | excellent | wonderful | perfect\w* |
+    love(d)? (it|them|the|your) | delighted | amazing | fantastic | brilliant | well done |
+    very happy | so happy | best\b | danke\w* | toll\w* | wunderbar\w* | begeistert |
+    perfekt\w* | sehr zufrieden | merci | parfait\w* | genial\w* | ravi\w* | bravo
+""")
+REQUEST = _stems(r"""
+    (could|can|would) you (please )?(send|book|change|cancel|pick|bring|deliver|repair|clean) |
+    (could|can|would) you (please )?(fix|call|reserve|arrange|update|move|do|make) |
+    i (would|d) like (to|a|an|some|two|my) |
+    please (send|book|change|cancel|call|reserve|deliver|arrange|update|confirm|move|let) |
+    i want to (book|order|change|cancel|return) | i need (to|a|an|my) | appointment |
+    (konnten|konnen) sie (bitte )?\w+ | ich mochte |
+    bitte (senden|schicken|andern|stornieren|rufen|bestatigen) | termin\b |
+    (pourriez|pouvez) vous | je (voudrais|souhaite) | rendez vous
+""")
+QUESTION = _stems(r"""
+    how (much|long|many|do|can|soon) | what (is|are|time|does) | when (do|does|will|can|is) |
+    where | do you (have|offer|sell|do|clean|repair) | are you open | is it possible |
+    wie (viel|lange|teuer) | wann | haben sie | bieten sie | combien | quand | avez vous |
+    est ce que
+""")
 # Before a word, these turn it round: "no complaints", "nicht beschädigt", "pas déçu".
-NEGATIONS = frozenset(
-    {
-        "no",
-        "not",
-        "never",
-        "without",
-        "nothing",
-        "kein",
-        "keine",
-        "nicht",
-        "ohne",
-        "pas",
-        "aucun",
-        "aucune",
-        "sans",
-        "isn",
-        "wasn",
-        "didn",
-        "don",
-    }
-)
+NEGATIONS = frozenset(_stems("no | not | never | without | nothing | isn | wasn | didn | don"))
+NEGATIONS |= frozenset(_stems("kein | keine | nicht | ohne | pas | aucun | aucune | sans"))
