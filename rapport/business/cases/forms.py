@@ -13,7 +13,7 @@ class KindForm(forms.Form):
         choices=Case.Severity,
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value="0",
         help_text=_("Counts for complaints: the larger the grievance, the shorter the time."),
     )
 
@@ -53,7 +53,7 @@ class ResolutionForm(forms.Form):
 class CaseForm(forms.Form):
     kind = forms.ChoiceField(label=_("What is it?"), choices=Case.Kind)
     severity = forms.TypedChoiceField(
-        label=_("How serious?"), choices=Case.Severity, coerce=int, required=False, empty_value=0
+        label=_("How serious?"), choices=Case.Severity, coerce=int, required=False, empty_value="0"
     )
     summary = forms.CharField(
         label=_("In a few words"), max_length=300, widget=forms.TextInput(attrs={"autofocus": True})

@@ -73,8 +73,7 @@ def reopen(case_id: int, *, by: Member, now: datetime) -> Case:
     case = Case.objects.select_for_update().get(pk=case_id)
     if case.is_open:
         return case
-    others = Case.objects.open().filter(conversation_id=case.conversation_id)
-    if case.conversation_id is not None and others.exists():
+    if case.conversation_id is not None and _has_open_case(case.conversation_id):
         raise Refused(say("This conversation has a newer open case. Work on that one."))
     case.resolved_at = case.check_back_at = case.checked_back_at = None
     case.last_told_at = case.last_told_at or now
@@ -98,6 +97,10 @@ def reopen(case_id: int, *, by: Member, now: datetime) -> Case:
     )
     publish("inbox", {"case": case.pk})
     return case
+
+
+def _has_open_case(conversation_id: int) -> bool:
+    return Case.objects.open().filter(conversation_id=conversation_id).exists()
 
 
 @transaction.atomic

@@ -51,7 +51,8 @@ def _rests_until(
         return until
     if choice == "not_this":
         # Every further "not this" doubles the rest: Today learns.
-        return at + REST_AFTER_NOT_THIS * 2 ** min(refusals - 1, 4)
+        doubled: int = 1 << min(max(refusals - 1, 0), 4)
+        return at + REST_AFTER_NOT_THIS * doubled
     return at + REST_AFTER_DONE.get(kind, timedelta(days=30))
 
 
