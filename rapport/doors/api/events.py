@@ -1,10 +1,14 @@
 """/api/v1/events/: the ledger as a feed."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any, cast
 
+from django.db import connection
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.http import HttpRequest
 from ninja import Query, Router
+from pydantic import Field
 
 from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
@@ -29,8 +33,11 @@ class EventOut(Schema):
 
 
 class Search(Filters):
-    kind: str | None = None
-    mentions: str | None = None
+    kind: Annotated[str, Field(max_length=60)] | None = None
+    mentions: (
+        Annotated[str, Field(max_length=60, description="Such as `customer:42` or `case:7`.")]
+        | None
+    ) = None
 
 
 @router.get("/", response=Page[EventOut])
@@ -58,15 +65,30 @@ def _heard_by(member: Member) -> EntryQuerySet:
     """Facts for this member's audiences, without those about customers they may not see."""
     if not member.can(Capability.SEE_RECORDS):
         return Entry.objects.none()
-    rows = Entry.objects.heard_by(member.audiences)
+    rows = _settled(Entry.objects.heard_by(member.audiences))
     if member.can(Capability.SEE_PRIVATE):
         return rows
     hidden = Customer.objects.filter(is_private=True).exclude(keeper=member)
-    references = [f"customer:{pk}" for pk in hidden.values_list("pk", flat=True)]
-    if not references:
+    references = hidden.annotate(named=Concat(Value("customer:"), Cast("pk", CharField())))
+    private = Mention.objects.filter(reference__in=references.values("named"))
+    return rows.exclude(pk__in=private.values("entry_id"))
+
+
+def _settled(rows: EntryQuerySet) -> EntryQuerySet:
+    """Nothing behind which an earlier number may still be written: a reader would never see that.
+
+    SQLite writes one after the other. On PostgreSQL a number is drawn before its transaction ends,
+    so whatever is younger than the oldest transaction under way has to wait for it.
+    """
+    if connection.vendor != "postgresql" or connection.in_atomic_block:
         return rows
-    private = Mention.objects.filter(reference__in=references).values("entry_id")
-    return rows.exclude(pk__in=private)
+    settled = rows.extra(
+        where=[
+            "(age(ledger_entry.xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid)"
+            " OR ledger_entry.recorded_at < now() - interval '1 day')"
+        ]
+    )
+    return cast(EntryQuerySet, settled)
 
 
 def _shaped(entry: Entry) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 ROOT = "/api/v1/"
+# What is no folder has no last slash: the description, its page, and the doors for raw bytes.
+WITHOUT = (f"{ROOT}openapi.json", f"{ROOT}docs", f"{ROOT}inbound/")
 
 
 class ForgiveSlash:
@@ -13,8 +15,7 @@ class ForgiveSlash:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         path = request.path_info
-        last = path.rpartition("/")[2]
-        is_resource = path.startswith(ROOT) and last and last not in {"openapi.json", "docs"}
-        if is_resource and not path.startswith(f"{ROOT}docs/"):
-            request.path_info = f"{path}/"
+        if path.startswith(ROOT) and path != ROOT:
+            plain = path.removesuffix("/")
+            request.path_info = plain if plain.startswith(WITHOUT) else f"{plain}/"
         return self.answer(request)

@@ -6,13 +6,16 @@ from rapport.business.cases.api import router as cases
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.insights.api import router as suggestions
-from rapport.business.sales import api as sales
 from rapport.business.team.actions import touch_token
+from rapport.business.team.api import router as members
 from rapport.business.team.models import Member
 from rapport.business.team.queries import token_of
 from rapport.plumbing.rest.api import make_api
 
 from .events import router as events
+from .pace import Pace
+
+pace = Pace()
 
 
 def whose(secret: str) -> Member | None:
@@ -20,6 +23,7 @@ def whose(secret: str) -> Member | None:
     token = token_of(secret)
     if token is None:
         return None
+    pace.keep(token.pk)
     touch_token(token, now=timezone.now())
     return token.member
 
@@ -35,11 +39,10 @@ api = make_api(
 api.add_router("/customers", customers.router)
 api.add_router("/contact-points", customers.contact_points)
 api.add_router("/ties", customers.ties)
-api.add_router("/products", sales.products)
-api.add_router("/purchases", sales.purchases)
 api.add_router("/conversations", conversations.router)
 api.add_router("/messages", conversations.messages)
 api.add_router("/inbound", conversations.inbound)
 api.add_router("/cases", cases)
 api.add_router("/suggestions", suggestions)
 api.add_router("/events", events)
+api.add_router("/members", members)
