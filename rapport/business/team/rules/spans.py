@@ -38,12 +38,10 @@ class Spans:
         return self._sums[number - 1] + min(at, self._ends[number - 1]) - self._begins[number - 1]
 
     def when(self, total: int) -> int | None:
-        """The first moment by which so much was open, or None when there is less."""
+        """The first moment by which so much (more than nothing) was open, or None if never."""
         number = bisect_left(self._sums, total)
         if number >= len(self._sums):
             return None
-        if number == 0:
-            return self._begins[0] if self._begins else None
         return self._ends[number - 1] - (self._sums[number] - total)
 
     def around(self, at: int) -> tuple[Span | None, Span | None]:

@@ -94,6 +94,32 @@ def test_without_end_of_the_pause_nothing_is_due():
     )
 
 
+def test_pauses_that_overlap_an_endless_one_end_with_it():
+    pauses = [
+        (berlin(2026, 3, 6, 10), berlin(2026, 3, 6, 12)),
+        (berlin(2026, 3, 6, 11), None),
+        (berlin(2026, 3, 6, 15), berlin(2026, 3, 6, 16)),
+        (berlin(2026, 3, 6, 9), berlin(2026, 3, 6, 9)),  # no time at all
+    ]
+
+    assert hours().due(berlin(2026, 3, 6, 9), 60, pauses) == berlin(2026, 3, 6, 10)
+    assert hours().due(berlin(2026, 3, 6, 9), 61, pauses) is None
+    assert hours().opening_minutes(berlin(2026, 3, 6, 9), berlin(2026, 3, 6, 18), pauses) == 60
+
+
+def test_a_pause_that_is_over_before_the_start_costs_nothing():
+    before = (berlin(2026, 3, 6, 9), berlin(2026, 3, 6, 10))
+
+    assert hours().due(berlin(2026, 3, 6, 11), 60, [before]) == berlin(2026, 3, 6, 12)
+
+
+def test_days_off_close_every_shift_that_starts_on_them():
+    first, last = date(2026, 3, 6), date(2026, 3, 9)
+    firm = hours(special_days=[SpecialDay(first, last, "Holidays")])
+
+    assert firm.due(berlin(2026, 3, 5, 17), 120) == berlin(2026, 3, 10, 10)
+
+
 def test_a_holiday_closes_the_shift_that_starts_on_it():
     eve, day = date(2026, 12, 24), date(2026, 12, 25)
     nights = hours(NIGHTS, holidays=[day])

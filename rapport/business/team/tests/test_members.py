@@ -49,6 +49,24 @@ def test_an_address_that_looks_like_a_colleagues_is_refused(nadia, alike):
     assert not Entry.objects.exists()
 
 
+def test_an_invitation_that_cannot_be_is_refused_on_the_form(signed_in, nadia, omar):
+    taken = signed_in(nadia).post("/settings/team/", {**LENA, "email": omar.email.upper()})
+
+    assert taken.status_code == 422
+    assert "is a member already" in taken.content.decode()
+    with pytest.raises(Refused, match="Mail cannot be sent"):
+        actions.invite_member(**{**LENA, "email": "lena@"}, by=nadia, now=timezone.now())
+    assert Member.objects.count() == 2
+
+
+def test_a_member_added_in_the_terminal_is_added_by_nobody(business):
+    lena = actions.invite_member(**LENA, by=None, now=timezone.now())
+
+    assert Entry.objects.get().actor is None
+    assert actions.reactivate(lena.pk, by=a_member(role="owner"), now=timezone.now()) == lena
+    assert kinds() == ["team.member_joined"]
+
+
 def test_someone_is_found_by_exactly_their_address(nadia):
     assert member_at(" NADIA@soleandsuds.example") == nadia
     assert member_at("ｎadia@soleandsuds.example") is None

@@ -101,6 +101,17 @@ def test_an_address_of_a_colleague_is_not_taken(mina, omar):
         )
 
 
+def test_the_same_facts_again_are_no_change(signed_in, mina):
+    signed_in(mina).post(
+        "/settings/profile/", {"name": mina.name, "language": "", "theme": "", "signature": ""}
+    )
+    signed_in(mina).post("/settings/profile/email/", {"email": mina.email, "proof": PASSWORD})
+    nameless = signed_in(mina).post("/settings/profile/", {"name": " "})
+
+    assert nameless.status_code == 422
+    assert not Entry.objects.exists()
+
+
 def test_all_other_browsers_are_signed_out_at_once(signed_in, mina):
     here, there = signed_in(mina), signed_in(mina)
 

@@ -217,6 +217,22 @@ def test_the_hours_say_themselves_in_plain_lines(business):
     ]
 
 
+def test_a_closed_day_says_why(olga):
+    day = date(2026, 3, 6)
+    actions.add_closure(first_on=day, last_on=day, name="Fair", by=olga, now=timezone.now())
+
+    said = spoken(today_line(opening_hours(), now=utc(2026, 3, 6, 10)))
+
+    assert said == "Closed (Fair), open again Saturday 10:00"
+
+
+def test_a_week_that_cannot_be_is_refused_by_the_action_too(olga):
+    wrong = [Window(0, time(9), time(12)), Window(0, time(10), time(12))]
+
+    with pytest.raises(Refused, match="overlap"):
+        actions.set_hours(windows=wrong, by=olga, now=timezone.now())
+
+
 def test_a_business_that_never_or_always_opens_says_so():
     never = OpeningHours(zone="UTC", windows=[])
     always = OpeningHours(zone="UTC", windows=[Window(d, time(0), time(0)) for d in range(7)])

@@ -6,8 +6,9 @@ from django.utils import timezone
 from rapport.business.team import actions
 from rapport.business.team.models import Member, Token
 from rapport.business.team.queries import member_of_token, token_of
+from rapport.business.team.rules import CAPABILITIES, Capability, Role
 from rapport.business.team.testing import a_token
-from rapport.plumbing.kernel.refusal import Forbidden
+from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,25 @@ def test_only_an_owner_makes_or_revokes_keys(signed_in, nadia, olga):
 
     assert token_of(secret)
     assert Token.objects.count() == 1
+
+
+def test_a_manager_allowed_to_make_keys_makes_none_stronger_than_herself(nadia, monkeypatch):
+    more = CAPABILITIES[Role.MANAGER] | {Capability.MANAGE_TOKENS}
+    monkeypatch.setitem(CAPABILITIES, Role.MANAGER, more)
+
+    with pytest.raises(Refused, match="Only an owner"):
+        actions.make_token(name="Mine", role="owner", by=nadia, now=timezone.now())
+
+    assert not Token.objects.exists()
+
+
+def test_a_key_made_in_the_terminal_belongs_to_nobody_and_is_revoked_by_nobody(business):
+    token, secret = actions.make_token(name="Till", role="member", by=None, now=timezone.now())
+    assert token_of(secret).made_by is None
+
+    actions.revoke_token(token.pk, by=None, now=timezone.now())
+
+    assert token_of(secret) is None
 
 
 def test_a_key_cannot_sign_in(client, business):

@@ -181,6 +181,30 @@ def test_a_business_that_makes_no_sense_is_refused_whole(wrong):
     assert not OpeningWindow.objects.exists()
 
 
+def test_an_owner_cannot_take_the_address_of_someone_already_here(business):
+    Business.objects.update(set_up_at=None)
+    actions.invite_member(
+        name="L", email="olga@suds.example", role="member", by=None, now=timezone.now()
+    )
+
+    with pytest.raises(Refused, match="member already"):
+        set_up()
+
+    assert not Business.objects.filter(set_up_at__isnull=False).exists()
+
+
+def test_too_many_tries_at_the_last_step_are_slowed_down(client):
+    client.post("/welcome/", PLACE)
+    client.post("/welcome/hours/", week())
+    for _ in range(20):
+        client.post("/welcome/you/", {**YOU, "password": "short"})
+
+    response = client.post("/welcome/you/", YOU)
+
+    assert "Please wait a minute." in response.content.decode()
+    assert not Member.objects.exists()
+
+
 def test_the_country_and_its_money_are_guessed_from_the_browsers_languages():
     page = Client(headers={"Accept-Language": "de-CH,de;q=0.9,en;q=0.8"}).get("/welcome/")
 
