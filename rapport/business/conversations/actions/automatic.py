@@ -50,7 +50,6 @@ def _answered(conversation_id: int, *, text: str, reason: str, now: datetime) ->
         text=text.strip(),
         is_automatic=True,
         automatic_reason=reason[:200],
-        thanks=rules.says_thanks(text),
         state=Message.State.WAITING,
         message_id=outgoing.signed_id(one, route),
     )
@@ -67,7 +66,6 @@ def _answered(conversation_id: int, *, text: str, reason: str, now: datetime) ->
         subject=message.subject,
         preview=rules.preview(message.text),
         is_automatic=True,
-        thanks=message.thanks,
     )
     record(fact, by=None, at=now, audience=one.audience)
     if one.customer_id:

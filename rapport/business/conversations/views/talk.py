@@ -20,6 +20,8 @@ from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
+RECENT = 4  # people offered before a name is typed
+
 
 @require_http_methods(["GET", "POST"])
 @needs(Capability.LOG_INTERACTIONS)
@@ -96,5 +98,5 @@ def _whom(request: MemberRequest) -> dict[str, Any]:
     chosen = None
     if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004
         chosen = Customer.objects.visible_to(request.user).filter(pk=int(number)).first()
-    found = [] if chosen else choices(typed, member=request.user)
+    found = [] if chosen else choices(typed, member=request.user)[: None if typed else RECENT]
     return {"chosen": chosen, "people": found, "q": typed}
