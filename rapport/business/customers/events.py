@@ -3,6 +3,14 @@ from dataclasses import dataclass
 from rapport.plumbing.kernel.events import Direction, Event
 from rapport.plumbing.kernel.words import Sentence, say
 
+FIELD_WORDS = {
+    "born_on": "birthday",
+    "goes_by": "how they like to be called",
+    "is_private": "who may see them",
+    "outside_number": "number elsewhere",
+    "source": "how they found us",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class CustomerMet(Event):
@@ -30,7 +38,65 @@ class CustomerChanged(Event):
     fields: tuple[str, ...]
 
     def told(self) -> Sentence:
-        return say("Record changed: {fields}", fields=", ".join(self.fields))
+        words = (FIELD_WORDS.get(field, field) for field in self.fields)
+        return say("Record changed: {fields}", fields=", ".join(words))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tagged(Event):
+    kind = "customers.tagged"
+    icon = "tag"
+    about = "customer_id"
+    customer_id: int
+    tag: str
+
+    def told(self) -> Sentence:
+        return say("Tagged {tag}", tag=self.tag)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Untagged(Event):
+    kind = "customers.untagged"
+    icon = "tag"
+    about = "customer_id"
+    customer_id: int
+    tag: str
+
+    def told(self) -> Sentence:
+        return say("Tag {tag} taken off", tag=self.tag)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeeperSet(Event):
+    """Who looks after them from now on; an empty name is nobody in particular."""
+
+    kind = "customers.keeper_set"
+    icon = "user-check"
+    about = "customer_id"
+    customer_id: int
+    keeper: str
+
+    def told(self) -> Sentence:
+        if not self.keeper:
+            return say("Looked after by nobody in particular")
+        return say("Looked after by {keeper}", keeper=self.keeper)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarningSet(Event):
+    """What everybody must know; empty when it was taken away."""
+
+    kind = "customers.warning_set"
+    icon = "triangle-alert"
+    about = "customer_id"
+    customer_id: int
+    warning: str
+
+    def told(self) -> Sentence:
+        return say("Warning") if self.warning else say("Warning taken away")
+
+    def detail(self) -> str:
+        return self.warning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +183,32 @@ class ContactPointRetired(Event):
 
     def told(self) -> Sentence:
         return say("{point} is no longer used", point=self.point)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointPreferred(Event):
+    kind = "customers.contact_point_preferred"
+    icon = "at-sign"
+    about = "customer_id"
+    customer_id: int
+    point: str
+
+    def told(self) -> Sentence:
+        return say("Likes to be reached by {point}", point=self.point)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointOwned(Event):
+    """Of all whom it reaches, it is this customer's own."""
+
+    kind = "customers.contact_point_owned"
+    icon = "at-sign"
+    about = "customer_id"
+    customer_id: int
+    point: str
+
+    def told(self) -> Sentence:
+        return say("{point} is really theirs", point=self.point)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,9 @@ from django.db import transaction
 from rapport.business.customers import points, rules
 from rapport.business.customers.events import (
     ContactPointAdded,
+    ContactPointOwned,
+    ContactPointPreferred,
     ContactPointRetired,
-    CustomerChanged,
 )
 from rapport.business.customers.models import ContactPoint, Customer, Reach
 from rapport.business.team.models import Member
@@ -78,7 +79,7 @@ def prefer(customer_id: int, *, reach_id: int, by: Member | None, now: datetime)
     same_kind.update(is_preferred=False)
     reach.is_preferred = True
     reach.save(update_fields=["is_preferred"])
-    event = CustomerChanged(customer_id=customer.pk, fields=(f"prefers {reach.point.shown}",))
+    event = ContactPointPreferred(customer_id=customer.pk, point=reach.point.shown)
     record(event, by=by, at=now)
     return customer
 
@@ -94,7 +95,7 @@ def mark_whose(customer_id: int, *, reach_id: int, by: Member | None, now: datet
     Reach.objects.filter(point=reach.point_id, is_whose=True).update(is_whose=False)
     reach.is_whose = True
     reach.save(update_fields=["is_whose"])
-    event = CustomerChanged(customer_id=customer.pk, fields=(f"owns {reach.point.shown}",))
+    event = ContactPointOwned(customer_id=customer.pk, point=reach.point.shown)
     record(event, by=by, at=now)
     return customer
 

@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from rapport.business.customers import rules
-from rapport.business.customers.events import AttentionSet, CustomerChanged
+from rapport.business.customers.events import AttentionSet, CustomerChanged, KeeperSet, WarningSet
 from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+from rapport.plumbing.kernel.events import Event
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
@@ -107,7 +108,8 @@ def set_keeper(
     customer = held(customer_id, by=by)
     if keeper is not None and (not keeper.is_active or keeper.is_robot):
         raise Refused(say("Choose a colleague who works here now."))
-    return _set(customer, field="keeper", value=keeper, by=by, now=now)
+    event = KeeperSet(customer_id=customer.pk, keeper=keeper.name if keeper else "")
+    return _set(customer, field="keeper", value=keeper, event=event, by=by, now=now)
 
 
 @transaction.atomic
@@ -119,7 +121,8 @@ def set_private(
         by.require(Capability.SEE_PRIVATE)
     customer = held(customer_id, by=by)
     if customer.is_private != is_private:
-        _set(customer, field="is_private", value=is_private, by=by, now=now)
+        event = CustomerChanged(customer_id=customer.pk, fields=("is_private",))
+        _set(customer, field="is_private", value=is_private, event=event, by=by, now=now)
         reindex_with_people(customer)
     return customer
 
@@ -128,17 +131,19 @@ def set_private(
 def set_warning(customer_id: int, *, warning: str, by: Member | None, now: datetime) -> Customer:
     """What everybody must know before they speak with them; empty takes it away."""
     customer = held(customer_id, by=by)
-    return _set(customer, field="warning", value=rules.tidy(warning, longest=200), by=by, now=now)
+    wanted = rules.tidy(warning, longest=200)
+    event = WarningSet(customer_id=customer.pk, warning=wanted)
+    return _set(customer, field="warning", value=wanted, event=event, by=by, now=now)
 
 
 def _set(
-    customer: Customer, *, field: str, value: object, by: Member | None, now: datetime
+    customer: Customer, *, field: str, value: object, event: Event, by: Member | None, now: datetime
 ) -> Customer:
     if getattr(customer, field) == value:
         return customer
     setattr(customer, field, value)
     customer.save(update_fields=[field])
-    record(CustomerChanged(customer_id=customer.pk, fields=(field,)), by=by, at=now)
+    record(event, by=by, at=now)
     return customer
 
 

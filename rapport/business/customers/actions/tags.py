@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rapport.business.customers import rules
-from rapport.business.customers.events import CustomerChanged
+from rapport.business.customers.events import Tagged, Untagged
 from rapport.business.customers.models import Customer, Tag
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
@@ -15,7 +15,7 @@ from rapport.plumbing.ledger.actions import record
 from .finding import reindex
 from .locking import held
 
-Tagged = Customer.tags.through
+Tagging = Customer.tags.through
 
 
 def tags_named(names: Iterable[str]) -> list[Tag]:
@@ -47,10 +47,9 @@ def tag(customer_id: int, *, name: str, by: Member | None, now: datetime) -> Cus
     """Put a word on a customer."""
     customer = held(customer_id, by=by)
     for one in tags_named([name]):
-        _, is_new = Tagged.objects.get_or_create(customer=customer, tag=one)
+        _, is_new = Tagging.objects.get_or_create(customer=customer, tag=one)
         if is_new:
-            event = CustomerChanged(customer_id=customer.pk, fields=(f"+{one.name}",))
-            record(event, by=by, at=now)
+            record(Tagged(customer_id=customer.pk, tag=one.name), by=by, at=now)
             reindex(customer)
     return customer
 
@@ -60,10 +59,9 @@ def untag(customer_id: int, *, name: str, by: Member | None, now: datetime) -> C
     """Take a word off a customer."""
     customer = held(customer_id, by=by)
     for one in _known([name]):
-        gone, _ = Tagged.objects.filter(customer=customer, tag=one).delete()
+        gone, _ = Tagging.objects.filter(customer=customer, tag=one).delete()
         if gone:
-            event = CustomerChanged(customer_id=customer.pk, fields=(f"−{one.name}",))
-            record(event, by=by, at=now)
+            record(Untagged(customer_id=customer.pk, tag=one.name), by=by, at=now)
             reindex(customer)
     return customer
 
@@ -77,17 +75,16 @@ def tag_many(customer_ids: Iterable[int], *, name: str, by: Member, now: datetim
     changed: list[Customer] = []
     for one in tags_named([name]):
         has = set(
-            Tagged.objects.filter(tag=one, customer__in=customers).values_list(
+            Tagging.objects.filter(tag=one, customer__in=customers).values_list(
                 "customer_id", flat=True
             )
         )
         changed = [customer for customer in customers if customer.pk not in has]
-        Tagged.objects.bulk_create(
-            [Tagged(customer=customer, tag=one) for customer in changed], ignore_conflicts=True
+        Tagging.objects.bulk_create(
+            [Tagging(customer=customer, tag=one) for customer in changed], ignore_conflicts=True
         )
         for customer in changed:
-            event = CustomerChanged(customer_id=customer.pk, fields=(f"+{one.name}",))
-            record(event, by=by, at=now)
+            record(Tagged(customer_id=customer.pk, tag=one.name), by=by, at=now)
     if changed:
         reindex(*changed)
     return len(changed)

@@ -265,7 +265,7 @@ def test_an_address_really_belongs_to_one(omar):
 
     assert paul.reaches.get().is_whose
     assert not ines.reaches.get().is_whose
-    assert len(told(paul, "customers.changed")) == 1
+    assert len(told(paul, "customers.contact_point_owned")) == 1
 
 
 def test_ties_are_made_once_and_ended_once(omar):
@@ -312,12 +312,12 @@ def test_a_tag_is_one_however_it_is_written(omar):
     actions.tag(lena.pk, name="Café", by=omar, now=NOW)
     actions.tag(lena.pk, name="cafe", by=omar, now=NOW)
     assert [tag.name for tag in Tag.objects.all()] == ["Café"]
-    assert len(told(lena, "customers.changed")) == 1
+    assert len(told(lena, "customers.tagged")) == 1
 
     actions.untag(lena.pk, name="CAFE", by=omar, now=NOW)
     actions.untag(lena.pk, name="CAFE", by=omar, now=NOW)
     assert not lena.tags.exists()
-    assert len(told(lena, "customers.changed")) == 2
+    assert len(told(lena, "customers.untagged")) == 1
 
 
 def test_many_are_tagged_at_once_but_not_the_hidden(omar):
@@ -364,3 +364,36 @@ def test_the_search_can_be_told_of_many_at_once(business, django_assert_num_quer
 
     with django_assert_num_queries(6):  # two of them the savepoint of the search
         actions.reindex(*customers)
+
+
+def test_putting_a_tag_on_again_is_no_news(omar):
+    lena = a_customer(tags=["VIP"])
+
+    assert actions.tag_many([lena.pk], name="VIP", by=omar, now=NOW) == 0
+    assert told(lena, "customers.tagged") == []
+
+
+def test_a_title_is_corrected_once(omar):
+    ines = a_customer(name="Ines Petit", company="Harbour Brewing")
+    tie = ines.ties.get()
+
+    for _ in range(2):
+        actions.entitle(ines.pk, tie_id=tie.pk, title=" Head  of events ", by=omar, now=NOW)
+
+    tie.refresh_from_db()
+    assert tie.title == "Head of events"
+    assert len(told(ines, "customers.changed")) == 1
+
+
+def test_preferring_twice_is_once_and_hiding_twice_too(nadia):
+    lena = a_customer()
+    second = actions.add_contact_point(
+        lena.pk, kind="email", value="two@mail.example", by=nadia, now=NOW
+    )
+
+    for _ in range(2):
+        actions.prefer(lena.pk, reach_id=second.pk, by=nadia, now=NOW)
+        actions.set_private(lena.pk, is_private=True, by=nadia, now=NOW)
+
+    assert len(told(lena, "customers.contact_point_preferred")) == 1
+    assert len(told(lena, "customers.changed")) == 1

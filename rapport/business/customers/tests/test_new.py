@@ -58,6 +58,7 @@ def test_a_name_alone_is_enough(omar, signed_in):
         ({**PERSON, "kind": "robot"}, "robot is not one of the available choices"),
         ({**PERSON, "name": "x" * 201}, "at most 200 characters"),
         ({**PERSON, "name": "\0"}, "Null characters"),
+        ({**PERSON, "name": "\u200b"}, "Please give a name."),
     ],
 )
 def test_mistakes_are_shown_and_nothing_is_written(omar, signed_in, data, words):
