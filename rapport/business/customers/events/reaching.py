@@ -1,0 +1,57 @@
+"""The ways to reach a customer."""
+
+from dataclasses import dataclass
+
+from rapport.plumbing.kernel.events import Event
+from rapport.plumbing.kernel.words import Sentence, say
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointAdded(Event):
+    kind = "customers.contact_point_added"
+    icon = "at-sign"
+    about = "customer_id"
+    customer_id: int
+    point: str
+    point_kind: str
+
+    def told(self) -> Sentence:
+        return say("{point} added", point=self.point)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointRetired(Event):
+    kind = "customers.contact_point_retired"
+    icon = "at-sign"
+    about = "customer_id"
+    customer_id: int
+    point: str
+
+    def told(self) -> Sentence:
+        return say("{point} is no longer used", point=self.point)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointPreferred(Event):
+    kind = "customers.contact_point_preferred"
+    icon = "at-sign"
+    about = "customer_id"
+    customer_id: int
+    point: str
+
+    def told(self) -> Sentence:
+        return say("Likes to be reached by {point}", point=self.point)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointOwned(Event):
+    """Of all whom it reaches, it is this customer's own."""
+
+    kind = "customers.contact_point_owned"
+    icon = "at-sign"
+    about = "customer_id"
+    customer_id: int
+    point: str
+
+    def told(self) -> Sentence:
+        return say("{point} is really theirs", point=self.point)
