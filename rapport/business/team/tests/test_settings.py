@@ -195,6 +195,20 @@ def test_public_holidays_close_us_when_the_owner_says_so(signed_in, olga):
         assert "German Unity" in signed_in(olga).get("/settings/hours/").content.decode()
 
 
+def test_one_public_holiday_can_be_open_and_the_others_stay_closed(signed_in, olga):
+    actions.change_business(keeps_public_holidays=True, by=olga, now=timezone.now())
+    client = signed_in(olga)
+
+    with time_machine.travel(utc(2026, 9, 20, 12)):
+        form = client.get("/settings/hours/?day=2026-10-03").context["closure_form"]
+        assert client.get("/settings/hours/?day=2026-10-04").context["closure_form"].initial == {}
+        typed = {"name": form.initial["name"], "first_on": str(form.initial["first_on"])}
+        client.post("/settings/hours/closures/", {**typed, "opens": "10:00", "closes": "12:00"})
+
+    assert opening_hours().is_open(utc(2026, 10, 3, 9))
+    assert not opening_hours().is_open(utc(2026, 12, 25, 9))
+
+
 def test_holidays_of_a_region_are_chosen(signed_in, olga):
     signed_in(olga).post(
         "/settings/hours/public-holidays/", {"keeps_public_holidays": "on", "region": "BW"}

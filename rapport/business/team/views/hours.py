@@ -50,7 +50,7 @@ def page(
     context: dict[str, Any] = {
         "screen": screen,
         "week": week or WeekForm.of(screen.windows),
-        "closure_form": closure or ClosureForm(),
+        "closure_form": closure or ClosureForm(initial=_on(request, screen)),
         "holidays_form": _holidays(screen),
     }
     return render(request, "team/hours.html", context, status=status)
@@ -60,3 +60,10 @@ def _holidays(screen: HoursScreen) -> HolidaysForm:
     firm = screen.firm
     known = {"keeps_public_holidays": firm.keeps_public_holidays, "region": firm.region}
     return HolidaysForm(initial=known, country=firm.country)
+
+
+def _on(request: MemberRequest, screen: HoursScreen) -> dict[str, Any]:
+    """A public holiday that someone wants to be open on: its form filled in so far."""
+    day = request.GET.get("day", "")
+    found = [holiday for holiday in screen.holidays if holiday.on.isoformat() == day]
+    return {"name": found[0].name, "first_on": found[0].on} if found else {}
