@@ -1,0 +1,99 @@
+"""What the record knows of everybody: notes, words, wishes, and who is what to whom."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from rapport.business.customers.events import (
+    AttentionSet,
+    CustomerChanged,
+    NoteWritten,
+    TieMade,
+)
+from rapport.business.customers.models import Customer, Note, Tie
+
+from .words import small
+from .world import Life, World
+
+HOUR = timedelta(hours=1)
+
+
+def fill(world: World) -> None:
+    chance = world.chance("records")
+    for life in world.lives():
+        if life.purchases and chance.random() < 0.3:
+            _note(world, life, chance.choice(small.NOTES), chance)
+        if life.row.kind == "person":
+            _tags(life, chance)
+        if not life.is_known and life.row.kind == "person" and chance.random() < 0.025:
+            life.row.warning = chance.choice(small.WARNINGS[1:])
+        if not life.is_known and chance.random() < 0.008:
+            life.row.is_private, life.row.keeper = True, world.team.ana
+        for tag in sorted(life.tags):
+            _changed(world, life, f"+{tag}", chance)
+        for field in ("warning", "keeper", "born_on", "is_private"):
+            if getattr(life.row, field):
+                _changed(world, life, field, chance)
+        if life.row.attention != Customer.Attention.GUIDANCE:
+            _wishes(world, life, chance)
+    for tie in world.shelf.ties:
+        _tie(world, tie, chance)
+
+
+def _moment(world: World, life: Life, chance: Random) -> datetime:
+    """Some time at the counter after we met."""
+    made = life.row.made_at
+    span = max(timedelta(0), (world.now - made) * chance.random() ** 2)
+    return min(made + span + timedelta(minutes=1), world.now - HOUR) if span > HOUR else made
+
+
+def _note(world: World, life: Life, text: str, chance: Random) -> None:
+    visit = chance.choice(life.purchases)
+    at, by = min(visit.at + timedelta(minutes=2), world.now), visit.by
+    note = Note(customer=life.row, text=text, by=by, at=at, is_pinned=chance.random() < 0.15)
+    world.shelf.notes.append(note)
+    world.diary.tell(
+        at, lambda: NoteWritten(customer_id=life.row.pk, note_id=note.pk, text=text), by=by
+    )
+
+
+def _tags(life: Life, chance: Random) -> None:
+    if len(life.visits()) >= 12:  # noqa: PLR2004 - from about here we know them by name
+        life.tags.add("regular")
+    if chance.random() < 0.22:
+        life.tags.add(chance.choice(small.TAGS[1:]))
+
+
+def _changed(world: World, life: Life, field: str, chance: Random) -> None:
+    world.diary.tell(
+        _moment(world, life, chance),
+        lambda: CustomerChanged(customer_id=life.row.pk, fields=(field,)),
+        by=life.met_by,
+    )
+
+
+def _wishes(world: World, life: Life, chance: Random) -> None:
+    label = str(Customer.Attention(life.row.attention).label)
+    world.diary.tell(
+        _moment(world, life, chance),
+        lambda: AttentionSet(customer_id=life.row.pk, attention=label),
+        by=life.met_by,
+    )
+
+
+def _tie(world: World, tie: Tie, chance: Random) -> None:
+    row, other = tie.customer, tie.to
+    at = min(max(row.made_at, other.made_at) + timedelta(minutes=chance.randint(1, 30)), world.now)
+    is_private = row.is_private or other.is_private
+    world.diary.tell(
+        at,
+        lambda: TieMade(
+            customer_id=row.pk,
+            to_customer_id=other.pk,
+            name=row.name,
+            to_name=other.name,
+            tie=str(Tie.Kind(tie.kind).label),
+            role=str(Tie.Role(tie.role).label) if tie.role else "",
+        ),
+        by=world.team.marc,
+        audience="managers" if is_private else "all",
+    )
