@@ -280,6 +280,12 @@ class Import(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["-made_at"], name="import_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rows=F("created") + F("updated") + F("unchanged") + F("refused")),
+                name="import_accounts_for_all",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} from {self.file_name}"

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.business.customers.models import Customer
+from rapport.business.customers.models import Customer, Import
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
@@ -118,6 +118,11 @@ class PurchaseLine(models.Model):
     text = models.CharField(max_length=200)
     quantity = models.DecimalField(max_digits=12, decimal_places=3)
     price = models.DecimalField(max_digits=12, decimal_places=4)
+    # The import that last had this line: so a line that stands twice in a file is two lines,
+    # and one that comes again with another file is the same.
+    came_with = models.ForeignKey(
+        Import, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [

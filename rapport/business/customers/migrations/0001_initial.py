@@ -387,6 +387,18 @@ class Migration(migrations.Migration):
             model_name="import",
             index=models.Index(fields=["-made_at"], name="import_newest"),
         ),
+        migrations.AddConstraint(
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    rows=models.F("created")
+                    + models.F("updated")
+                    + models.F("unchanged")
+                    + models.F("refused")
+                ),
+                name="import_accounts_for_all",
+            ),
+        ),
         migrations.AddIndex(
             model_name="importedrow",
             index=models.Index(fields=["of", "outcome", "line"], name="imported_row_outcome"),

@@ -106,6 +106,17 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "came_with",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="customers.import",
+                    ),
+                ),
                 ("position", models.PositiveIntegerField()),
                 ("text", models.CharField(max_length=200)),
                 ("quantity", models.DecimalField(decimal_places=3, max_digits=12)),

@@ -1,0 +1,24 @@
+"""Bringing in tables of other programs: tried first, resumed when killed, undone when regretted."""
+
+from .beginning import begin, choose
+from .kinds import KINDS, Choice, ImportKind, Landed, Line, Setting, created, refused, register
+from .running import dry_run, run
+from .undoing import Undone, undo
+
+__all__ = [
+    "KINDS",
+    "Choice",
+    "ImportKind",
+    "Landed",
+    "Line",
+    "Setting",
+    "Undone",
+    "begin",
+    "choose",
+    "created",
+    "dry_run",
+    "refused",
+    "register",
+    "run",
+    "undo",
+]

@@ -1,0 +1,152 @@
+"""What can be brought in, and the words in which a kind and the engine speak to each other."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from rapport.business.customers.models import Import, ImportedRow
+from rapport.business.team.models import Member
+from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.tabular.dates import Order, parse_date, parse_moment
+from rapport.plumbing.tabular.mapping import Target
+from rapport.plumbing.tabular.numbers import parse_number
+
+CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the file: where it stands, and what its columns say by our names."""
+
+    number: int
+    said: Mapping[str, str]
+    cells: Sequence[str]
+    problem: Sentence | None = None
+
+    def __getitem__(self, name: str) -> str:
+        return self.said.get(name, "")
+
+
+@dataclass(frozen=True)
+class Landed:
+    """What one line became. `before` is what undo needs."""
+
+    line: Line
+    outcome: str
+    reference: str = ""
+    before: dict[str, Any] | None = None
+    reason: Sentence | None = None
+
+
+def refused(line: Line, reason: Sentence) -> Landed:
+    return Landed(line, REFUSED, reason=reason)
+
+
+def created(line: Line, reference: str, before: dict[str, Any] | None = None) -> Landed:
+    return Landed(line, CREATED, reference, before)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What all lines of one import share."""
+
+    import_id: int
+    digest: str
+    is_dry_run: bool
+    zone: ZoneInfo
+    country: str
+    currency: str
+    by: Member | None
+    now: datetime
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    signs: Mapping[str, str] = field(default_factory=dict)
+
+    def moment(self, line: Line, name: str) -> datetime | None:
+        order = self.orders.get(name, Order.YMD)
+        return parse_moment(line[name], order, self.zone)
+
+    def day(self, line: Line, name: str) -> date | None:
+        return parse_date(line[name], self.orders.get(name, Order.YMD))
+
+    def number(self, line: Line, name: str) -> Decimal | None:
+        return parse_number(line[name], self.signs.get(name, ""))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A question that only a person can answer, with the answers there are."""
+
+    option: str
+    question: Sentence
+    answers: tuple[tuple[str, Sentence], ...]
+
+
+DATE_ORDER = Choice(
+    "date_order",
+    say("Do the dates begin with the day or with the month?"),
+    (
+        ("DMY", say("The day: 31/12/2026")),
+        ("MDY", say("The month: 12/31/2026")),
+        ("YMD", say("The year: 2026-12-31")),
+    ),
+)
+DECIMAL_SIGN = Choice(
+    "decimal_sign",
+    say("Which sign stands before the cents?"),
+    ((".", say("A point: 1,234.50")), (",", say("A comma: 1.234,50"))),
+)
+CHOICES = (DATE_ORDER, DECIMAL_SIGN)
+
+
+@dataclass
+class Tally:
+    """What an undo did with one import."""
+
+    removed: int = 0
+    restored: int = 0
+    kept: int = 0
+
+
+class ImportKind(ABC):
+    """Something a table can be brought in as. Its app registers it."""
+
+    name: ClassVar[str]
+    label: ClassVar[Sentence]
+    targets: ClassVar[tuple[Target, ...]]
+
+    def group(self, line: Line) -> str:
+        """Lines in a row of one group are taken in together; nothing where each stands alone."""
+        return ""
+
+    def mapping_problem(self, targets: set[str]) -> Sentence | None:
+        """Why these columns are not enough, or None when they are."""
+        for target in self.targets:
+            if target.is_required and target.name not in targets:
+                return say("No column says “{label}”.", label=target.label)
+        return None
+
+    @abstractmethod
+    def land(self, lines: Sequence[Line], setting: Setting) -> list[Landed]:
+        """Write a stretch of lines down, in bulk; one answer for each, in their order."""
+
+    @abstractmethod
+    def announce(self, job: Import, landed: Sequence[Landed], setting: Setting) -> None:
+        """Tell whoever keeps figures about this stretch."""
+
+    @abstractmethod
+    def take_back(
+        self, rows: Sequence[ImportedRow], tally: Tally, *, by: Member | None, now: datetime
+    ) -> None:
+        """Undo what these rows brought, newest first, except what is used or changed since."""
+
+
+KINDS: dict[str, ImportKind] = {}
+Progress = Callable[[int, int | None], None]
+
+
+def register(kind: ImportKind) -> None:
+    KINDS[kind.name] = kind

@@ -1,0 +1,122 @@
+"""Taking customers back that an import brought, unless somebody has used them since."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import PROTECT, Q
+
+from rapport.business.customers import rules
+from rapport.business.customers.actions.finding import reindex
+from rapport.business.customers.models import (
+    ContactPoint,
+    Customer,
+    ImportedRow,
+    Note,
+    Reach,
+    Tie,
+)
+from rapport.plumbing.ledger.actions import erase_many
+from rapport.plumbing.ledger.models import Mention
+from rapport.plumbing.search import actions as search
+
+from .kinds import CREATED, Tally
+
+
+def take_back(rows: Sequence[ImportedRow], tally: Tally) -> None:
+    """Newest first, so that what came last goes first."""
+    made = {_id(row.reference) for row in rows if row.outcome == CREATED}
+    gone = remove_unused(made)
+    tally.removed += len(gone)
+    tally.kept += len(made) - len(gone)
+    employers = {_id(one) for row in rows for one in _extra(row, "company")}
+    _remove_employers(employers - made)
+    changed = [row for row in rows if row.outcome != CREATED]
+    found = Customer.objects.in_bulk([_id(row.reference) for row in changed])
+    for row in changed:
+        customer = found.get(_id(row.reference))
+        if customer is not None and _restored(customer, row):
+            tally.restored += 1
+        else:
+            tally.kept += 1
+    reindex(*found.values())
+
+
+def remove_unused(ids: Iterable[int]) -> set[int]:
+    """Remove the customers nobody has used; answers which."""
+    ids = set(ids)
+    going = ids - used(ids)
+    points = set(Reach.objects.filter(customer__in=going).values_list("point_id", flat=True))
+    Customer.objects.filter(pk__in=going).delete()
+    ContactPoint.objects.filter(pk__in=points, reaches=None).delete()
+    references = [f"customer:{pk}" for pk in going]
+    erase_many(references)
+    search.forget(*references)
+    return going
+
+
+def used(ids: Iterable[int]) -> set[int]:
+    """Those of whom the ledger tells more than that we met, or whom other records name."""
+    ids = set(ids)
+    told = Mention.objects.filter(reference__in=[f"customer:{pk}" for pk in ids]).exclude(
+        entry__kind="customers.met"
+    )
+    found = {_id(reference) for reference in told.values_list("reference", flat=True)}
+    for relation in Customer._meta.related_objects:
+        if relation.on_delete is PROTECT:
+            name = relation.field.name
+            rows: Any = relation.related_model._default_manager.filter(**{f"{name}__in": ids})
+            found |= set(rows.values_list(f"{name}_id", flat=True))
+    return found
+
+
+def _remove_employers(ids: set[int]) -> None:
+    """Companies that came along, once nobody works there and nobody has used them."""
+    if not ids:
+        return
+    busy = Tie.objects.filter(Q(to__in=ids) | Q(customer__in=ids))
+    tied = set(busy.values_list("to_id", flat=True)) | set(
+        busy.values_list("customer_id", flat=True)
+    )
+    own = Customer.objects.filter(pk__in=ids - tied, outside_number=None, reaches=None)
+    remove_unused(own.exclude(notes__isnull=False).values_list("pk", flat=True))
+
+
+def _restored(customer: Customer, row: ImportedRow) -> bool:
+    """Put back what the import changed and nobody has changed since."""
+    fields = (row.before or {}).get("fields", {})
+    mine = [name for name, (_, now) in fields.items() if _plain(getattr(customer, name)) == now]
+    for name in mine:
+        setattr(customer, name, Customer._meta.get_field(name).to_python(fields[name][0]))
+    if "name" in mine:
+        is_company = customer.kind == Customer.Kind.COMPANY
+        customer.sort_name = rules.sort_name(customer.name, is_company=is_company)
+    if mine:
+        customer.save(update_fields=[*mine, "sort_name"])
+    return _taken_off(customer, row) or bool(mine)
+
+
+def _taken_off(customer: Customer, row: ImportedRow) -> bool:
+    points = [_id(one) for one in _extra(row, "point")]
+    tags = [_id(one) for one in _extra(row, "tag")]
+    notes = [_id(one) for one in _extra(row, "note")]
+    works = [_id(one) for one in _extra(row, "company")]
+    gone = Reach.objects.filter(customer=customer, point__in=points).delete()[0]
+    ContactPoint.objects.filter(pk__in=points, reaches=None).delete()
+    through = Customer.tags.through.objects
+    gone += through.filter(customer=customer, tag__in=tags).delete()[0]
+    gone += Note.objects.filter(customer=customer, pk__in=notes).delete()[0]
+    gone += Tie.objects.filter(customer=customer, to__in=works, role="").delete()[0]
+    return bool(gone)
+
+
+def _extra(row: ImportedRow, kind: str) -> list[str]:
+    made = (row.before or {}).get("made", [])
+    return [one for one in made if one.startswith(f"{kind}:")]
+
+
+def _id(reference: str) -> int:
+    return int(reference.rpartition(":")[2])
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | None) else str(value)

@@ -1,0 +1,180 @@
+"""The file behind an import, and its rows by our names."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from rapport.business.customers.models import Import
+from rapport.business.team.queries import business
+from rapport.plumbing.files import disk
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
+from rapport.plumbing.tabular import mapping as columns
+from rapport.plumbing.tabular.dates import Order, date_order
+from rapport.plumbing.tabular.limits import Unreadable
+from rapport.plumbing.tabular.numbers import decimal_sign
+from rapport.plumbing.tabular.table import Row, Table, open_table
+
+from .kinds import CHOICES, KINDS, Choice, ImportKind, Line, Setting
+
+STORED = "sha256:"
+CHUNK, LONGEST_CHUNK = 1_000, 5_000
+MOST_SAMPLES = 2_000
+
+
+@dataclass
+class Survey:
+    """What one look through the whole file tells: how many rows, and what its columns hold."""
+
+    rows: int = 0
+    found: dict[str, set[str]] = field(default_factory=dict)
+
+
+def path_of(source: str) -> Path:
+    if source.startswith(STORED):
+        return disk.place(source.removeprefix(STORED))
+    return Path(source)
+
+
+def opened(path: Path, name: str) -> Table:
+    """The table, or Refused in words for whoever brought the file."""
+    try:
+        return open_table(path, name)
+    except (Unreadable, OSError) as problem:
+        raise Refused(say("{problem}", problem=str(problem))) from problem
+
+
+def digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def guessed(table: Table, kind: ImportKind) -> list[columns.Guess]:
+    samples = [row.cells for row in table.samples]
+    return columns.guess(table.headers, samples, kind.targets)
+
+
+def survey(table: Table, mapping: Mapping[str, str], kind: ImportKind) -> Survey:
+    """Read everything once: a day or a month first shows perhaps only in the last row."""
+    asked = {t.name for t in kind.targets if t.kind in {"date", "money", "number"}}
+    places = [(mapping[h], n) for n, h in enumerate(table.headers) if mapping.get(h) in asked]
+    seen = Survey(found={name: set() for name, _ in places})
+    try:
+        for row in table.rows():
+            seen.rows += 1
+            for name, place in places:
+                values = seen.found[name]
+                if row.cells[place] and len(values) < MOST_SAMPLES:
+                    values.add(row.cells[place])
+    except Unreadable as problem:
+        raise Refused(say("{problem}", problem=str(problem))) from problem
+    return seen
+
+
+def readings(
+    seen: Survey, options: Mapping[str, Any], kind: ImportKind
+) -> tuple[dict[str, str], dict[str, str], list[Choice]]:
+    """How dates and numbers of each column are read, and what must be asked first."""
+    orders: dict[str, str] = {}
+    signs: dict[str, str] = {}
+    asked: list[Choice] = []
+    for target in kind.targets:
+        values = seen.found.get(target.name)
+        if not values:
+            continue
+        if target.kind == "date":
+            order = _told(options, "date_order") or _order(values)
+            if order is Order.AMBIGUOUS:
+                asked.append(CHOICES[0])
+            orders[target.name] = str(order)
+        else:
+            sign = str(options.get("decimal_sign", "")) or decimal_sign(values)
+            if not sign and columns.question(target.kind, list(values)):
+                asked.append(CHOICES[1])
+            signs[target.name] = sign
+    return orders, signs, list(dict.fromkeys(asked))
+
+
+def _told(options: Mapping[str, Any], name: str) -> Order | None:
+    try:
+        return Order(str(options[name]).lower()) if options.get(name) else None
+    except ValueError as problem:
+        raise Refused(say("date_order must be DMY, MDY or YMD.")) from problem
+
+
+def _order(values: set[str]) -> Order:
+    """The order of most dates: a few that are none are refused row by row later."""
+    whole = date_order(values)
+    if whole is not None:
+        return whole
+    readable = {value for value in values if date_order([value]) is not None}
+    return date_order(readable) or _by_vote(readable)
+
+
+def _by_vote(values: set[str]) -> Order:
+    votes = [date_order([value]) for value in values]
+    sure = [order for order in votes if order is not None and order is not Order.AMBIGUOUS]
+    if len(set(sure)) == 1:
+        return sure[0]
+    return Order.AMBIGUOUS if values else Order.YMD
+
+
+def setting_of(job: Import) -> Setting:
+    firm = business()
+    return Setting(
+        import_id=job.pk,
+        digest=job.digest,
+        is_dry_run=job.is_dry_run,
+        zone=ZoneInfo(firm.zone),
+        country=firm.country,
+        currency=firm.currency,
+        by=job.by,
+        now=timezone.now(),
+        orders={name: Order(order) for name, order in job.options.get("orders", {}).items()},
+        signs=job.options.get("signs", {}),
+    )
+
+
+def lines_of(job: Import, table: Table) -> Iterator[Line]:
+    """The rows behind the last committed one."""
+    names = [job.mapping.get(header, "") for header in table.headers]
+    places = [(name, place) for place, name in enumerate(names) if name]
+    for row in table.rows(start=job.line):
+        yield Line(
+            row.line,
+            {name: row.cells[place] for name, place in places},
+            [*row.cells, *row.beyond],
+            _problem(row),
+        )
+
+
+def _problem(row: Row) -> Any:
+    if row.beyond:
+        return say("There are more cells than columns: is a quotation mark missing?")
+    if not any(row.cells):
+        return say("There is nothing in this row.")
+    return None
+
+
+def stretches(lines: Iterator[Line], kind_name: str) -> Iterator[list[Line]]:
+    """About a thousand lines at a time; a group of lines in a row is not cut in two."""
+    kind = KINDS[kind_name]
+    waiting: list[Line] = []
+    while True:
+        waiting += islice(lines, CHUNK)
+        if not waiting:
+            return
+        whole, waiting = waiting, []
+        group = kind.group(whole[-1])
+        while group and len(whole) < LONGEST_CHUNK and (one := next(lines, None)) is not None:
+            if kind.group(one) != group:
+                waiting = [one]
+                break
+            whole.append(one)
+        yield whole
