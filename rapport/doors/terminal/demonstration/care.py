@@ -15,9 +15,9 @@ from .words import small
 from .world import Life, World
 
 MILESTONES = (10, 25, 50)
-TO_WIN_BACK, TO_GREET, TO_THANK = 4, 2, 1  # left for today, beside those told by name
+TO_WIN_BACK, TO_GREET, TO_THANK = 2, 1, 1  # left for today, beside those told by name
 FRESH = timedelta(days=20)
-LATELY = timedelta(days=14)
+LATELY, LONG = timedelta(days=14), timedelta(days=50)
 
 
 def care(world: World) -> None:
@@ -58,7 +58,7 @@ def _thank(world: World, chance: Random) -> None:
         for place, bought in enumerate(visits, start=1):
             if place in MILESTONES and chance.random() < 0.6:
                 _thank_for(world, life, bought, chance)
-        if len(visits) < 2 or world.now - visits[-1].at > LATELY:  # noqa: PLR2004
+        if len(visits) < 2 or world.now - visits[-1].at > LATELY:
             continue
         usual = sum(one.total for one in life.purchases) / len(visits)
         last = visits[-1]
@@ -77,10 +77,9 @@ def _win_back(world: World, chance: Random) -> None:
         since = is_quiet(world, life)
         if since is None or life.is_known:
             continue
-        if left and life.email and life.row.attention != "quiet" and not life.row.is_private:
-            if world.days.today - since < timedelta(days=50) and life.row.kind == "person":
-                left, life.waits = left - 1, True
-                continue
+        if left and _is_worth_a_word(life) and world.days.today - since < LONG:
+            left, life.waits = left - 1, True
+            continue
         days = min((world.days.today - since).days, 52)
         at = world.days.visit_by(
             world.days.today - timedelta(days=chance.randint(0, max(days - 1, 0))), chance
@@ -93,6 +92,12 @@ def _win_back(world: World, chance: Random) -> None:
             write(world, life, "win_back", "How are you? – Sole & Suds", words, by=by, at=at)
         else:
             _reply(world, life, "win_back", "not_this", by=by, at=at)
+
+
+def _is_worth_a_word(life: Life) -> bool:
+    row = life.row
+    is_open = row.attention != "quiet" and not row.is_private
+    return is_open and bool(life.email) and row.kind == "person"
 
 
 def write(

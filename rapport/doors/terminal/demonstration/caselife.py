@@ -1,4 +1,4 @@
-"""A case of the past, lived in memory by the same rules as the real ones, telling the same facts."""
+"""A case of the past, lived in memory by the real rules, telling the same facts."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -30,7 +30,7 @@ class CaseLife:
     def __init__(self, world: World, thread: Thread, suggested: rules.Suggested) -> None:
         self.world, self.thread = world, thread
         first = thread.messages[0]
-        self.pauses: list[rules.Stretch] = []
+        self.pauses: list[tuple[datetime, datetime]] = []
         self.row = Case(
             customer=thread.life.row,
             conversation=thread.row,

@@ -32,8 +32,8 @@ def settle(world: World, how_many: int) -> None:
 def tie(world: World) -> None:
     """Companies have a sponsor and somebody for every day; some also accounts and more."""
     chance = world.chance("ties")
-    for name, (company, role, title) in CAST.items():
-        _works_at(world, world.named(name), world.named(company), role, title, chance)
+    for name, (employer, role, title) in CAST.items():
+        _works_at(world, world.named(name), world.named(employer), role, title, chance)
     free = [life for life in world.people if not life.is_known]
     chance.shuffle(free)
     for company in world.firms:

@@ -16,7 +16,7 @@ def share_homes(world: World) -> None:
     free = [life for life in world.people if not life.is_known and id(life.row) not in tied]
     chance.shuffle(free)
     for _ in range(len(world.people) // SHARE):
-        if len(free) < 4:  # noqa: PLR2004 - a family and somebody left over
+        if len(free) < 4:
             break
         head, *others = [free.pop() for _ in range(chance.choice((2, 2, 3)))]
         family = chance.choice(families(head.culture))

@@ -17,9 +17,8 @@ def letter(
     mail["To"] = OURS
     mail["Subject"] = subject
     mail["Date"] = format_datetime(at)
-    mail["Message-ID"] = (
-        f"<{at:%Y%m%d%H%M%S}.{abs(zlib.crc32(subject.encode()))}@{sender.partition('@')[2]}>"
-    )
+    number = zlib.crc32(subject.encode())
+    mail["Message-ID"] = f"<{at:%Y%m%d%H%M%S}.{number}@{sender.partition('@')[2]}>"
     mail.set_content(text)
     if picture:
         mail.add_attachment(picture, maintype="image", subtype="png", filename="boots.png")

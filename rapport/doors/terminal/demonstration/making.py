@@ -19,6 +19,7 @@ from .world import World
 
 Progress = Callable[[int, int | None], None]
 CUSTOMERS = 400
+STRANGERS = 1  # is met by what she writes today
 FIRMS_IN = 10  # one customer of so many is a company
 THREADS, CALLS = 1.2, 0.75  # for each customer
 SETTLED = timedelta(minutes=1)
@@ -67,7 +68,7 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
     """People, then what they did, then what was said, then the tables, then today."""
     companies = customers // FIRMS_IN
     return [
-        lambda: people.settle(world, customers - companies),
+        lambda: people.settle(world, customers - companies - STRANGERS),
         lambda: firms.settle(world, companies),
         lambda: firms.tie(world),
         lambda: homes.share_homes(world),

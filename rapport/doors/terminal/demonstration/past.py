@@ -156,7 +156,7 @@ def _amara(world: World) -> None:
 
 def _chidi(world: World) -> None:
     _settled_lately(
-        world, "Chidi Okafor", 15, "Scratch on the football boots",
+        world, "Chidi Okafor", 5, "Scratch on the football boots",
         "My son's football boots came back with a scratch down to the leather.",
         "Scratch filled and coloured, wash paid back.",
     )  # fmt: skip

@@ -12,10 +12,10 @@ from .words import names, products, small
 from .world import Life, World
 
 # Days between visits and how many of a hundred come so: 0 never yet, 1 once.
-RHYTHMS = {7: 4, 14: 10, 21: 14, 30: 17, 42: 15, 90: 11, 1: 19, 0: 10}
+RHYTHMS = {7: 5, 14: 14, 21: 16, 30: 16, 42: 12, 90: 9, 1: 18, 0: 10}
 ONCE, NEVER = 1, 0
 LAPSING = 0.23
-EARLY = 0.3
+EARLY = 0.36
 Attention = Customer.Attention
 
 

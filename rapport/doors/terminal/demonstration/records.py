@@ -28,15 +28,19 @@ def fill(world: World) -> None:
             life.row.warning = chance.choice(small.WARNINGS[1:])
         if not life.is_known and chance.random() < 0.008:
             life.row.is_private, life.row.keeper = True, world.team.ana
-        for tag in sorted(life.tags):
-            _changed(world, life, f"+{tag}", chance)
-        for field in ("warning", "keeper", "born_on", "is_private"):
-            if getattr(life.row, field):
-                _changed(world, life, field, chance)
-        if life.row.attention != Customer.Attention.GUIDANCE:
-            _wishes(world, life, chance)
+        _say_what_changed(world, life, chance)
     for tie in world.shelf.ties:
         _tie(world, tie, chance)
+
+
+def _say_what_changed(world: World, life: Life, chance: Random) -> None:
+    for tag in sorted(life.tags):
+        _changed(world, life, f"+{tag}", chance)
+    for field in ("warning", "keeper", "born_on", "is_private"):
+        if getattr(life.row, field):
+            _changed(world, life, field, chance)
+    if life.row.attention != Customer.Attention.GUIDANCE:
+        _wishes(world, life, chance)
 
 
 def _moment(world: World, life: Life, chance: Random) -> datetime:
@@ -57,7 +61,7 @@ def _note(world: World, life: Life, text: str, chance: Random) -> None:
 
 
 def _tags(life: Life, chance: Random) -> None:
-    if len(life.visits()) >= 12:  # noqa: PLR2004 - from about here we know them by name
+    if len(life.visits()) >= 12:
         life.tags.add("regular")
     if chance.random() < 0.22:
         life.tags.add(chance.choice(small.TAGS[1:]))

@@ -154,7 +154,7 @@ class Exchange:
         self, thread: Thread, case: CaseLife, text: str, *, is_first: bool
     ) -> datetime | None:
         """Quick as a rule; late and sometimes only after they asked again where we did badly."""
-        goal = 480 if case.row.severity < 3 else 220  # noqa: PLR2004 - serious
+        goal = 480 if case.row.severity < 3 else 220
         share = self.chance.uniform(1.3, 3.4) if self.is_bad else self.chance.betavariate(1.2, 4)
         since = case.row.asked_at or thread.row.last_at
         at = self.world.days.later(since, 6 + goal * share)
@@ -167,7 +167,7 @@ class Exchange:
         late = self.chance.choice(small.LATE) if self.is_bad and self.chance.random() < 0.6 else ""
         wrong = self.chance.random() < 0.05 and case.row.kind == "complaint" and is_first
         if wrong:
-            softer = 2 if case.row.severity != 2 else 1  # noqa: PLR2004
+            softer = 2 if case.row.severity != 2 else 1
             case.correct("complaint", softer, by=self.by, at=at - timedelta(minutes=2))
         thread.said(at, self._our_letter(late + text, thread), by=self.by)
         case.answered(at, self.by)
@@ -206,8 +206,8 @@ class Exchange:
         thanks = bool(self.talk.sorry) and (not self.is_bad or self.chance.random() < 0.35)
         if thanks:
             thread.said(done, self._our_letter(self.talk.sorry, thread), by=self.by, thanks=True)
-        settled = self.talk.settled or "Talked it over; they are content."
-        case.resolve(settled, by=self.by, at=done, thanked=thanks)
+        how = self.talk.settled or "Talked it over; they are content."
+        case.resolve(how, by=self.by, at=done, thanked=thanks)
         self._check_back(thread, case, done)
 
     def _check_back(self, thread: Thread, case: CaseLife, done: datetime) -> None:

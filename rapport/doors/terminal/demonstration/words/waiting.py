@@ -71,7 +71,7 @@ LETTERS = (
     Waiting(
         name="Malte Steenbock",
         subject="New soles before the Harz",
-        text="Hi,\n\nI would like new soles on my hiking boots before we go to the Harz in three "
+        text="Hi,\n\nI would like to have new soles on my hiking boots before we go to the Harz in three "
         "weeks. The left one is worn down more, I limp a little since the ladder. Can I bring "
         "them on Thursday?\n\nMalte",
         minutes=640,
