@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class SalesConfig(AppConfig):
     name = "rapport.business.sales"
+
+    def ready(self) -> None:
+        """Purchases can be imported."""
+        from rapport.business.customers.imports import register
+
+        from .imports import PurchaseImport
+
+        register(PurchaseImport())

@@ -1,5 +1,6 @@
 """Everything that changes a customer."""
 
+from .bulk import import_people, note_visits
 from .finding import findable, reindex
 from .meeting import Identity, identify_or_meet, meet
 from .notes import remove_note, restore_note, write_note
@@ -16,9 +17,11 @@ __all__ = [
     "entitle",
     "findable",
     "identify_or_meet",
+    "import_people",
     "mark_whose",
     "meet",
     "note_contact",
+    "note_visits",
     "prefer",
     "reindex",
     "remove_note",

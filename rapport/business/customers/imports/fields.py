@@ -20,7 +20,7 @@ TARGETS = (
     Target(name="goes_by", label="Likes to be called", synonyms=("Nickname", "Goes by")),
     Target(name="company", label="Company", synonyms=(
         "Company name", "Organization Name", "Organisation", "Organization", "Firma", "Employer",
-        "Organization 1 - Name", "Default Address Company", "Company ID",
+        "Organization 1 - Name", "Default Address Company",
     )),
     Target(name="kind", label="Person or company", synonyms=("Kind", "Customer type"),
            kind=Kind.CHOICE, choices=("person", "company")),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,14 @@ def digest_of(path: Path) -> str:
 
 def guessed(table: Table, kind: ImportKind) -> list[columns.Guess]:
     samples = [row.cells for row in table.samples]
-    return columns.guess(table.headers, samples, kind.targets)
+    found = columns.guess(table.headers, samples, kind.targets)
+    return [replace(one, target=None, score=0) if _is_only_a_number(one) else one for one in found]
+
+
+def _is_only_a_number(one: columns.Guess) -> bool:
+    """A company_id of 17 is nobody's name."""
+    is_a_name = one.target in {"company", "name", "given", "family"}
+    return is_a_name and bool(one.samples) and all(text.isdecimal() for text in one.samples)
 
 
 def survey(table: Table, mapping: Mapping[str, str], kind: ImportKind) -> Survey:
