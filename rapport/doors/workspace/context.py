@@ -33,8 +33,9 @@ def _built(request: HttpRequest, member: Member) -> dict[str, Any]:
     return {
         "nav": _nav(request, member),
         "business_name": firm.name,
+        "is_demonstration": firm.is_demonstration,
         "business_line": _line(),
-        "banners": _banners(member),
+        "banners": _banners(request, member),
         "search_url": reverse("workspace:search"),
         "palette_url": reverse("workspace:palette"),
         "sign_out_url": reverse("team:sign-out"),
@@ -90,17 +91,12 @@ def _line() -> Sentence:
     return say("Closed until {day}", day=opens)
 
 
-def _banners(member: Member) -> list[dict[str, Any]]:
+def _banners(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
+    """An alarm stands on every screen; what can wait stands where the day begins."""
     banners = [
         {"mood": one.mood, "sentence": one.sentence, "url": one.url}
         for one in mail_banners(member, timezone.now())
     ]
-    if business().is_demonstration:
-        banners.append(
-            {
-                "mood": "info",
-                "sentence": say("This is a demonstration business. Try anything: nothing leaves."),
-                "url": "",
-            }
-        )
-    return banners
+    if request.path in {reverse("workspace:today"), reverse("conversations:index")}:
+        return banners
+    return [one for one in banners if one["mood"] == "alarm"]
