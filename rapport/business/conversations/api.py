@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from rapport.business.team.models import Member
@@ -151,7 +151,7 @@ def create(request: HttpRequest, payload: ConversationIn) -> object:
         by=_member(request),
         now=timezone.now(),
     )
-    return 201, message
+    return Status(201, message)
 
 
 @router.get("/{int:conversation_id}/", response=ConversationOut)
@@ -194,7 +194,7 @@ def answer(request: HttpRequest, conversation_id: int, payload: MessageIn) -> ob
     """Answer the customer; it leaves in ten seconds. Or keep a note."""
     one, member, now = _found(request, conversation_id), _member(request), timezone.now()
     if payload.kind == "note":
-        return 201, actions.add_note(one.pk, text=payload.text, by=member, now=now)
+        return Status(201, actions.add_note(one.pk, text=payload.text, by=member, now=now))
     message = actions.answer(
         one.pk,
         text=payload.text,
@@ -203,7 +203,7 @@ def answer(request: HttpRequest, conversation_id: int, payload: MessageIn) -> ob
         by=member,
         now=now,
     )
-    return 201, message
+    return Status(201, message)
 
 
 @messages.get("/", response=Page[MessageOut])
@@ -226,7 +226,7 @@ def log(request: HttpRequest, payload: InteractionIn) -> object:
     message = actions.log_interaction(
         facts.pop("customer_id"), by=_member(request), now=timezone.now(), **facts
     )
-    return 201, message
+    return Status(201, message)
 
 
 @messages.get("/{int:message_id}/", response=MessageOut)
@@ -257,13 +257,14 @@ def mail(request: HttpRequest) -> object:
     if len(raw) > limits.RAW:
         raise Problem(413, "The mail is larger than we take.")
     outcome = actions.receive(raw, door="api", now=timezone.now())
-    return 202, OutcomeOut(
+    told = OutcomeOut(
         outcome=outcome.kind.value,
         raw_mail_id=outcome.raw_mail_id,
         conversation_id=outcome.conversation_id,
         message_id=outcome.message_id,
         reason=outcome.reason,
     )
+    return Status(202, told)
 
 
 def _member(request: HttpRequest) -> Member:
