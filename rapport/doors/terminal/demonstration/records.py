@@ -1,15 +1,21 @@
 """What the record knows of everybody: notes, words, wishes, and who is what to whom."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from rapport.business.customers.events import (
     AttentionSet,
     CustomerChanged,
+    KeeperSet,
     NoteWritten,
+    Tagged,
     TieMade,
+    WarningSet,
 )
 from rapport.business.customers.models import Customer, Note, Tie
+from rapport.plumbing.kernel.events import Event
 
 from .words import small
 from .world import Life, World
@@ -34,13 +40,19 @@ def fill(world: World) -> None:
 
 
 def _say_what_changed(world: World, life: Life, chance: Random) -> None:
+    row, told = life.row, partial(_changed, world, life, chance)
     for tag in sorted(life.tags):
-        _changed(world, life, f"+{tag}", chance)
-    for field in ("warning", "keeper", "born_on", "is_private"):
-        if getattr(life.row, field):
-            _changed(world, life, field, chance)
-    if life.row.attention != Customer.Attention.GUIDANCE:
-        _wishes(world, life, chance)
+        told(partial(Tagged, tag=tag))
+    if row.warning:
+        told(partial(WarningSet, warning=row.warning))
+    if row.keeper:
+        told(partial(KeeperSet, keeper=row.keeper.name))
+    for field in ("born_on", "is_private"):
+        if getattr(row, field):
+            told(partial(CustomerChanged, fields=(field,)))
+    if row.attention != Customer.Attention.GUIDANCE:
+        label = str(Customer.Attention(row.attention).label)
+        told(partial(AttentionSet, attention=label))
 
 
 def _moment(world: World, life: Life, chance: Random) -> datetime:
@@ -67,21 +79,9 @@ def _tags(life: Life, chance: Random) -> None:
         life.tags.add(chance.choice(small.TAGS[1:]))
 
 
-def _changed(world: World, life: Life, field: str, chance: Random) -> None:
-    world.diary.tell(
-        _moment(world, life, chance),
-        lambda: CustomerChanged(customer_id=life.row.pk, fields=(field,)),
-        by=life.met_by,
-    )
-
-
-def _wishes(world: World, life: Life, chance: Random) -> None:
-    label = str(Customer.Attention(life.row.attention).label)
-    world.diary.tell(
-        _moment(world, life, chance),
-        lambda: AttentionSet(customer_id=life.row.pk, attention=label),
-        by=life.met_by,
-    )
+def _changed(world: World, life: Life, chance: Random, event: Callable[..., Event]) -> None:
+    at = _moment(world, life, chance)
+    world.diary.tell(at, lambda: event(customer_id=life.row.pk), by=life.met_by)
 
 
 def _tie(world: World, tie: Tie, chance: Random) -> None:
