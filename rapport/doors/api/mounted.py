@@ -6,6 +6,7 @@ from rapport.business.cases.api import router as cases
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.insights.api import router as suggestions
+from rapport.business.sales import api as sales
 from rapport.business.team.actions import touch_token
 from rapport.business.team.api import router as members
 from rapport.business.team.models import Member
@@ -39,6 +40,8 @@ api = make_api(
 api.add_router("/customers", customers.router)
 api.add_router("/contact-points", customers.contact_points)
 api.add_router("/ties", customers.ties)
+api.add_router("/products", sales.products)
+api.add_router("/purchases", sales.purchases)
 api.add_router("/conversations", conversations.router)
 api.add_router("/messages", conversations.messages)
 api.add_router("/inbound", conversations.inbound)
