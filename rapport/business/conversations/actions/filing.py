@@ -70,7 +70,7 @@ def file_letter(letter: Letter, *, ground: Ground, now: datetime) -> Outcome:
         mail.headers, sender=mail.sender.email, subject=mail.subject, own_addresses=ground.own
     )
     kin = place.kin_of(mail)
-    if reason := _ours(mail, kin, verdict):
+    if reason := _ours(mail, verdict):
         store.ignore(raw.pk, reason=reason, now=now)
         return Outcome(Kind.AUTOMATIC, raw.pk, reason=reason)
     if reason := _suspicion(mail, ground):
@@ -103,9 +103,9 @@ def settled(raw: RawMail) -> Outcome:
     return Outcome(Kind.DUPLICATE, raw.pk, message.conversation_id, message.pk)
 
 
-def _ours(mail: ParsedMail, kin: place.Kin, verdict: Verdict) -> str:
+def _ours(mail: ParsedMail, verdict: Verdict) -> str:
     is_marked = verdict.kind is Sort.LOOP and "our own address" not in verdict.reason
-    if is_marked or place.is_our_own(mail, kin):
+    if is_marked or place.is_our_own(mail):
         return "It is our own mail, come back."
     return ""
 
@@ -141,7 +141,9 @@ class _Filing:
         self.point: ContactPoint | None = None
 
     def run(self) -> Outcome:
-        self.point = place.known_point(self.mail.sender.email)
+        # Who begins a conversation is looked up below, with whom the address reaches.
+        if self.kin.conversations or self.is_automatic:
+            self.point = place.known_point(self.mail.sender.email)
         is_forged = rules.is_forged(self.mail.headers.get("authentication-results", ""))
         found = None
         if not is_forged:
@@ -152,7 +154,7 @@ class _Filing:
         elif self.point is None:
             self.point = place.made_point(self.mail.sender.email)
         sender = self.point.pk if self.point else None
-        if twin := place.twin_of(self.mail, self.kin, sender=sender, mailbox=self.mailbox):
+        if twin := place.twin_of(self.mail, sender=sender, mailbox=self.mailbox):
             reason = "The same message is here already."
             store.ignore(self.raw.pk, reason=reason, now=self.now)
             return Outcome(Kind.DUPLICATE, self.raw.pk, message_id=twin, reason=reason)

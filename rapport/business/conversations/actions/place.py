@@ -17,7 +17,7 @@ LOOKED_AT = 20  # ids of one mail
 
 @dataclass
 class Kin:
-    """Messages we have already that share an id with the mail, and threads we signed ourselves."""
+    """Messages of ours that the mail answers, and threads whose ids we signed ourselves."""
 
     ids: list[str]
     known: list[Message] = field(default_factory=list)
@@ -45,37 +45,31 @@ def kin_of(mail: ParsedMail) -> Kin:
     for one in kin.ids:
         if (conversation_id := signed_conversation(one)) and conversation_id not in kin.signed:
             kin.signed.append(conversation_id)
-    wanted = [one[:400] for one in [mail.message_id, *kin.ids] if one]
-    if wanted:
+    if kin.ids:
         kin.known = list(
-            Message.objects.filter(message_id__in=wanted)
-            .select_related("conversation")
-            .only("message_id", "side", "sender_id", "text", "conversation__mailbox_id")
+            Message.objects.filter(message_id__in=[one[:400] for one in kin.ids])
+            .only("message_id", "conversation_id")
             .order_by("pk")[:200]
         )
     return kin
 
 
-def twin_of(
-    mail: ParsedMail, kin: Kin, *, sender: int | None, mailbox: Mailbox | None
-) -> int | None:
-    """The message of ours that this one repeats: same id, sender, mailbox and words."""
-    for one in kin.known:
-        is_same = one.message_id == mail.message_id[:400] and one.sender_id == sender
-        where = mailbox.pk if mailbox else None
-        if is_same and one.conversation.mailbox_id == where and one.text == mail.reply_text:
-            return one.pk
-    return None
+def twin_of(mail: ParsedMail, *, sender: int | None, mailbox: Mailbox | None) -> int | None:
+    """The message of ours that this one repeats: same id, sender, mailbox and words.
 
-
-def is_our_own(mail: ParsedMail, kin: Kin) -> bool:
-    """Our own letter, come back: we signed its id, or sent it ourselves."""
+    Asked only when the sender's address is held: of two doors at once, the second sees the first.
+    """
     if not mail.message_id:
-        return False
-    if signed_conversation(mail.message_id) is not None:
-        return True
-    sent = (one for one in kin.known if one.side == Message.Side.US)
-    return any(one.message_id == mail.message_id for one in sent)
+        return None
+    same = Message.objects.filter(message_id=mail.message_id[:400], sender=sender)
+    same = same.filter(conversation__mailbox=mailbox).order_by("pk")
+    texts = same.values_list("pk", "text")[:50]
+    return next((pk for pk, text in texts if text == mail.reply_text), None)
+
+
+def is_our_own(mail: ParsedMail) -> bool:
+    """Our own letter, come back: we signed its id."""
+    return signed_conversation(mail.message_id) is not None
 
 
 def joined(

@@ -244,3 +244,27 @@ def test_without_the_lease_the_same_mail_is_still_kept_once(business):
     assert connection.vendor in {"sqlite", "postgresql"}
     assert Message.objects.count() == 40
     assert RawMail.objects.waiting().count() == 0
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_the_same_letters_through_two_doors_at_once_are_kept_once(business):
+    """Each door saw other trace headers, so the bytes differ: only the id and words tell."""
+    raws = [a_mail(text=f"No {n}", message_id=f"<{n}@m.example>") for n in range(30)]
+
+    def receive(door):
+        try:
+            for raw in raws:
+                traced = f"X-Trace: {door}\n".encode() + raw
+                actions.receive(traced, door=door, now=timezone.now())
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=receive, args=[f"door {n}"]) for n in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert RawMail.objects.count() == 90
+    assert Message.objects.count() == 30
