@@ -102,7 +102,7 @@ def erase_kept(raw_mail_ids: Sequence[int], *, now: datetime) -> int:
 
 
 def _put(raw_mail_id: int, state: RawMail.State, error: str, now: datetime) -> RawMail:
-    mail = RawMail.objects.select_for_update().get(pk=raw_mail_id)
+    mail = RawMail.objects.defer("packed").select_for_update().get(pk=raw_mail_id)
     if mail.state == state:
         return mail
     mail.state, mail.error, mail.settled_at = state, error[:500], now
