@@ -32,7 +32,7 @@ class Known:
 
 
 KNOWN = (
-    Known("Lena Moreau", "fr", 34, 470, 12, ("SUE", "POL"), attention="more", age=37, visits=14,
+    Known("Lena Moreau", "fr", 34, 470, 5, ("SUE", "POL"), attention="more", age=37, visits=14,
           birthday_in=61, tags=("regular", "leather")),
     Known("Tomás Ortega", "es", 21, 420, 50, ("SNK", "EXP"), city="Altona", age=44, visits=18,
           birthday_in=150, tags=("regular", "sneakers"), source="website"),

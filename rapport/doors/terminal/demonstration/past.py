@@ -21,6 +21,7 @@ def tell_past(world: World) -> None:
     _amara(world)
     _chidi(world)
     _friends(world)
+    _waiting(world)
     for name, text in NOTES.items():
         _note(world, world.named(name), text)
 
@@ -180,3 +181,25 @@ def _friends(world: World) -> None:
     for name in ("Noor Saleh", "Sam Whitlock"):
         tie = Tie(customer=world.named(name).row, to=priya.row, kind="introduced_by")
         world.shelf.ties.append(tie)
+
+
+def _waiting(world: World) -> None:
+    """What came by other ways than mail and has no answer yet."""
+    for name, channel, minutes, subject, text in WAITING:
+        at = world.days.before(minutes)
+        life = world.named(name)
+        thread = Thread(world, life, channel=channel, subject=subject, at=at)
+        thread.heard(at, text)
+        found = rules.suggest(subject=subject, text=text, history=rules.History())
+        case = CaseLife(world, thread, found)
+        if thread.is_written:
+            case.acknowledge(at + timedelta(seconds=3))
+
+
+WAITING = (
+    ("Malte Steenbock", "sms", 640, "", "I would like to have new soles on my hiking boots before "
+     "the Harz. Is Thursday fine? Malte"),
+    ("Rui Teles", "form", 95, "Running club, twenty pairs", "We are a running club of twenty and "
+     "come home from the Elbe with half of it in our shoes. Do you offer a price for clubs, and "
+     "how long does a batch take?\n\nRui Teles"),
+)  # fmt: skip

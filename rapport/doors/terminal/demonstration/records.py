@@ -27,7 +27,8 @@ def fill(world: World) -> None:
     chance = world.chance("records")
     for life in world.lives():
         if life.purchases and chance.random() < 0.3:
-            _note(world, life, chance.choice(small.NOTES), chance)
+            words = small.FIRM_NOTES if life.row.kind == "company" else small.NOTES
+            _note(world, life, chance.choice(words), chance)
         if life.row.kind == "person":
             _tags(life, chance)
         if not life.is_known and life.row.kind == "person" and chance.random() < 0.025:

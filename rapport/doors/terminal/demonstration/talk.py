@@ -122,6 +122,8 @@ class Exchange:
         while True:
             found: Talk = self.chance.choice(self.chance.choices(kinds, shares)[0])
             self.talk = found
+            if found.whose and (found.whose == "firm") != (self.life.row.kind == "company"):
+                continue
             if self.language == (self.life.row.language or "en"):
                 return found
             if self.life.row.language and self.chance.random() < 0.08:
@@ -143,24 +145,21 @@ class Exchange:
         if thread.is_written:
             case.acknowledge(self.at + timedelta(seconds=self.chance.randint(2, 8)))
         at = self._answer(thread, case, self.talk.answer, is_first=True)
-        if at and self.talk.again and self.chance.random() < 0.8:
+        if self.talk.again and self.chance.random() < 0.8:
             at = self._again(thread, case, at)
-        if at and self.talk.after and self.chance.random() < 0.7:
+        if self.talk.after and self.chance.random() < 0.7:
             at = self._thanks_of_theirs(thread, case, at)
-        if at:
-            self._settle(thread, case, at)
+        self._settle(thread, case, at)
 
-    def _answer(
-        self, thread: Thread, case: CaseLife, text: str, *, is_first: bool
-    ) -> datetime | None:
+    def _answer(self, thread: Thread, case: CaseLife, text: str, *, is_first: bool) -> datetime:
         """Quick as a rule; late and sometimes only after they asked again where we did badly."""
         goal = 480 if case.row.severity < 3 else 220
         share = self.chance.uniform(1.3, 3.4) if self.is_bad else self.chance.betavariate(1.2, 4)
         since = case.row.asked_at or thread.row.last_at
         at = self.world.days.later(since, 6 + goal * share)
         at += timedelta(seconds=self.chance.randrange(55))
-        if at >= self.world.now:
-            return None
+        if at >= self.world.now:  # What is open now is told elsewhere.
+            at = since + (self.world.now - since) / 2
         if self.is_bad and is_first and self.chance.random() < 0.4:
             nudge = since + (at - since) * 0.8
             thread.heard(nudge, self.chance.choice(small.HUSHED))
@@ -173,7 +172,7 @@ class Exchange:
         case.answered(at, self.by)
         return at
 
-    def _again(self, thread: Thread, case: CaseLife, at: datetime) -> datetime | None:
+    def _again(self, thread: Thread, case: CaseLife, at: datetime) -> datetime:
         back = at + timedelta(minutes=self.chance.randint(25, 1500))
         if back >= self.world.now - timedelta(days=1):
             return at

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from rapport.business.cases import actions as cases
+from rapport.business.cases.models import Case
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.actions.intake import Outcome, receive
 from rapport.business.conversations.models import Mailbox
@@ -34,6 +35,10 @@ class Teller:
             member.first_name: member for member in (*world.team.writers, world.team.bea)
         }
 
+        collected = world.named("Lena Moreau").visits()[-1].at.astimezone(world.days.zone)
+        concert = world.days.today + timedelta(days=2)
+        self.slots = {"last": f"{collected:%A}", "concert": f"{concert:%A}"}
+
     def steps(self) -> list[Step]:
         found = [(self._at(one), self._arrives(one)) for one in waiting.LETTERS]
         forged = self.world.days.before(330)
@@ -56,7 +61,7 @@ class Teller:
             sender=sender,
             name=one.name,
             subject=one.subject,
-            text=one.text,
+            text=one.text.format(**self.slots),
             at=at,
             picture=boots() if one.has_picture else b"",
         )
@@ -78,9 +83,11 @@ class Teller:
         if one.assigned:
             to = self.colleagues[one.assigned]
             conversations.assign(conversation_id, to=to, by=self.team.marc, now=after(9))
-        for author, text in one.notes:
-            by = self.colleagues[author]
-            conversations.add_note(conversation_id, text=text, by=by, now=after(14))
+            for case in Case.objects.open().filter(conversation=conversation_id):
+                cases.assign(case.pk, to=to, by=self.team.marc, now=after(9))
+        for place, (author, text) in enumerate(one.notes):
+            by, words = self.colleagues[author], text.format(**self.slots)
+            conversations.add_note(conversation_id, text=words, by=by, now=after(14 + 9 * place))
         if one.answer:
             by, answered_at = self.colleagues[one.answer_by], after(one.answer_after)
             conversations.answer(conversation_id, text=one.answer, by=by, now=answered_at)

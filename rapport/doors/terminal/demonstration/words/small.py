@@ -78,6 +78,15 @@ NOTES = (
     "Brings back the hangers. A saint.",
     "Was a cobbler's apprentice once and knows everything better, rightly.",
 )
+FIRM_NOTES = (
+    "Bags stand at the goods entrance, ring twice.",
+    "Bills by mail to accounts, never with the bags.",
+    "Closed on Mondays; collect before ten on other days.",
+    "The porter signs, nobody else.",
+    "Wants a call before any repair above 30 €.",
+    "Counts every pair. So do we.",
+    "Free tickets for the workshop in December. Say thank you early.",
+)
 WARNINGS = (
     "Allergic to lanolin: plant oil only",
     "Pays in advance only",

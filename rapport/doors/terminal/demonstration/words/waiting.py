@@ -58,7 +58,7 @@ LETTERS = (
         name="Torben Classen",
         subject="Quote for a second pick-up",
         text="Hello Marc,\n\nwe start a night shift in the new brewhouse. Could you send us a quote "
-        "for a second pick-up a week, about nine pairs? You said Tuesday on the phone.\n\n"
+        "for a second pick-up a week, about nine pairs? You said this week on the phone.\n\n"
         "Greetings from gate 3\nTorben",
         minutes=800,
         assigned="Marc",
@@ -67,23 +67,6 @@ LETTERS = (
         "month to Wiebke as before.\n\nHow is Ines? We have not heard from her since ",
         draft_by="Marc",
         notes=(("Ana", "Marc, go down to 17.50 if they sign for a year. And ask after Ines."),),
-    ),
-    Waiting(
-        name="Malte Steenbock",
-        subject="New soles before the Harz",
-        text="Hi,\n\nI would like to have new soles on my hiking boots before we go to the Harz in three "
-        "weeks. The left one is worn down more, I limp a little since the ladder. Can I bring "
-        "them on Thursday?\n\nMalte",
-        minutes=640,
-    ),
-    Waiting(
-        name="Rui Teles",
-        subject="Running club, twenty pairs",
-        text="Hello,\n\nwe are a running club of twenty and come home from the Elbe with half of it "
-        "in our shoes. Do you offer a price for clubs, and how long does a batch take?\n\n"
-        "Best\nRui Teles",
-        minutes=95,
-        assigned="Yusuf",
     ),
     Waiting(
         name="Familie Okafor",
@@ -111,10 +94,10 @@ LETTERS = (
     Waiting(
         name="Lena Moreau",
         subject="My suede boots came back stained",
-        text="Hello,\n\nI collected my suede boots on Thursday and there is a dark stain on the "
+        text="Hello,\n\nI collected my suede boots on {last} and there is a dark stain on the "
         "left one that was not there before. I wore them once since. This is the second time that "
         "something goes wrong and last time it took three days until anyone answered. I have a "
-        "concert on Sunday and wanted to wear them. The picture is attached.\n\nWhat happens now?"
+        "concert on {concert} and wanted to wear them. The picture is attached.\n\nWhat happens now?"
         "\n\nLena Moreau",
         minutes=202,
         has_picture=True,
@@ -124,7 +107,7 @@ LETTERS = (
                 "I looked at the photos from her drop-off: no stain. It is ours. Stain remover "
                 "tonight, and if it stays we buy the pair.",
             ),
-            ("Bea", "Her concert is at seven on Sunday, she must have them by noon."),
+            ("Bea", "Her concert is at seven on {concert}, she must have them by noon."),
         ),
     ),
 )
