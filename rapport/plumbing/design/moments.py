@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
@@ -19,7 +20,12 @@ NEAR = 6  # days on either side that a weekday alone names
 
 def locale() -> Locale:
     """The reader's language as Babel knows it; British habits stand for plain English."""
-    name = to_locale(get_language() or "en")
+    return _locale_of(get_language() or "en")
+
+
+@lru_cache(maxsize=64)
+def _locale_of(language: str) -> Locale:
+    name = to_locale(language)
     try:
         return Locale.parse("en_GB" if name == "en" else name)
     except (UnknownLocaleError, ValueError):
@@ -28,6 +34,12 @@ def locale() -> Locale:
 
 def day_in_words(day: date, today: date, *, in_sentence: bool = False) -> str:
     """A day as near as it feels: Today, Thu, 13 Nov, 13 Nov 2024."""
+    return _day_said(day, today, in_sentence, get_language() or "en")
+
+
+@lru_cache(maxsize=4_096)
+def _day_said(day: date, today: date, in_sentence: bool, language: str) -> str:
+    """Babel takes its time, and a page says the same days again and again."""
     distance = (day - today).days
     near = {0: _("Today"), -1: _("Yesterday"), 1: _("Tomorrow")}
     if in_sentence:
@@ -35,9 +47,9 @@ def day_in_words(day: date, today: date, *, in_sentence: bool = False) -> str:
     if distance in near:
         return near[distance]
     if abs(distance) <= NEAR:
-        return format_date(day, "EEE", locale=locale())
+        return format_date(day, "EEE", locale=_locale_of(language))
     skeleton = "d MMM" if day.year == today.year else "d MMM y"
-    return format_date(day, skeleton, locale=locale())
+    return format_date(day, skeleton, locale=_locale_of(language))
 
 
 def moment_in_words(at: datetime, now: datetime, *, in_sentence: bool = False) -> str:
@@ -62,7 +74,12 @@ def when(value: datetime | date | None, now: datetime | None = None) -> SafeStri
 
 
 def _full_day(day: date) -> str:
-    return format_date(day, "full", locale=locale())
+    return _full_day_said(day, get_language() or "en")
+
+
+@lru_cache(maxsize=4_096)
+def _full_day_said(day: date, language: str) -> str:
+    return format_date(day, "full", locale=_locale_of(language))
 
 
 def ago(value: datetime | date | None, now: datetime | None = None) -> str:
@@ -79,7 +96,17 @@ def ago(value: datetime | date | None, now: datetime | None = None) -> str:
         distance = value - now
         if abs(distance) < timedelta(minutes=1):
             return _("just now")
-    return format_timedelta(distance, add_direction=True, threshold=1.2, locale=locale())
+    minutes = round(distance.total_seconds() / 60)
+    return _distance_said(minutes, get_language() or "en")
+
+
+@lru_cache(maxsize=4_096)
+def _distance_said(minutes: int, language: str) -> str:
+    """To the minute, which is finer than any of these words."""
+    distance = timedelta(minutes=minutes)
+    return format_timedelta(
+        distance, add_direction=True, threshold=1.2, locale=_locale_of(language)
+    )
 
 
 def minutes_as_words(value: float | None) -> str:

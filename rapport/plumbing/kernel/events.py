@@ -2,6 +2,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
@@ -67,9 +68,21 @@ class Event:
     @classmethod
     def from_facts(cls, facts: dict[str, Any]) -> Self:
         """The event again, from what the ledger kept; fields unknown today are passed over."""
-        hints = get_type_hints(cls)
-        known = {f.name for f in fields(cls)}
-        return cls(**{k: _typed(v, hints[k]) for k, v in facts.items() if k in known})
+        hints = _hints(cls)
+        return cls(**{k: _typed(v, hints[k]) for k, v in facts.items() if k in hints})
+
+
+@cache
+def _hints(event: type[Event]) -> dict[str, Any]:
+    """What each field holds, `None` aside; looked up once, for a timeline reads fifty of them."""
+    hints = get_type_hints(event)
+    return {f.name: _present(hints[f.name]) for f in fields(event)}
+
+
+def _present(hint: Any) -> Any:
+    if isinstance(hint, UnionType):
+        return next(h for h in get_args(hint) if h is not type(None))
+    return hint
 
 
 def _plain(value: Any) -> Any:
@@ -85,8 +98,6 @@ def _plain(value: Any) -> Any:
 def _typed(value: Any, hint: Any) -> Any:
     if value is None:
         return None
-    if isinstance(hint, UnionType):
-        hint = next(h for h in get_args(hint) if h is not type(None))
     if get_origin(hint) is tuple:
         return tuple(value)
     if hint is datetime or hint is date:

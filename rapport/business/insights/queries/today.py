@@ -5,8 +5,12 @@ from django.db.models import Q
 
 from rapport.business.insights.models import Suggestion
 from rapport.business.team.models import Member
+from rapport.plumbing.design.addresses import address
 from rapport.plumbing.kernel.words import Sentence, heard
 
+_SHOWN = (
+    "kind", "rank", "act_by", "worth", "reason", "evidence", "conversation_id", "customer__name",
+)  # fmt: skip
 COUNTED = 200  # beyond this "200 and more" says enough, and costs no more
 SOON = timedelta(hours=4)
 
@@ -41,7 +45,8 @@ def today(member: Member, *, now: datetime, limit: int = 12, mine: bool = False)
     found = Suggestion.objects.visible_to(member)
     if mine:
         found = found.filter(Q(case__owner=member) | Q(customer__keeper=member))
-    rows = found.select_related("customer", "case", "conversation").most_valuable_first()
+    # Of the customer only what a line says: whole rows cost more than the page itself.
+    rows = found.select_related("customer").only(*_SHOWN).most_valuable_first()
     needs = [need(row, now) for row in rows[:limit]]
     total = len(needs) if len(needs) < limit else len(found.values_list("pk")[:COUNTED])
     return Today(needs, total, has_more=total > len(needs), is_capped=total >= COUNTED)
@@ -53,14 +58,20 @@ def today_count(member: Member) -> int:
 
 
 def need(suggestion: Suggestion, now: datetime) -> Need:
-    customer, conversation = suggestion.customer, suggestion.conversation
-    owner = customer or conversation
+    customer = suggestion.customer
     return Need(
         suggestion=suggestion,
         name=customer.name if customer else "",
-        address=owner.get_absolute_url() if owner else "",
+        address=_address(suggestion),
         reason=heard(suggestion.reason),
         evidence=[heard(kept) for kept in suggestion.evidence],
         is_late=suggestion.act_by is not None and suggestion.act_by < now,
         is_soon=suggestion.act_by is not None and now <= suggestion.act_by <= now + SOON,
     )
+
+
+def _address(suggestion: Suggestion) -> str:
+    """The customer's page, or the conversation of somebody we do not know yet."""
+    if suggestion.customer_id:
+        return address("workspace:customer", suggestion.customer_id)
+    return address("conversations:show", suggestion.conversation_id or 0)
