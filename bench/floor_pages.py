@@ -30,6 +30,10 @@ def newest() -> Any:
     return Contact.objects.order_by("-created", "-id")[:PAGE]
 
 
+def hello(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("hello")
+
+
 @login_required
 def contacts(request: HttpRequest) -> HttpResponse:
     return render(request, "list.html", {"rows": newest().select_related("company")})
@@ -60,6 +64,7 @@ class ContactList(APIView):
 
 
 urlpatterns = [
+    path("hello/", hello),
     path("contacts/", contacts),
     path("contacts/<int:number>/", contact),
     path("search/", search),

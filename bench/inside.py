@@ -34,11 +34,11 @@ CASE_JOB = "take_up"
 def queries() -> dict[str, int]:
     """How many queries the page of a customer takes, with few entries and with many."""
     client = Client()
-    client.force_login(Member.objects.filter(role=Member.Role.OWNER).get())
+    client.force_login(Member.objects.people().filter(role=Member.Role.OWNER).get())
     counted = {}
     for number, entries in ((2, FEW), (1, SHOWN)):
         client.get(f"/customers/{number}/")
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             answer = client.get(f"/customers/{number}/")
         assert answer.status_code == 200
         counted[str(entries)] = len(captured)

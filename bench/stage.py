@@ -87,7 +87,7 @@ def made_business(folder: Path, size: Size) -> Business:
 @contextmanager
 def served(business: Business) -> Iterator[Served]:
     with business.serving() as server:
-        server.wait_for("/readyz")
+        server.wait_for("/sign-in/")
         yield Served(business, server, signed_in(server, business.link))
 
 
