@@ -131,6 +131,8 @@ class Conversation(models.Model):
     last_at = models.DateTimeField()
     # Since when a customer's message has had no answer; empty when the turn is theirs.
     waiting_since = models.DateTimeField(null=True, blank=True)
+    # By when we owe the next word; said by whoever keeps deadlines, so that lists can sort by it.
+    due_by = models.DateTimeField(null=True, blank=True)
     preview = models.CharField(max_length=200, blank=True)
     # Automatic answers we have sent here: no loop outlives three turns.
     automatic_answers = models.PositiveSmallIntegerField(default=0)

@@ -18,15 +18,21 @@ def timeline(
     *,
     audiences: Iterable[str],
     groups: Iterable[str] = (),
+    without: Iterable[str] = (),
     before: str = "",
     limit: int = 50,
 ) -> Page:
-    """Entries about any of these references, by cursor, in three queries at most."""
+    """Entries about any of these references, by cursor, in three queries at most.
+
+    What also mentions one of `without` is left out: it would name somebody they may not know.
+    """
     found = Mention.objects.filter(
         reference__in=list(references), entry__audience__in=list(audiences)
     )
     if groups:
         found = found.filter(entry__group__in=list(groups))
+    if hidden := list(without):
+        found = found.exclude(entry__mentions__reference__in=hidden)
     if before:
         at, pk = _cursor(before)
         found = found.filter(at__lte=at).exclude(at=at, entry_id__gte=pk)

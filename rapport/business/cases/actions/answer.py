@@ -5,22 +5,28 @@ from django.db import transaction
 from rapport.business.cases import rules
 from rapport.business.cases.events import CaseAnswered, CaseAskedAgain
 from rapport.business.cases.models import Case
+from rapport.business.conversations import actions as conversations
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
 
-from .clock import CLOCK_FIELDS, audience_of, end_pause, set_clocks
+from .clock import audience_of, end_pause, keep_time
 
-TURN_FIELDS = ["asked_at", "answered_at", "last_told_at", "waiting_since", *CLOCK_FIELDS]
+TURN_FIELDS = ["asked_at", "answered_at", "last_told_at", "waiting_since"]
 
 
 @transaction.atomic
 def customer_wrote(case_id: int, *, at: datetime, text: str) -> Case:
     """A further message on an open case: the turn is ours. Mere thanks asks for nothing."""
     case = Case.objects.select_for_update().get(pk=case_id)
-    if not case.is_open or at <= case.opened_at or rules.is_mere_thanks(text):
+    if not case.is_open or at <= case.opened_at:
+        return case
+    if rules.is_mere_thanks(text):
+        if case.asked_at is None and case.conversation_id is not None:
+            conversations.owe_nothing(case.conversation_id)
+            conversations.set_due(case.conversation_id, due_by=case.due_by)
         return case
     if case.asked_at is not None and case.asked_at <= at and case.waiting_since is None:
         return case  # Their oldest unanswered word keeps the clock.
@@ -28,8 +34,7 @@ def customer_wrote(case_id: int, *, at: datetime, text: str) -> Case:
         return case  # We have answered it since.
     end_pause(case, at)
     case.asked_at = at
-    set_clocks(case)
-    case.save(update_fields=TURN_FIELDS)
+    keep_time(case, *TURN_FIELDS)
     record(
         CaseAskedAgain(case_id=case.pk, customer_id=case.customer_id, answer_by=case.answer_by),
         by=None,
@@ -55,8 +60,7 @@ def answered(conversation_id: int, *, at: datetime, by: Member | None) -> Case |
     case.asked_at = None
     if not rules.stays_ours(kind=case.kind):
         case.waiting_since = case.waiting_since or at
-    set_clocks(case)
-    case.save(update_fields=TURN_FIELDS)
+    keep_time(case, *TURN_FIELDS)
     return case
 
 
@@ -68,8 +72,7 @@ def wait_for_customer(case_id: int, *, by: Member, now: datetime) -> Case:
     if not case.is_open or case.waiting_since is not None:
         return case
     case.waiting_since, case.asked_at = now, None
-    set_clocks(case)
-    case.save(update_fields=TURN_FIELDS)
+    keep_time(case, *TURN_FIELDS)
     return case
 
 
@@ -82,8 +85,7 @@ def work_on_it(case_id: int, *, by: Member, now: datetime) -> Case:
         return case
     end_pause(case, now)
     case.last_told_at = case.last_told_at or now
-    set_clocks(case)
-    case.save(update_fields=TURN_FIELDS)
+    keep_time(case, *TURN_FIELDS)
     return case
 
 

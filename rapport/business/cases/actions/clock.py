@@ -7,6 +7,7 @@ from rapport.business.cases import rules
 from rapport.business.cases.events import CaseOverdue
 from rapport.business.cases.models import Case, Pause
 from rapport.business.cases.queries.panel import facts_of, goal_of
+from rapport.business.conversations import actions as conversations
 from rapport.business.team.queries import business, opening_hours
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
@@ -22,6 +23,19 @@ def set_clocks(case: Case) -> rules.Clocks:
     case.resolve_by, case.due_by = found.resolve_by, found.due_by
     case.hours_version = business().hours_version
     return found
+
+
+def keep_time(case: Case, *fields: str) -> None:
+    """Reckon the due times anew and save them with these fields; the conversation follows."""
+    set_clocks(case)
+    case.save(update_fields=[*fields, *CLOCK_FIELDS])
+    tell_conversation(case)
+
+
+def tell_conversation(case: Case) -> None:
+    """Its lists sort by what is due."""
+    if case.conversation_id is not None:
+        conversations.set_due(case.conversation_id, due_by=case.due_by)
 
 
 def end_pause(case: Case, now: datetime) -> None:
@@ -40,8 +54,7 @@ def recompute(case_id: int) -> bool:
     if case is None:
         return False
     before = case.due_by
-    set_clocks(case)
-    case.save(update_fields=CLOCK_FIELDS)
+    keep_time(case)
     return case.due_by != before
 
 

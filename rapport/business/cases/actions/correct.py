@@ -11,7 +11,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
 
-from .clock import CLOCK_FIELDS, audience_of, set_clocks
+from .clock import audience_of, keep_time
 
 
 @transaction.atomic
@@ -37,8 +37,7 @@ def correct(case_id: int, *, kind: str, severity: int, by: Member, now: datetime
         severity_after=severity,
     )
     case.kind, case.severity, case.is_corrected = kind, severity, True
-    set_clocks(case)
-    case.save(update_fields=["kind", "severity", "is_corrected", *CLOCK_FIELDS])
+    keep_time(case, "kind", "severity", "is_corrected")
     record(
         CaseCorrected(
             case_id=case.pk, customer_id=case.customer_id, case_kind=kind, severity=severity

@@ -5,6 +5,7 @@ from django.db import transaction
 from rapport.business.cases import rules
 from rapport.business.cases.events import CaseOpened
 from rapport.business.cases.models import Case
+from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, Message
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
@@ -15,7 +16,7 @@ from rapport.plumbing.live.actions import publish
 from rapport.plumbing.search.actions import index
 
 from .answer import customer_wrote
-from .clock import audience_of, set_clocks
+from .clock import audience_of, set_clocks, tell_conversation
 
 MEMORY = timedelta(days=90)
 SUMMARY = 300
@@ -39,6 +40,7 @@ def take_up(message_id: int, *, now: datetime) -> Case | None:
     if before.filter(opened_at__gte=message.at).exists():
         return None
     if before.exists() and rules.is_mere_thanks(message.text):
+        conversations.owe_nothing(conversation.pk)
         return None
     suggested = rules.suggest(
         subject=message.subject,
@@ -117,6 +119,7 @@ def _open(
     )
     set_clocks(case)
     case.save(force_insert=True)
+    tell_conversation(case)
     audience = audience_of(case)
     record(
         CaseOpened(

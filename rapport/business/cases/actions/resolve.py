@@ -13,7 +13,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
 
-from .clock import CLOCK_FIELDS, audience_of, end_pause, set_clocks
+from .clock import audience_of, end_pause, keep_time, tell_conversation
 
 CHECK_BACK_AFTER = timedelta(days=7)
 ASKS_TO_CHECK_BACK = {Case.Kind.COMPLAINT}
@@ -48,6 +48,7 @@ def _settle(case: Case, *, resolution: str, by: Member | None, now: datetime) ->
     if case.kind in ASKS_TO_CHECK_BACK:
         case.check_back_at, case.checked_back_at = now + CHECK_BACK_AFTER, None
     case.save()
+    tell_conversation(case)
     if case.conversation_id is not None:
         conversations.close(case.conversation_id, by=by, now=now)
     record(
@@ -77,16 +78,7 @@ def reopen(case_id: int, *, by: Member, now: datetime) -> Case:
         raise Refused(say("This conversation has a newer open case. Work on that one."))
     case.resolved_at = case.check_back_at = case.checked_back_at = None
     case.last_told_at = case.last_told_at or now
-    set_clocks(case)
-    case.save(
-        update_fields=[
-            "resolved_at",
-            "check_back_at",
-            "checked_back_at",
-            "last_told_at",
-            *CLOCK_FIELDS,
-        ]
-    )
+    keep_time(case, "resolved_at", "check_back_at", "checked_back_at", "last_told_at")
     if case.conversation_id is not None:
         conversations.reopen(case.conversation_id, by=by, now=now)
     record(

@@ -7,6 +7,8 @@ import pytest
 from rapport.business.cases import actions
 from rapport.business.cases.models import Case, Correction
 from rapport.business.cases.testing import MONDAY, a_case
+from rapport.business.conversations.models import Conversation
+from rapport.business.conversations.queries.inbox import Choice, inbox
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers.testing import a_customer
 from rapport.business.team.models import Business, OpeningWindow
@@ -232,3 +234,27 @@ def test_who_is_this_answered_moves_the_case_to_the_customer(omar):
 
     case.refresh_from_db()
     assert case.customer == lena
+
+
+def test_the_inbox_knows_what_is_due_first(omar):
+    question = a_case(text="Are you open on Saturday?", at=MONDAY)
+    grave = a_case(text="I was injured by your machine", at=MONDAY + timedelta(minutes=30))
+
+    first, second = inbox(omar, Choice()).conversations
+
+    assert (first, second) == (grave.conversation, question.conversation)
+    assert first.due_by == grave.due_by
+
+
+def test_mere_thanks_leaves_nothing_waiting(omar):
+    case = a_case()
+    actions.answered(case.conversation_id, at=MONDAY + timedelta(hours=1), by=omar)
+    Conversation.objects.update(waiting_since=MONDAY + timedelta(hours=2))
+    thanks = a_message(
+        conversation=case.conversation, text="Merci beaucoup !", at=MONDAY + timedelta(hours=2)
+    )
+
+    actions.take_up(thanks.pk, now=thanks.at)
+
+    assert Conversation.objects.get().waiting_since is None
+    assert Case.objects.get().waiting_since is not None

@@ -2,7 +2,7 @@
 
 from .answer import answer, start, take_back
 from .automatic import answer_automatically
-from .care import add_note, assign, close, reopen, save_draft
+from .care import add_note, assign, close, owe_nothing, reopen, save_draft, set_due
 from .delivery import note_outcome
 from .fetch import compare_with_server, fetch_mailbox, watch_mailboxes
 from .filing import Kind, Outcome
@@ -30,6 +30,7 @@ __all__ = [
     "identify",
     "log_interaction",
     "note_outcome",
+    "owe_nothing",
     "receive",
     "receive_many",
     "receive_mbox",
@@ -37,6 +38,7 @@ __all__ = [
     "reopen",
     "retry",
     "save_draft",
+    "set_due",
     "start",
     "take_back",
     "test_mailbox_connection",

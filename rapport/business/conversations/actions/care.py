@@ -70,6 +70,18 @@ def reopen(conversation_id: int, *, by: Member, now: datetime) -> Conversation:
     return one
 
 
+def set_due(conversation_id: int, *, due_by: datetime | None) -> None:
+    """Whoever keeps deadlines says by when we owe the next word; None: no time runs."""
+    rows = Conversation.objects.filter(pk=conversation_id)
+    rows.exclude(due_by=due_by).update(due_by=due_by)
+
+
+def owe_nothing(conversation_id: int) -> None:
+    """Their last words ask for no answer: it does not wait for us, and stays as it is."""
+    rows = Conversation.objects.filter(pk=conversation_id)
+    rows.update(waiting_since=None, due_by=None)
+
+
 @transaction.atomic
 def add_note(conversation_id: int, *, text: str, by: Member, now: datetime) -> Message:
     """Words among colleagues. The customer never sees them."""

@@ -1,4 +1,4 @@
-"""The list of conversations: whose turn it is, oldest wait first."""
+"""The list of conversations: whose turn it is, what is due first on top."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact, GreaterThan
 
 from rapport.business.conversations.models import Channel, Conversation, ConversationQuerySet
 from rapport.business.team.models import Member
@@ -18,6 +20,8 @@ MOST_FOUND = 200
 MOST_COUNTED = 100
 TABS = ("waiting", "open", "closed")
 WHOSE = ("", "mine", "nobody")
+# What is due first stands first; where no deadline is kept, the longest wait.
+TURN_BY = Coalesce("due_by", "waiting_since")
 
 
 @dataclass(frozen=True)
@@ -108,26 +112,23 @@ def _found(text: str, member: Member) -> list[int]:
 
 
 def _page(rows: ConversationQuerySet, choice: Choice) -> list[Conversation]:
-    if _longest_wait_first(choice):
-        rows = rows.order_by("waiting_since", "pk")
-    else:
-        rows = rows.latest_first()
+    rows = rows.order_by(TURN_BY, "pk") if _most_urgent_first(choice) else rows.latest_first()
     if place := _place(choice.after):
         at, pk = place
-        if _longest_wait_first(choice):
-            behind = Q(waiting_since__gt=at) | Q(waiting_since=at, pk__gt=pk)
-            rows = rows.filter(behind, waiting_since__gte=at)
+        if _most_urgent_first(choice):
+            beyond = GreaterThan(TURN_BY, at) | (Exact(TURN_BY, at) & Q(pk__gt=pk))
+            rows = rows.filter(beyond)
         else:
             rows = rows.filter(Q(last_at__lt=at) | Q(last_at=at, pk__lt=pk), last_at__lte=at)
     return list(rows.select_related("customer", "point", "owner")[: PAGE + 1])
 
 
-def _longest_wait_first(choice: Choice) -> bool:
+def _most_urgent_first(choice: Choice) -> bool:
     return choice.tab == "waiting" and not choice.text
 
 
 def _cursor_of(last: Conversation, choice: Choice) -> str:
-    at = last.waiting_since if _longest_wait_first(choice) else last.last_at
+    at = (last.due_by or last.waiting_since) if _most_urgent_first(choice) else last.last_at
     return f"{at.isoformat()}_{last.pk}" if at else ""
 
 

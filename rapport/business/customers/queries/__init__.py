@@ -1,7 +1,7 @@
 """Whole screens' worth of customers, always as far as this member may see them."""
 
 from .choosing import Choice, Twin, choices, likely_twins
-from .facts import Facts, Ways, facts, notes, ties, timeline_references, ways
+from .facts import Facts, Ways, facts, hidden_references, notes, ties, timeline_references, ways
 from .listing import (
     Filters,
     Listing,
@@ -25,6 +25,7 @@ __all__ = [
     "customer_list",
     "facts",
     "filtered",
+    "hidden_references",
     "keeper_chosen",
     "keepers",
     "likely_twins",

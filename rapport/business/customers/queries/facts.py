@@ -131,6 +131,14 @@ def notes(customer: Customer) -> list[Note]:
     return list(kept.order_by("-is_pinned", "-at", "-pk")[:MOST_NOTES])
 
 
+def hidden_references(member: Member) -> list[str]:
+    """Customers this member may not know of: no fact that names one of them may be told."""
+    if member.can(Capability.SEE_PRIVATE):
+        return []
+    hidden = Customer.objects.filter(is_private=True).exclude(keeper=member)
+    return [f"customer:{pk}" for pk in hidden.order_by("pk").values_list("pk", flat=True)]
+
+
 def timeline_references(customer: Customer, *, member: Member) -> list[str]:
     """Whose entries make up the story: a company's is also that of the people who work there."""
     if customer.kind != Customer.Kind.COMPANY:

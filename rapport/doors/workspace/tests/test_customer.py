@@ -98,6 +98,7 @@ def test_the_page_asks_as_much_for_two_as_for_two_hundred(signed_in, omar):
             assert browser.get(f"/customers/{customer.pk}/").status_code == 200
         return len(asked)
 
+    queries(few)  # What is remembered between requests is remembered now.
     assert queries(few) == queries(many)
 
 
@@ -138,3 +139,12 @@ def test_an_observer_reads_and_is_offered_nothing_to_change(signed_in, ivy):
     page = signed_in(ivy).get(f"/customers/{a_customer().pk}/").content.decode()
     assert "/inbox/new/" not in page
     assert "/sales/purchases/new/" not in page
+
+
+def test_a_tie_to_somebody_private_is_not_told_to_members(signed_in, omar, nadia):
+    lena, star = a_customer(name="Lena Moreau"), a_customer(name="Quiet Celebrity")
+    customers.tie(lena.pk, to_id=star.pk, kind="household", by=nadia, now=AT)
+    Customer.objects.filter(pk=star.pk).update(is_private=True)
+
+    assert "Celebrity" not in signed_in(omar).get(f"/customers/{lena.pk}/").content.decode()
+    assert "Celebrity" in signed_in(nadia).get(f"/customers/{lena.pk}/").content.decode()

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from rapport.business.customers.models import Customer
-from rapport.business.customers.queries import timeline_references
+from rapport.business.customers.queries import hidden_references, timeline_references
 from rapport.business.insights.queries import standing_of
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.rules import Capability
@@ -71,6 +71,7 @@ def _timeline(request: MemberRequest, customer: Customer) -> dict[str, object]:
         page = ledger.timeline(
             timeline_references(customer, member=request.user),
             audiences=request.user.audiences,
+            without=hidden_references(request.user),
             groups=[group] if group in GROUPS else (),
             before=request.GET.get("before", ""),
         )
