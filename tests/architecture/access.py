@@ -96,6 +96,30 @@ ACCESS: dict[str, Access] = {
     f"{_REACH}reinstatement/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}preference/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}ownership/": takes(Capability.CHANGE_CUSTOMERS),
+    "customers/imports/": both(Capability.IMPORT, Capability.IMPORT),
+    "customers/imports/<int:import_id>/": shows(Capability.IMPORT),
+    "customers/imports/<int:import_id>/columns/": takes(Capability.IMPORT),
+    "customers/imports/<int:import_id>/refused.csv": shows(Capability.IMPORT),
+    "customers/imports/<int:import_id>/undo/": takes(Capability.IMPORT),
+    # Sales.
+    "sales/": shows(EVERYONE),
+    "sales/purchases/new/": both(Capability.RECORD_SALES, Capability.RECORD_SALES),
+    "sales/purchases/new/line/": shows(Capability.RECORD_SALES),
+    "sales/purchases/<int:purchase_id>/": shows(EVERYONE),
+    "sales/purchases/<int:purchase_id>/return/": both(
+        Capability.RECORD_SALES, Capability.RECORD_SALES
+    ),
+    "sales/purchases/<int:purchase_id>/thanks/": takes(Capability.RECORD_SALES),
+    "sales/purchases/<int:purchase_id>/removal/": takes(Capability.RECORD_SALES),
+    "sales/products/": shows(EVERYONE),
+    "sales/products/new/": both(Capability.MANAGE_PRODUCTS, Capability.MANAGE_PRODUCTS),
+    "sales/products/<int:product_id>/": shows(EVERYONE),
+    "sales/products/<int:product_id>/record/": both(
+        Capability.MANAGE_PRODUCTS, Capability.MANAGE_PRODUCTS
+    ),
+    "sales/products/<int:product_id>/price/": takes(Capability.MANAGE_PRODUCTS),
+    "sales/products/<int:product_id>/retirement/": takes(Capability.MANAGE_PRODUCTS),
+    "sales/of-customer/<int:customer_id>/": shows(EVERYONE),
     # The staff shell.
     "": shows(EVERYONE),
     "search/": shows(EVERYONE),

@@ -8,9 +8,10 @@ from django.utils import timezone
 from rapport.business.cases.models import Case
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers import actions as customers
-from rapport.business.customers.models import Customer, Reach
+from rapport.business.customers.models import Customer, Import, Reach
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.models import Reply, Suggestion
+from rapport.business.sales.testing import a_product, a_purchase
 from rapport.business.team.models import Closure
 from rapport.business.team.testing import a_member, a_token
 from rapport.plumbing.jobs.models import Job
@@ -22,7 +23,8 @@ from rapport.plumbing.mail.models import RawMail
 def world() -> dict[str, Any]:
     """Arguments of addresses and the values that lead to something."""
     lena = a_customer()
-    return {**_team(), **_record(lena), **_work(lena), "digest": "0000", "role": "observer"}
+    sold = {**_sales(lena), **_imported()}
+    return {**_team(), **_record(lena), **_work(lena), **sold, "digest": "0000", "role": "observer"}
 
 
 def _team() -> dict[str, Any]:
@@ -88,3 +90,21 @@ def _work(lena: Customer) -> dict[str, Any]:
         "suggestion_id": suggestion.pk,
         "reply_id": reply.pk,
     }
+
+
+def _sales(lena: Customer) -> dict[str, Any]:
+    product = a_product()
+    purchase = a_purchase(customer=lena, product=product)
+    return {"product_id": product.pk, "purchase_id": purchase.pk}
+
+
+def _imported() -> dict[str, Any]:
+    done = Import.objects.create(
+        kind="customers",
+        file_name="people.csv",
+        digest="0" * 64,
+        source="people.csv",
+        state=Import.State.DONE,
+        made_at=timezone.now(),
+    )
+    return {"import_id": done.pk}

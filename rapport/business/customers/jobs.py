@@ -1,18 +1,21 @@
-"""Work in the background: taking files in."""
+"""Work in the background: taking files in, and back."""
+
+from django.utils import timezone
 
 from rapport.business.customers import imports
+from rapport.business.team.models import Member
 from rapport.plumbing.jobs.progress import progress
 from rapport.plumbing.jobs.queue import job
 
 
 @job(tries=10)
-def run_import(*, import_id: int, is_dry_run: bool = False) -> None:
+def run_import(*, import_id: int, is_trial: bool = False) -> None:
     """Take a file in, or try it, telling the screen how far it is."""
+    work = imports.dry_run if is_trial else imports.run
+    work(import_id, on_progress=lambda done, total: progress(done, total or done))
 
-    def tell(done: int, total: int | None) -> None:
-        progress(done, total or done)
 
-    if is_dry_run:
-        imports.dry_run(import_id, on_progress=tell)
-    else:
-        imports.run(import_id, on_progress=tell)
+@job(tries=5)
+def undo_import(*, import_id: int, member_id: int) -> None:
+    """Take a large import back."""
+    imports.undo(import_id, by=Member.objects.get(pk=member_id), now=timezone.now())

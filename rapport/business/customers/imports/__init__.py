@@ -1,6 +1,6 @@
 """Bringing in tables of other programs: tried first, resumed when killed, undone when regretted."""
 
-from .beginning import begin, choose
+from .beginning import begin, choose, start
 from .kinds import KINDS, Choice, ImportKind, Landed, Line, Setting, created, refused, register
 from .running import dry_run, run
 from .undoing import Undone, undo
@@ -20,5 +20,6 @@ __all__ = [
     "refused",
     "register",
     "run",
+    "start",
     "undo",
 ]

@@ -18,6 +18,7 @@ from . import reading
 from .kinds import KINDS, ImportKind
 
 State = Import.State
+NOTHING = dict.fromkeys(("line", "rows", "created", "updated", "unchanged", "refused"), 0)
 
 
 def begin(
@@ -80,6 +81,19 @@ def choose(
     if problem is not None:
         raise Refused(problem)
     return job
+
+
+def start(import_id: int, *, is_trial: bool, by: Member | None) -> bool:
+    """Say that the work begins; False where it is running or over already."""
+    if by is not None:
+        by.require(Capability.IMPORT)
+    waiting = Import.objects.filter(pk=import_id, state__in=[State.MAPPING, State.TRIED])
+    if is_trial:
+        return bool(waiting.exclude(is_trying=True).update(is_trying=True, error=""))
+    started = waiting.update(
+        state=State.RUNNING, is_dry_run=False, is_trying=False, error="", **NOTHING
+    )
+    return bool(started)
 
 
 def _guessed(table: Any, kind: ImportKind) -> dict[str, str]:

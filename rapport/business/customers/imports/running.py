@@ -19,6 +19,7 @@ from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.tabular.limits import Unreadable
 
 from . import reading
+from .beginning import NOTHING, start
 from .kinds import KINDS, REFUSED, UNCHANGED, Landed, Line, Progress, Setting, refused
 
 State = Import.State
@@ -39,14 +40,12 @@ def run(import_id: int, *, on_progress: Progress | None = None) -> Import:
     job = Import.objects.select_related("by").get(pk=import_id)
     if job.is_dry_run:
         return _tried(job, on_progress)
-    started = Import.objects.filter(pk=job.pk, state__in=[State.MAPPING, State.TRIED])
-    started.update(state=State.RUNNING, is_dry_run=False, **_nothing())
+    start(job.pk, is_trial=False, by=None)
     try:
         _go_on(job, on_progress)
     except (Refused, Unreadable, OSError) as problem:
-        words = spoken(problem.reason) if isinstance(problem, Refused) else str(problem)
         Import.objects.filter(pk=job.pk, state=State.RUNNING).update(
-            state=State.FAILED, error=words, finished_at=timezone.now()
+            state=State.FAILED, error=_words(problem), finished_at=timezone.now()
         )
     job.refresh_from_db()
     return job
@@ -55,7 +54,18 @@ def run(import_id: int, *, on_progress: Progress | None = None) -> Import:
 def dry_run(import_id: int, *, on_progress: Progress | None = None) -> Import:
     """Try it and take everything back; the counts stay."""
     job = Import.objects.select_related("by").get(pk=import_id)
-    return _tried(job, on_progress) if job.state in {State.MAPPING, State.TRIED} else job
+    if job.state not in {State.MAPPING, State.TRIED}:
+        return job
+    try:
+        return _tried(job, on_progress)
+    except (Refused, Unreadable, OSError) as problem:
+        Import.objects.filter(pk=job.pk).update(is_trying=False, error=_words(problem))
+        job.refresh_from_db()
+        return job
+
+
+def _words(problem: Exception) -> str:
+    return spoken(problem.reason) if isinstance(problem, Refused) else str(problem)
 
 
 def _go_on(job: Import, on_progress: Progress | None) -> None:
@@ -184,13 +194,9 @@ def _tried(job: Import, on_progress: Progress | None) -> Import:
         ImportedRow.objects.filter(of=job).delete()
         _keep(job, shown)
         tried = Import.objects.filter(pk=job.pk, state__in=[State.MAPPING, State.TRIED])
-        tried.update(state=State.TRIED, is_dry_run=True, **{**_nothing(), **counts})
+        tried.update(state=State.TRIED, is_trying=False, **{**NOTHING, **counts})
     job.refresh_from_db()
     return job
-
-
-def _nothing() -> dict[str, int]:
-    return dict.fromkeys(("line", "rows", "created", "updated", "unchanged", "refused"), 0)
 
 
 def _tell(on_progress: Callable[[int, int | None], Any] | None, job: Import) -> None:

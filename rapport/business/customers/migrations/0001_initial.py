@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_dry_run", models.BooleanField(default=False)),
+                ("is_trying", models.BooleanField(default=False)),
                 ("line", models.PositiveIntegerField(default=0)),
                 ("rows", models.PositiveIntegerField(default=0)),
                 ("created", models.PositiveIntegerField(default=0)),

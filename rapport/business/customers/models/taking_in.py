@@ -28,6 +28,8 @@ class Import(models.Model):
     options = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State, default=State.MAPPING)
     is_dry_run = models.BooleanField(default=False)
+    # Somebody waits for the outcome of a trial at this moment.
+    is_trying = models.BooleanField(default=False)
     # The last line of the file whose effect is committed; a killed import goes on behind it.
     line = models.PositiveIntegerField(default=0)
     rows = models.PositiveIntegerField(default=0)

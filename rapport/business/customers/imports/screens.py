@@ -1,0 +1,73 @@
+"""What the screens of imports show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapport.business.customers.models import Import, ImportedRow
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.tabular.writing import csv_pieces
+
+from . import reading
+from .kinds import KINDS
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file: what stands in it, and the field it fills."""
+
+    place: int
+    header: str
+    samples: tuple[str, ...]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    done: int
+    total: int
+
+
+def columns_of(job: Import) -> list[Column]:
+    """The columns with what stands in their first rows."""
+    table = reading.opened(reading.path_of(job.source), job.file_name)
+    found = []
+    for place, header in enumerate(table.headers):
+        values = [row.cells[place] for row in table.samples if row.cells[place]]
+        samples = tuple(dict.fromkeys(value[:60] for value in values))[:3]
+        found.append(Column(place, header, samples, job.mapping.get(header, "")))
+    return found
+
+
+def fields_of(job: Import) -> list[tuple[str, Sentence]]:
+    """What a column may fill."""
+    return [(one.name, say(one.label)) for one in KINDS[job.kind].targets]
+
+
+def progress_of(job: Import) -> Progress:
+    return Progress(job.line, int(job.options.get("total") or 0))
+
+
+def refused_rows(job: Import) -> list[ImportedRow]:
+    refused = ImportedRow.objects.filter(of=job, outcome=ImportedRow.Outcome.REFUSED)
+    return list(refused.order_by("line")[:SHOWN])
+
+
+def refused_table(job: Import) -> Iterator[bytes]:
+    """The refused rows as they were, with the line and the reason, to be mended and sent again."""
+    try:
+        table = reading.opened(reading.path_of(job.source), job.file_name)
+        headers = table.headers
+    except Refused:  # The file may be gone; its rows are still here.
+        headers = []
+    refused = ImportedRow.objects.filter(of=job, outcome=ImportedRow.Outcome.REFUSED)
+    rows = refused.order_by("line").values_list("cells", "line", "reason")
+    return csv_pieces(
+        [*headers, "Line", "Reason"],
+        (
+            [*(cells or [])[: len(headers)], *[""] * (len(headers) - len(cells or [])), line, why]
+            for cells, line, why in rows.iterator(chunk_size=1000)
+        ),
+    )
