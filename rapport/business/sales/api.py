@@ -93,10 +93,6 @@ class PurchaseOut(Schema):
 class PurchaseWhole(PurchaseOut):
     lines: list[LineOut]
 
-    @staticmethod
-    def resolve_lines(obj: Purchase) -> list[LineOut]:
-        return [LineOut.model_validate(one) for one in obj.lines.order_by("position")]
-
 
 class PurchaseIn(Schema):
     customer_id: Id | None = None
@@ -222,12 +218,12 @@ def create_purchase(request: HttpRequest, payload: PurchaseIn) -> object:
         by=member,
         now=now,
     )
-    return 201, purchase
+    return 201, _whole(purchase)
 
 
 @purchases.get("/{int:purchase_id}/", response=PurchaseWhole)
 def show_purchase(request: HttpRequest, purchase_id: int) -> object:
-    return _purchase(request, purchase_id)
+    return _whole(_purchase(request, purchase_id))
 
 
 @purchases.post("/{int:purchase_id}/return/", response={201: PurchaseWhole})
@@ -241,7 +237,7 @@ def create_return(request: HttpRequest, purchase_id: int, payload: ReturnIn) -> 
         by=_member(request),
         now=timezone.now(),
     )
-    return 201, taken
+    return 201, _whole(taken)
 
 
 @purchases.post("/{int:purchase_id}/thanks/", response=PurchaseOut)
@@ -266,6 +262,11 @@ def delete_purchase(request: HttpRequest, purchase_id: int) -> object:
     purchase = _purchase(request, purchase_id)
     actions.undo_purchase(purchase.pk, by=_member(request), now=timezone.now())
     return 204, None
+
+
+def _whole(purchase: Purchase) -> PurchaseWhole:
+    plain = PurchaseOut.model_validate(purchase).model_dump()
+    return PurchaseWhole(**plain, lines=list(purchase.lines.order_by("position")))
 
 
 def _line(member: Member, one: LineIn) -> actions.Line:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from rapport.business.team.rules.roles import Role
 
@@ -35,6 +36,17 @@ def count(text: str) -> int:
     if not 1 <= number <= 2**31 - 1:
         raise argparse.ArgumentTypeError("a whole number from 1, please")
     return number
+
+
+def past(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a moment, such as 2026-03-02T09:00+01:00") from None
+    moment = moment if moment.tzinfo else moment.astimezone()
+    if moment > datetime.now(UTC):
+        raise argparse.ArgumentTypeError("a moment that has been")
+    return moment
 
 
 def hands(text: str) -> int:
@@ -132,6 +144,12 @@ def receive_mail(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--mbox", action="store_true", help="each file holds many messages")
     parser.add_argument("--mailbox", default="", metavar="ADDRESS", help="the mailbox it came to")
+    parser.add_argument(
+        "--at",
+        type=past,
+        metavar="MOMENT",
+        help="when it came, such as 2026-03-02T09:00+01:00 (now)",
+    )
     _json(parser)
 
 

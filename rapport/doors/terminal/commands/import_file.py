@@ -9,6 +9,7 @@ from rapport.business.customers import imports
 from rapport.business.customers.models import Import
 from rapport.doors.terminal.ground import acting, migrate, require_business
 from rapport.doors.terminal.speaking import Progress, complain, say, tell
+from rapport.plumbing.tabular.limits import Unreadable
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -30,7 +31,19 @@ def run(chosen: argparse.Namespace) -> int:
     if given is None:
         complain(f"{chosen.map} is not a JSON object of columns and options.")
         return 2
-    begun = imports.begin(
+    try:
+        begun = _begun(chosen, path, given)
+    except Unreadable as problem:
+        complain(str(problem))
+        return 1
+    progress = Progress("Rows", is_quiet=chosen.json)
+    done = imports.run(begun.pk, on_progress=progress)
+    progress.done()
+    return _told(chosen, done)
+
+
+def _begun(chosen: argparse.Namespace, path: Path, given: dict[str, Any]) -> Import:
+    return imports.begin(
         kind=chosen.kind,
         path=path.absolute(),
         file_name=path.name,
@@ -40,10 +53,6 @@ def run(chosen: argparse.Namespace) -> int:
         by=acting(),
         now=timezone.now(),
     )
-    progress = Progress("Rows", is_quiet=chosen.json)
-    done = imports.run(begun.pk, on_progress=progress)
-    progress.done()
-    return _told(chosen, done)
 
 
 def _given(name: str | None) -> dict[str, Any] | None:
@@ -54,7 +63,11 @@ def _given(name: str | None) -> dict[str, Any] | None:
         given = json.loads(Path(name).read_bytes())
     except ValueError:
         return None
-    return given if isinstance(given, dict) else None
+    columns = given.get("columns", {}) if isinstance(given, dict) else None
+    if not isinstance(columns, dict):
+        return None
+    is_plain = all(isinstance(target, str) for target in columns.values())
+    return given if is_plain else None
 
 
 def _told(chosen: argparse.Namespace, done: Import) -> int:

@@ -41,7 +41,7 @@ def _one(name: str, raw: bytes, chosen: argparse.Namespace, mailbox: Mailbox | N
     if len(raw) > limits.RAW:
         complain(f"{name} is {TOO_LARGE}.")
         return 1
-    facts = _taken_in(raw, mailbox)
+    facts = _taken_in(raw, chosen, mailbox)
     tell(chosen.json, facts, _words(facts))
     return 0
 
@@ -62,7 +62,7 @@ def _many(chosen: argparse.Namespace, mailbox: Mailbox | None) -> int:
             failed += 1
             complain(f"{path} is {TOO_LARGE}.")
             continue
-        facts = _taken_in(raw, mailbox)
+        facts = _taken_in(raw, chosen, mailbox)
         counted[facts["outcome"]] += 1
         if chosen.json:
             tell(chosen.json, {"file": str(path), **facts}, "")
@@ -78,8 +78,9 @@ def _boxes(chosen: argparse.Namespace, mailbox: Mailbox | None) -> int:
         return 2
     counted = Counter(dict.fromkeys(actions.Kind, 0))
     progress = Progress("Messages", is_quiet=chosen.json)
+    now = chosen.at or timezone.now()
     for box in chosen.file:
-        for outcome in actions.receive_mbox(box, mailbox=mailbox, now=timezone.now()):
+        for outcome in actions.receive_mbox(box, mailbox=mailbox, now=now):
             counted[outcome.kind] += 1
             progress(counted.total())
     progress.done()
@@ -87,9 +88,10 @@ def _boxes(chosen: argparse.Namespace, mailbox: Mailbox | None) -> int:
     return 0
 
 
-def _taken_in(raw: bytes, mailbox: Mailbox | None) -> dict[str, Any]:
+def _taken_in(raw: bytes, chosen: argparse.Namespace, mailbox: Mailbox | None) -> dict[str, Any]:
     began = time.monotonic()
-    outcome = actions.receive(raw, door="pipe", mailbox=mailbox, now=timezone.now())
+    now = chosen.at or timezone.now()
+    outcome = actions.receive(raw, door="pipe", mailbox=mailbox, now=now)
     return {
         "outcome": str(outcome.kind),
         "raw_mail": outcome.raw_mail_id,

@@ -47,8 +47,9 @@ class Days:
         return at + timedelta(seconds=chance.randrange(60))
 
     def later(self, start: datetime, minutes: float) -> datetime:
-        """So many opening minutes later."""
-        return self.hours.due(start, max(1, round(minutes))) or start + timedelta(days=1)
+        """So many opening minutes later; half way to now, where that is still to come."""
+        due = self.hours.due(start, max(1, round(minutes)))
+        return due if due and due < self.now - MINUTE else start + (self.now - start) / 2
 
     def before(self, minutes: float) -> datetime:
         """The moment from which so many opening minutes have passed until now."""

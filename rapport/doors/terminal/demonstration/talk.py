@@ -158,8 +158,6 @@ class Exchange:
         since = case.row.asked_at or thread.row.last_at
         at = self.world.days.later(since, 6 + goal * share)
         at += timedelta(seconds=self.chance.randrange(55))
-        if at >= self.world.now:  # What is open now is told elsewhere.
-            at = since + (self.world.now - since) / 2
         if self.is_bad and is_first and self.chance.random() < 0.4:
             nudge = since + (at - since) * 0.8
             thread.heard(nudge, self.chance.choice(small.HUSHED))
@@ -200,8 +198,6 @@ class Exchange:
                     case.resolve(words, by=None, at=settled, thanked=False)
             return
         done = self.world.days.later(at, self.chance.uniform(60, 900) * (3 if self.is_bad else 1))
-        if done >= self.world.now:
-            done = at + timedelta(minutes=2)
         thanks = bool(self.talk.sorry) and (not self.is_bad or self.chance.random() < 0.35)
         if thanks:
             thread.said(done, self._our_letter(self.talk.sorry, thread), by=self.by, thanks=True)

@@ -97,6 +97,10 @@ def test_every_screen_opens(shop, role):
     pages += [one.get_absolute_url() for one in Conversation.objects.order_by("-last_at")[:8]]
     pages += [one.get_absolute_url() for one in Case.objects.order_by("pk")[:3]]
 
-    refused = {page: answer for page in pages if (answer := browser.get(page).status_code) != 200}
+    refused = {
+        page: answer
+        for page in pages
+        if (answer := browser.get(page, follow=True).status_code) != 200
+    }
 
     assert refused == {}
