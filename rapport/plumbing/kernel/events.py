@@ -68,7 +68,8 @@ class Event:
     @classmethod
     def from_facts(cls, facts: dict[str, Any]) -> Self:
         """The event again, from what the ledger kept; fields unknown today are passed over."""
-        hints = _hints(cls)
+        kind: Any = cls
+        hints = _hints(kind)
         return cls(**{k: _typed(v, hints[k]) for k, v in facts.items() if k in hints})
 
 

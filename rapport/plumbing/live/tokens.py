@@ -51,7 +51,7 @@ def unwelcome(listeners: Iterable[Listener]) -> set[Listener]:
     users = get_user_model()._default_manager.filter(
         pk__in={one.user for one in asked}, is_active=True
     )
-    proofs = {user.pk: _proof(user) for user in users}
+    proofs: dict[int | None, str] = {user.pk: _proof(user) for user in users}
     return {one for one in asked if not constant_time_compare(proofs.get(one.user, ""), one.proof)}
 
 
