@@ -60,6 +60,7 @@ def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
         more.append((reverse("customers:imports"), _("Imports"), "file-down", "", 0))
     more.append((reverse("team:settings"), _("Settings"), "settings", "", 0))
     named = [(*item, False) for item in items] + [(*item, True) for item in more]
+    here = max((url for url, *_ in named if request.path.startswith(url)), key=len, default="")
     return [
         {
             "url": url,
@@ -68,7 +69,7 @@ def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
             "key": key,
             "count": count,
             "more": is_more,
-            "current": request.path == url or (url != "/" and request.path.startswith(url)),
+            "current": url == here and (url != "/" or request.path == "/"),
         }
         for url, label, icon, key, count, is_more in named
     ]

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import formats, timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from rapport.plumbing.kernel.words import Sentence, heard
@@ -29,6 +31,17 @@ def spoken(sentence: "Sentence | Mapping[str, Any] | str | None") -> str:
         template, values = again.template, again.values
     # Only plain names are filled in: a kept template must never reach into an object.
     return SLOT.sub(lambda slot: _said(values, slot), gettext(template) if template else "")
+
+
+def spoken_with_stress(sentence: "Sentence | Mapping[str, Any]", slot: str = "name") -> SafeString:
+    """The sentence, escaped, with one of its values standing out."""
+    again = sentence if isinstance(sentence, Sentence) else heard(sentence)
+
+    def said(found: re.Match[str]) -> str:
+        words = escape(_said(again.values, found))
+        return format_html("<strong>{}</strong>", words) if found[1] == slot else words
+
+    return mark_safe(SLOT.sub(said, escape(gettext(again.template))))  # noqa: S308 - escaped above
 
 
 def _said(values: Mapping[str, Any], slot: re.Match[str]) -> str:

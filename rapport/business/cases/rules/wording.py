@@ -64,7 +64,8 @@ def acknowledgement(
 ) -> str:
     """The message that goes out at once. It never quotes what came in."""
     who = owner or "One of us"
-    opening = f"Hello {called}," if called else "Hello,"
+    # Somebody known only by an address is not called by it.
+    opening = f"Hello {called}," if called and "@" not in called else "Hello,"
     thanks = "Thank you for telling us." if kind == "complaint" else "Thank you for writing to us."
     serious = " We take this seriously." if severity >= 2 else ""  # noqa: PLR2004 - notable
     promise = f"{who} reads your message and will answer you by {moment(by, zone)}."

@@ -1,7 +1,7 @@
 """What other screens show of cases, loaded by their address."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,6 +11,7 @@ from rapport.business.cases.queries import pills as open_cases
 from rapport.business.conversations.models import Conversation
 from rapport.business.customers.models import Customer
 from rapport.business.team.http import MemberRequest, member_required
+from rapport.plumbing.design.responses import asks_for_part
 
 from . import panel
 
@@ -36,8 +37,10 @@ def for_conversation(request: MemberRequest, conversation_id: int) -> HttpRespon
     cases = Case.objects.visible_to(request.user).filter(conversation=conversation)
     newest = cases.select_related("customer", "conversation", "owner").order_by("-pk").first()
     if newest is None:
+        if not asks_for_part(request):
+            return redirect(conversation)
         return render(request, "cases/_none.html", {"conversation": conversation})
-    return render(request, "cases/_panel.html", panel.context(request, newest))
+    return panel.answer(request, newest)
 
 
 @member_required

@@ -35,6 +35,7 @@ for tag in (components.avatar, components.warmth, components.bar, icons.icon):
 register.simple_tag(brand.mark, name="brand_mark")
 
 register.filter("spoken", words.spoken)
+register.filter("spoken_with_stress", words.spoken_with_stress)
 register.filter("money", moments.money)
 register.filter("minutes_as_words", moments.minutes_as_words)
 register.filter("phone", moments.phone)
