@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import Channel, Conversation, Message
-from rapport.business.customers import actions as customers
 from rapport.business.customers.models import ContactPoint
 from rapport.business.team.queries import business, business_remembered
 from rapport.plumbing.kernel.words import Sentence
@@ -68,8 +67,6 @@ def _answered(conversation_id: int, *, text: str, reason: str, now: datetime) ->
         is_automatic=True,
     )
     record(fact, by=None, at=now, audience=one.audience)
-    if one.customer_id:
-        customers.note_contact(one.customer_id, at=now, direction="us")
     locked.tell(one)
     return message
 
