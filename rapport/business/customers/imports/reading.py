@@ -105,7 +105,7 @@ def readings(
             if not sign and columns.question(target.kind, list(values)):
                 asked.append(CHOICES[1])
             signs[target.name] = sign
-    return orders, signs, list(dict.fromkeys(asked))
+    return orders, signs, [choice for choice in CHOICES if choice in asked]
 
 
 def _told(options: Mapping[str, Any], name: str) -> Order | None:

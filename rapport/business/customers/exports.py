@@ -1,0 +1,76 @@
+"""Everything about customers as tables that an import reads again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rapport.business.customers.models import Customer, Note, Reach, Tie
+
+Rows = Iterator[list[Any]]
+Table = tuple[str, list[str], Rows]
+BATCH = 1_000
+HEADER = [
+    "Customer number", "Name", "Kind", "Likes to be called", "E-mail", "Phone", "Social handle",
+    "Company", "Address", "City", "Language", "Birthday", "Tags", "Note", "Stage",
+    "How they found us", "Known since",
+]  # fmt: skip
+
+
+def tables() -> Iterator[Table]:
+    """Name, header and rows of each table, read as they are written."""
+    yield "customers", HEADER, _customers()
+    yield "ties", ["Customer number", "Tie", "Role", "Title", "Other customer number"], _ties()
+
+
+def number_of(pk: int, outside_number: str | None) -> str:
+    """The number another program knows them by; one made of ours where they have none."""
+    return outside_number or f"R{pk}"
+
+
+def _customers() -> Rows:
+    last = 0
+    # Companies are read in before those who work there, so that no name meets them twice.
+    for kind in (Customer.Kind.COMPANY, Customer.Kind.PERSON):
+        last = 0
+        while some := list(Customer.objects.filter(kind=kind, pk__gt=last).order_by("pk")[:BATCH]):
+            last = some[-1].pk
+            yield from _rows(some)
+
+
+def _rows(some: list[Customer]) -> Rows:
+    ids = [one.pk for one in some]
+    points: dict[tuple[int, str], list[str]] = {}
+    reaches = Reach.objects.live().filter(customer__in=ids)
+    for pk, kind, shown in reaches.order_by("pk").values_list(
+        "customer_id", "point__kind", "point__shown"
+    ):
+        points.setdefault((pk, kind), []).append(shown)
+    tags: dict[int, list[str]] = {}
+    through = Customer.tags.through.objects.filter(customer__in=ids).order_by("tag__name")
+    for pk, name in through.values_list("customer_id", "tag__name"):
+        tags.setdefault(pk, []).append(name)
+    jobs = dict(
+        Tie.objects.filter(customer__in=ids, kind=Tie.Kind.WORKS_AT, until_on=None)
+        .order_by("-pk")
+        .values_list("customer_id", "to__name")
+    )
+    notes: dict[int, list[str]] = {}
+    kept = Note.objects.filter(customer__in=ids, removed_at=None).order_by("pk")
+    for pk, text in kept.values_list("customer_id", "text"):
+        notes.setdefault(pk, []).append(text)
+    for one in some:
+        yield [
+            number_of(one.pk, one.outside_number), one.name, one.kind, one.goes_by,
+            *(" | ".join(points.get((one.pk, kind), [])) for kind in ("email", "phone", "handle")),
+            jobs.get(one.pk, ""), one.address, one.city, one.language, one.born_on,
+            "; ".join(tags.get(one.pk, [])), "\n\n".join(notes.get(one.pk, [])), one.stage,
+            one.source, one.made_at,
+        ]  # fmt: skip
+
+
+def _ties() -> Rows:
+    ties = Tie.objects.order_by("pk").values_list(
+        "customer_id", "customer__outside_number", "kind", "role", "title", "to_id",
+        "to__outside_number",
+    )  # fmt: skip
+    for pk, number, kind, role, title, to, to_number in ties.iterator(chunk_size=BATCH):
+        yield [number_of(pk, number), kind, role, title, number_of(to, to_number)]
