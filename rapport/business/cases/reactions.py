@@ -8,6 +8,7 @@ from rapport.business.conversations.events import (
     MessageSent,
 )
 from rapport.business.team.events import HoursChanged, TargetsChanged
+from rapport.business.team.queries import business_remembered
 
 from . import actions, queries
 from .events import CaseOpened
@@ -16,12 +17,14 @@ from .jobs import recompute_all
 
 def take_up(event: MessageReceived) -> None:
     if not event.is_automatic:
-        actions.take_up(event.message_id, now=timezone.now())
+        with business_remembered():
+            actions.take_up(event.message_id, now=timezone.now())
 
 
 def acknowledge(event: CaseOpened) -> None:
     if event.conversation_id is not None:
-        actions.acknowledge(event.case_id, now=timezone.now())
+        with business_remembered():
+            actions.acknowledge(event.case_id, now=timezone.now())
 
 
 def note_answer(event: MessageSent) -> None:

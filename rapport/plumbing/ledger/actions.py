@@ -12,18 +12,18 @@ from .delivery import deliver, listeners
 from .models import Entry, Mention
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(event: Event, *, by: Any, at: datetime, audience: str = "all") -> Entry:
     """Write the event down in the caller's transaction; after commit everyone named hears it."""
     entry = _entry(event, by=by, at=at, audience=audience)
     entry.save(force_insert=True)
     Mention.objects.bulk_create(_mentions(entry, event))
-    for name in listeners(type(event)):
-        deliver.enqueue(entry_id=entry.pk, listener=name)
+    if names := listeners(type(event)):
+        deliver.enqueue_many({"entry_id": entry.pk, "listener": name} for name in names)
     return entry
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_many(
     events: Sequence[tuple[Event, datetime]], *, by: Any, audience: str = "all"
 ) -> list[Entry]:

@@ -8,7 +8,7 @@ from .bell import NOTIFY, ring
 from .models import Signal
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def publish(channel: str, data: Mapping[str, Any]) -> Signal:
     """Tell every screen that listens to this channel, once the transaction around it commits."""
     signal = Signal.objects.create(channel=channel, data=dict(data), at=timezone.now())

@@ -116,7 +116,7 @@ def _clean(text: str, longest: int) -> str:
 
 
 def _write(rows: list[tuple[Any, ...]]) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             adapt = connection.ops.adapt_datetimefield_value
             cursor.execute(_SQLITE, [json.dumps([(*row[:-1], adapt(row[-1])) for row in rows])])

@@ -28,18 +28,17 @@ def take_up(message_id: int, *, now: datetime) -> Case | None:
 
     Hearing of the same message twice is hearing of it once.
     """
-    message = Message.objects.select_related("conversation").get(pk=message_id)
+    message = Message.objects.get(pk=message_id)
     # The conversation's row is the lock: two messages at once open one case.
     conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
     if message.is_automatic or message.side != Message.Side.THEM:
         return None
-    case = Case.objects.open().filter(conversation=conversation).first()
-    if case is not None:
+    before = list(Case.objects.filter(conversation=conversation).only("opened_at", "resolved_at"))
+    if case := next((one for one in before if one.is_open), None):
         return customer_wrote(case.pk, at=message.at, text=message.text)
-    before = Case.objects.filter(conversation=conversation)
-    if before.filter(opened_at__gte=message.at).exists():
+    if any(one.opened_at >= message.at for one in before):
         return None
-    if before.exists() and rules.is_mere_thanks(message.text):
+    if before and rules.is_mere_thanks(message.text):
         conversations.owe_nothing(conversation.pk)
         return None
     suggested = rules.suggest(

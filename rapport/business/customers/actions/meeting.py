@@ -108,10 +108,13 @@ def identify_or_meet(*, email: str, name: str, now: datetime, source: str) -> Id
         spelling = points.email(email)
     except Refused:
         return Identity(None)  # Nothing to know anybody by; the letter itself is kept all the same.
-    ContactPoint.objects.get_or_create(
-        kind=spelling.kind, value=spelling.value, defaults={"shown": spelling.shown}
-    )
-    point = ContactPoint.objects.select_for_update().get(kind=spelling.kind, value=spelling.value)
+    rows = ContactPoint.objects.select_for_update()
+    point = rows.filter(kind=spelling.kind, value=spelling.value).first()
+    if point is None:
+        made, _ = ContactPoint.objects.get_or_create(
+            kind=spelling.kind, value=spelling.value, defaults={"shown": spelling.shown}
+        )
+        point = rows.get(pk=made.pk)
     reaches = list(point.reaches.live().select_related("customer").order_by("pk"))
     people = {reach.customer_id: reach.customer for reach in reaches}
     answer = rules.who_writes([rules.ReachFact(r.customer_id, r.is_whose) for r in reaches])

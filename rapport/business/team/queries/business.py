@@ -21,7 +21,8 @@ def business() -> Business:
 @contextmanager
 def business_remembered() -> Iterator[Business]:
     """Within this block the business is read once; an action that changes it says forget."""
-    token = _remembered.set([])
+    memory = _remembered.get()
+    token = _remembered.set([] if memory is None else memory)
     try:
         yield business()
     finally:

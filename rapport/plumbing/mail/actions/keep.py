@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from rapport.plumbing.mail.models import RawMail
 
@@ -11,7 +12,7 @@ _State = RawMail.State
 _QUICK = 1  # zlib level: a mail is kept in well under a millisecond
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep(
     raw: bytes,
     *,
@@ -59,20 +60,17 @@ def keep_unreadable(
     )
 
 
-@transaction.atomic
-def settle(raw_mail_id: int, *, now: datetime) -> RawMail:
+def settle(raw_mail_id: int, *, now: datetime) -> bool:
     """It has been understood and acted upon."""
     return _put(raw_mail_id, _State.PARSED, "", now)
 
 
-@transaction.atomic
-def ignore(raw_mail_id: int, *, reason: str, now: datetime) -> RawMail:
+def ignore(raw_mail_id: int, *, reason: str, now: datetime) -> bool:
     """It needs nothing from us; it stays, with the reason."""
     return _put(raw_mail_id, _State.IGNORED, reason, now)
 
 
-@transaction.atomic
-def quarantine(raw_mail_id: int, *, reason: str, now: datetime) -> RawMail:
+def quarantine(raw_mail_id: int, *, reason: str, now: datetime) -> bool:
     """It cannot be understood or trusted; it waits for a person, and the others go on."""
     return _put(raw_mail_id, _State.QUARANTINED, reason, now)
 
@@ -101,11 +99,8 @@ def erase_kept(raw_mail_ids: Sequence[int], *, now: datetime) -> int:
     )
 
 
-def _put(raw_mail_id: int, state: RawMail.State, error: str, now: datetime) -> RawMail:
-    mail = RawMail.objects.defer("packed").select_for_update().get(pk=raw_mail_id)
-    if mail.state == state:
-        return mail
-    mail.state, mail.error, mail.settled_at = state, error[:500], now
-    mail.attempts += 1
-    mail.save(update_fields=["state", "error", "settled_at", "attempts"])
-    return mail
+def _put(raw_mail_id: int, state: RawMail.State, error: str, now: datetime) -> bool:
+    """One guarded statement: what is in this state already stays as it is. True when it moved."""
+    mail = RawMail.objects.filter(pk=raw_mail_id).exclude(state=state)
+    moved = mail.update(state=state, error=error[:500], settled_at=now, attempts=F("attempts") + 1)
+    return bool(moved)
