@@ -266,7 +266,8 @@ def delete_purchase(request: HttpRequest, purchase_id: int) -> object:
 
 def _whole(purchase: Purchase) -> PurchaseWhole:
     plain = PurchaseOut.model_validate(purchase).model_dump()
-    return PurchaseWhole(**plain, lines=list(purchase.lines.order_by("position")))
+    lines = [LineOut.model_validate(one) for one in purchase.lines.order_by("position")]
+    return PurchaseWhole(**plain, lines=lines)
 
 
 def _line(member: Member, one: LineIn) -> actions.Line:

@@ -116,6 +116,8 @@ def thank(
     way: str = "",
 ) -> None:
     """We thanked them: for this purchase, else for their newest."""
+    if by is not None:
+        by.require(Capability.LOG_INTERACTIONS)
     bought = Purchase.objects.select_for_update().filter(customer_id=customer_id)
     bought = bought.filter(pk=purchase_id) if purchase_id else bought.filter(is_return=False)
     newest = bought.order_by("-at", "-pk").first()
