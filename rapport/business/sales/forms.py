@@ -23,7 +23,7 @@ class Amount(forms.CharField):
         super().__init__(max_length=20, **kwargs)
         self.decimals, self.most = decimals, most
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
         if not text:
             return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from rapport.plumbing.database.inserting import insert_many
 from rapport.plumbing.kernel.events import Event
 
 from .delivery import deliver, listeners
@@ -31,8 +32,8 @@ def record_many(
     entries = [_entry(event, by=by, at=at, audience=audience) for event, at in events]
     Entry.objects.bulk_create(entries, batch_size=500)
     pairs = zip(entries, (event for event, _ in events), strict=True)
-    mentions = [mention for entry, event in pairs for mention in _mentions(entry, event)]
-    Mention.objects.bulk_create(mentions, batch_size=1000)
+    mentions = [(entry.pk, who, entry.at) for entry, event in pairs for who in event.mentions()]
+    insert_many(Mention, ("entry", "reference", "at"), mentions)
     return entries
 
 

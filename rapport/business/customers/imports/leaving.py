@@ -64,7 +64,8 @@ def used(ids: Iterable[int]) -> set[int]:
     for relation in Customer._meta.related_objects:
         if relation.on_delete is PROTECT:
             name = relation.field.name
-            rows: Any = relation.related_model._default_manager.filter(**{f"{name}__in": ids})
+            model: Any = relation.related_model
+            rows = model._default_manager.filter(**{f"{name}__in": ids})
             found |= set(rows.values_list(f"{name}_id", flat=True))
     return found
 
@@ -86,7 +87,8 @@ def _restored(customer: Customer, row: ImportedRow) -> bool:
     fields = (row.before or {}).get("fields", {})
     mine = [name for name, (_, now) in fields.items() if _plain(getattr(customer, name)) == now]
     for name in mine:
-        setattr(customer, name, Customer._meta.get_field(name).to_python(fields[name][0]))
+        column: Any = Customer._meta.get_field(name)
+        setattr(customer, name, column.to_python(fields[name][0]))
     if "name" in mine:
         is_company = customer.kind == Customer.Kind.COMPANY
         customer.sort_name = rules.sort_name(customer.name, is_company=is_company)

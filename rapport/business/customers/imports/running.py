@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from rapport.business.customers.events import ImportFinished
 from rapport.business.customers.models import Import, ImportedRow
+from rapport.plumbing.database.inserting import insert_many
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
@@ -129,21 +130,20 @@ def _landed(job: Import, stretch: Sequence[Line], setting: Setting) -> list[Land
 
 
 def _keep(job: Import, landed: Sequence[Landed]) -> None:
-    ImportedRow.objects.bulk_create(
-        [_row(job, one) for one in landed if one.outcome != UNCHANGED], batch_size=1000
-    )
+    names = ("of", "line", "outcome", "reference", "before", "reason", "cells")
+    insert_many(ImportedRow, names, [_row(job, one) for one in landed if one.outcome != UNCHANGED])
 
 
-def _row(job: Import, one: Landed) -> ImportedRow:
+def _row(job: Import, one: Landed) -> tuple[Any, ...]:
     is_refused = one.outcome == REFUSED
-    return ImportedRow(
-        of=job,
-        line=one.line.number,
-        outcome=one.outcome,
-        reference=one.reference,
-        before=one.before,
-        reason=spoken(one.reason)[:300] if one.reason else "",
-        cells=[cell[:2000] for cell in one.line.cells] if is_refused else None,
+    return (
+        job.pk,
+        one.line.number,
+        one.outcome,
+        one.reference,
+        one.before,
+        spoken(one.reason)[:300] if one.reason else "",
+        [cell[:2000] for cell in one.line.cells] if is_refused else None,
     )
 
 

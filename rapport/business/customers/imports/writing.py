@@ -15,6 +15,7 @@ from rapport.business.customers.models import (
     Tag,
     Tie,
 )
+from rapport.plumbing.database.inserting import insert_many
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record_many
 from rapport.plumbing.search import actions as search
@@ -86,25 +87,19 @@ def _write_points(
         for (kind, value), shown in wanted.items()
         if (kind, value) not in known.ids
     ]
-    for point in ContactPoint.objects.bulk_create(missing, batch_size=BATCH):
-        known.ids[point.kind, point.value] = point.pk
+    for written in ContactPoint.objects.bulk_create(missing, batch_size=BATCH):
+        known.ids[written.kind, written.value] = written.pk
     reaches = []
     for one in records:
         for point, _, is_first in one.new_points:
-            kind = point[0]
-            reaches.append(
-                Reach(
-                    point_id=known.ids[point],
-                    customer=one.customer,
-                    is_whose=is_first,
-                    is_preferred=kind not in one.kinds,
-                    made_at=setting.now,
-                )
-            )
+            kind, point_id = point[0], known.ids[point]
+            is_preferred = kind not in one.kinds
+            reaches.append((point_id, one.customer.pk, "", is_first, is_preferred, setting.now))
             one.kinds.add(kind)
             if not one.is_new:
-                made[id(one)].append(f"point:{known.ids[point]}")
-    Reach.objects.bulk_create(reaches, batch_size=BATCH)
+                made[id(one)].append(f"point:{point_id}")
+    names = ("point", "customer", "label", "is_whose", "is_preferred", "made_at")
+    insert_many(Reach, names, reaches)
 
 
 def _write_tags(records: Sequence[Record], made: dict[int, list[str]]) -> dict[str, Tag]:
@@ -144,21 +139,15 @@ def _tell(
     """Stages, ledger and search. A trial run tells nobody."""
     met = [*companies, *(one.customer for one in new)]
     reason = say("We met.").as_json()
-    stages = [
-        StageChange(customer=one, stage=one.stage, at=one.made_at, reason=reason, by=setting.by)
-        for one in met
-    ]
+    by = setting.by.pk if setting.by else None
+    stages = [(one.pk, one.stage, one.made_at, reason, by) for one in met]
     moved = say("Brought by an import.").as_json()
     stages += [
-        StageChange(
-            customer=one.customer, stage=one.new_stage, at=setting.now, reason=moved, by=setting.by
-        )
-        for one in old
-        if one.new_stage
+        (one.customer.pk, one.new_stage, setting.now, moved, by) for one in old if one.new_stage
     ]
     if setting.is_dry_run:
         return
-    StageChange.objects.bulk_create(stages, batch_size=BATCH)
+    insert_many(StageChange, ("customer", "stage", "at", "reason", "by"), stages)
     events = [
         (CustomerMet(customer_id=one.pk, name=one.name, source=one.source), one.made_at)
         for one in met

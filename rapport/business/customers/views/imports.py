@@ -1,6 +1,6 @@
 """Bringing in what other programs know: /customers/imports/"""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -92,10 +92,10 @@ def undo(request: MemberRequest, import_id: int) -> HttpResponse:
 
 def _upload(request: MemberRequest) -> HttpResponse:
     file, kind = request.FILES.get("file"), request.POST.get("kind", "")
-    if file is None:
+    if file is None or file.file is None:
         return _listed(request, problem=_("Choose a file first."), status=422)
     now = timezone.now()
-    stored = store(file.file, name=file.name or "table", now=now)
+    stored = store(cast(BinaryIO, file.file), name=file.name or "table", now=now)
     try:
         one = imports.begin(
             kind=kind, stored=stored, file_name=file.name or "table", by=request.user, now=now

@@ -121,10 +121,9 @@ def left_of(purchase: Purchase) -> dict[int, Decimal]:
     for product, text, price, quantity in PurchaseLine.objects.filter(
         purchase__returns=purchase
     ).values_list("product_id", "text", "price", "quantity"):
-        key = (product, text, price)
-        back[key] = back.get(key, Decimal(0)) - quantity
+        back[product, text, price] = back.get((product, text, price), Decimal(0)) - quantity
     for line in lines:
-        key = (line.product_id, line.text, line.price)
+        key: tuple[int | None, str, Decimal] = (line.product_id, line.text, line.price)
         taken = min(line.quantity, back.get(key, Decimal(0)))
         back[key] = back.get(key, Decimal(0)) - taken
         left[line.position] = line.quantity - taken
