@@ -1,7 +1,9 @@
 """A real browser in front of the real `rapport serve`, on the very database the test fills.
 
-`site` is the address of a fresh server; `visit(member)` opens a page in which that member has
-signed in; `assert_accessible(page)` lets axe look at it. A console error fails the test.
+`site` is the address of a fresh server on an empty database. `shop` is a filled one (scene.py), with
+one server for all tests of a module: they may add to it, but not count on being alone. A test asks
+for one or the other. `visit(member)` opens a page in which that member has signed in;
+`assert_accessible(page)` lets axe look at it. A console error fails the test.
 """
 
 import os
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import (
     Browser,
@@ -21,8 +24,10 @@ from playwright.sync_api import (
     ViewportSize,
     sync_playwright,
 )
+from pytest_django import DjangoDbBlocker
 
 from devtools import browser as browsers
+from tests.browser.scene import Scene, set_up
 from tests.browser.server import Server
 
 if TYPE_CHECKING:
@@ -43,6 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(autouse=True)
+def _django_db_marker(request: pytest.FixtureRequest) -> None:
+    """As pytest-django has it, except that the tests in a shop share what the shop has."""
+    if "shop" not in request.fixturenames:
+        request.getfixturevalue("_django_db_helper")
 
 
 @pytest.fixture(scope="session")
@@ -70,9 +82,31 @@ def site(chromium: Browser, transactional_db: None, tmp_path: Path) -> Iterator[
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def shop(
+    chromium: Browser,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Scene]:
+    """A shop full of life behind a server, for as long as this module's tests last."""
+    with django_db_blocker.unblock():
+        scene = set_up()
+        server = Server(log=tmp_path_factory.mktemp("shop") / "server.log")
+        server.start()
+        scene.address = server.address
+        try:
+            yield scene
+        finally:
+            server.stop()
+            call_command("flush", verbosity=0, interactive=False)
+
+
 @pytest.fixture
-def visit(chromium: Browser, site: str) -> Iterator[Visit]:
+def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open a page: for a member or a stranger, wide or on a phone, light or dark."""
+    in_shop = "shop" in request.fixturenames
+    site = request.getfixturevalue("shop").address if in_shop else request.getfixturevalue("site")
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -91,6 +125,7 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
             reduced_motion="reduce",
+            locale="en-GB",
             **more,
         )
         contexts.append(context)

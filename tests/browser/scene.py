@@ -21,6 +21,7 @@ from rapport.business.team.models import Member
 from rapport.business.team.testing import a_business, a_member, a_token
 from rapport.plumbing.jobs.testing import run_all
 
+PASSWORD = "shoes smell of lavender"
 AROUND_THE_CLOCK = [(day, time(0), time(0)) for day in range(7)]
 GRIEVANCE = (
     "I trusted you with these boots. Nobody told me anything for a week and now the left one is "
@@ -30,7 +31,7 @@ LONG_NAME = "Annegret Freifrau von Hohenlohe-Waldenburg-Schillingsfürst"
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Scene:
     """Who and what the pages are about."""
 
@@ -45,6 +46,7 @@ class Scene:
     case: Case
     product: Product
     purchase: Purchase
+    address: str = ""
 
 
 def set_up() -> Scene:
@@ -57,6 +59,8 @@ def set_up() -> Scene:
     mailbox = a_mailbox(imap_host="", smtp_host="", made_at=now, caught_up_at=now)
     product = _products(owner, now)
     lena, brewery, long_named = _people(member, now)
+    owner.set_password(PASSWORD)
+    owner.save()
     purchase = _purchases(lena, product, member, now)
     complaint, unknown = _mail(mailbox, now)
     run_all()
@@ -90,9 +94,7 @@ def _open(now: datetime) -> None:
 
 
 def _products(owner: Member, now: datetime) -> Product:
-    sales.save_product(
-        number="SUE-1", name="Suede protector", price=Decimal(12), by=owner, now=now
-    )
+    sales.save_product(number="SUE-1", name="Suede protector", price=Decimal(12), by=owner, now=now)
     return sales.save_product(
         number="SNK-1",
         name="Sneaker clean",

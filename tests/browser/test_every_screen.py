@@ -1,0 +1,72 @@
+"""Every main screen of a filled shop: wide and light, then on a phone in the dark."""
+
+import pytest
+
+from tests.browser.conftest import PHONE
+
+SCREENS = {
+    "today": "/",
+    "how we are doing": "/insights/doing/",
+    "inbox": "/inbox/",
+    "conversation": "/inbox/{complaint.pk}/",
+    "conversation of somebody unknown": "/inbox/{unknown.pk}/",
+    "log": "/inbox/log/?customer={lena.pk}",
+    "write": "/inbox/new/",
+    "quarantine": "/inbox/quarantine/",
+    "mailboxes": "/inbox/mailboxes/",
+    "mailbox": "/inbox/mailboxes/{mailbox.pk}/",
+    "customers": "/customers/",
+    "customer": "/customers/{lena.pk}/",
+    "company": "/customers/{brewery.pk}/",
+    "customer of a long name": "/customers/{long_named.pk}/",
+    "record": "/customers/{lena.pk}/record/",
+    "new customer": "/customers/new/",
+    "imports": "/customers/imports/",
+    "cases": "/cases/",
+    "new case": "/cases/new/?customer={lena.pk}",
+    "purchases": "/sales/",
+    "new purchase": "/sales/purchases/new/",
+    "purchase": "/sales/purchases/{purchase.pk}/",
+    "return": "/sales/purchases/{purchase.pk}/return/",
+    "products": "/sales/products/",
+    "product": "/sales/products/{product.pk}/",
+    "search": "/search/?q=lena",
+    "settings": "/settings/",
+    "business": "/settings/business/",
+    "opening hours": "/settings/hours/",
+    "answer times": "/settings/answer-times/",
+    "team": "/settings/team/",
+    "member": "/settings/team/{member.pk}/",
+    "profile": "/settings/profile/",
+    "tokens": "/settings/tokens/",
+    "audit": "/settings/audit/",
+    "jobs": "/jobs/",
+    "programs": "/api/v1/docs",
+    "nowhere": "/nowhere/",
+}
+FITS = "document.documentElement.scrollWidth <= innerWidth"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_is_accessible_and_fits(visit, shop, assert_accessible, name):
+    page = visit(shop.owner)
+    page.goto(SCREENS[name].format(**vars(shop)))
+    # What a page fetches for itself has come; nothing is left half loaded.
+    page.wait_for_selector(".htmx-request", state="detached")
+
+    assert_accessible(page)
+    assert page.evaluate(FITS)
+
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(PHONE)
+    assert_accessible(page)
+    assert page.evaluate(FITS)
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/sign-in/link/"])
+def test_the_door_is_accessible_and_fits(visit, shop, assert_accessible, address):
+    page = visit(phone=True, dark=True)
+    page.goto(address)
+
+    assert_accessible(page)
+    assert page.evaluate(FITS)
