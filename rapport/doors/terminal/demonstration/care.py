@@ -15,7 +15,7 @@ from .words import small
 from .world import Life, World
 
 MILESTONES = (10, 25, 50)
-TO_WIN_BACK, TO_GREET, TO_THANK = 2, 1, 1  # left for today, beside those told by name
+TO_WIN_BACK, TO_GREET, TO_THANK = 2, 0, 1  # left for today, beside those told by name
 FRESH = timedelta(days=20)
 LATELY, LONG = timedelta(days=14), timedelta(days=50)
 

@@ -114,7 +114,11 @@ class CaseLife:
 
     def asked_again(self, at: datetime, text: str) -> None:
         row = self.row
-        if rules.is_mere_thanks(text) or (row.asked_at and row.waiting_since is None):
+        if rules.is_mere_thanks(text):
+            if row.asked_at is None:
+                self.thread.row.waiting_since, self.thread.row.due_by = None, row.due_by
+            return
+        if row.asked_at and row.waiting_since is None:
             return
         self.announce_late(at)
         self._end_pause(at)
@@ -161,6 +165,7 @@ class CaseLife:
         if row.kind == Case.Kind.COMPLAINT:
             row.check_back_at = at + CHECK_BACK_AFTER
         self.thread.close(at, by=by)
+        self.thread.row.due_by = None
         self._tell(
             at,
             lambda: CaseResolved(
@@ -221,6 +226,7 @@ class CaseLife:
         )
         row.answer_by, row.update_by = found.answer_by, found.update_by
         row.resolve_by, row.due_by = found.resolve_by, found.due_by
+        self.thread.row.due_by = row.due_by
         row.hours_version = self.world.hours_version
         return found
 

@@ -33,7 +33,7 @@ def fill(world: World) -> None:
             _tags(life, chance)
         if not life.is_known and life.row.kind == "person" and chance.random() < 0.025:
             life.row.warning = chance.choice(small.WARNINGS[1:])
-        if not life.is_known and chance.random() < 0.008:
+        if not life.is_known and life.row.kind == "person" and chance.random() < 0.009:
             life.row.is_private, life.row.keeper = True, world.team.ana
         _say_what_changed(world, life, chance)
     for tie in world.shelf.ties:

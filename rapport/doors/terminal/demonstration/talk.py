@@ -66,9 +66,13 @@ def _call(world: World, chance: Random) -> None:
     if at <= life.row.made_at or at > world.now - timedelta(hours=2):
         return
     channel = chance.choice(("phone", "in_person"))
-    from_them = channel == "in_person" or chance.random() < 0.62
-    said = small.VISITED if channel == "in_person" else small.CALLED if from_them else ()
-    text = chance.choice(said or small.WE_CALLED)
+    from_them = life.row.kind == "company" or channel == "in_person" or chance.random() < 0.62
+    said: tuple[str, ...] = small.CALLED if from_them else small.WE_CALLED
+    if life.row.kind == "company":
+        said = small.FIRM_VISITED if channel == "in_person" else small.FIRM_CALLED
+    elif channel == "in_person":
+        said = small.VISITED
+    text = chance.choice(said)
     by = chance.choice((*world.team.counter, world.team.marc))
     words = text.format(item=_item(life, chance), us=by.first_name)
     log(world, life, channel=channel, from_them=from_them, text=words, by=by, at=at)

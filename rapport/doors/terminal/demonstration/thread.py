@@ -106,9 +106,8 @@ class Thread:
         message.sender_name = "Sole & Suds"
         message.is_automatic, message.automatic_reason = True, "acknowledgement"
         message.recipients = [self.life.email] if self.life.email else []
-        message.thanks, message.channel = rules.says_thanks(text), "email"
+        message.channel = "email"
         self.row.automatic_answers += 1
-        self.life.reached(at)
         self.world.diary.tell(
             at,
             lambda: MessageSent(
@@ -119,7 +118,6 @@ class Thread:
                 subject=message.subject,
                 preview=rules.preview(text),
                 is_automatic=True,
-                thanks=message.thanks,
             ),
             audience=self.audience,
         )

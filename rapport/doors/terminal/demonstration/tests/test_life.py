@@ -69,6 +69,8 @@ def assert_cases_are_reckoned_right():
         found = rules.clocks(facts_of(case), goal_of(case), opening_hours())
         kept = (case.answer_by, case.update_by, case.resolve_by, case.due_by)
         assert kept == (found.answer_by, found.update_by, found.resolve_by, found.due_by), case
+        if case.conversation is not None:
+            assert case.conversation.due_by == case.due_by
 
 
 def test_nothing_grave_is_found(shop):

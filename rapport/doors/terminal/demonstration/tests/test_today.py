@@ -5,12 +5,14 @@ from django.db import transaction
 from django.test import Client
 
 from rapport.business.cases.models import Case
+from rapport.business.conversations.actions import answer
 from rapport.business.conversations.models import Conversation, Draft, Message
 from rapport.business.customers.models import ContactPoint, Customer, Tie
 from rapport.business.insights.models import Suggestion
 from rapport.business.sales.models import Purchase
 from rapport.business.team.models import Business, Member
 from rapport.doors.terminal.demonstration import make
+from rapport.plumbing.mail.models import OutgoingMail
 from rapport.plumbing.search.queries import find
 
 from .conftest import MORNING
@@ -63,6 +65,18 @@ def test_colleagues_left_notes_a_draft_and_an_assignment(shop):
     assert Message.objects.filter(side="note").count() >= 4
     assert Case.objects.open().exclude(owner=None).exists()
     assert Business.objects.get().is_demonstration
+
+
+def test_an_answer_can_be_written_and_stays_in_the_outbox(shop):
+    """There is no mail server in a story: nothing leaves, and the screen says that it waits."""
+    lena = Case.objects.open().get(customer__name="Lena Moreau")
+    marc = Member.objects.get(name="Marc Vidal")
+
+    sent = answer(lena.conversation_id, text="I bring them to the concert.", by=marc, now=shop)
+
+    assert sent.outgoing is not None
+    assert sent.outgoing.state == "held"
+    assert not OutgoingMail.objects.filter(state="waiting").exists()
 
 
 def told() -> tuple[object, ...]:

@@ -60,10 +60,10 @@ FIRMS = tuple(
 )
 TITLES = {
     "sponsor": ("Managing director", "Head of house", "Co-founder", "Head of operations"),
-    "decides": ("Purchasing", "Head of wardrobe", "Club secretary"),
-    "daily": ("Reception", "Housekeeping", "Wardrobe", "Kit manager", "Office"),
+    "decides": ("Purchasing", "Head of purchasing", "Club secretary"),
+    "daily": ("Reception", "Housekeeping", "Office", "Front desk"),
     "billing": ("Accounts", "Bookkeeping"),
-    "user": ("Caretaker", "Stage manager", "Shift lead"),
+    "user": ("Caretaker", "Shift lead"),
 }
 WANTS = {
     "hotel": ("SLP", "POL", "EXP"),

@@ -60,6 +60,21 @@ VISITED = (
     "Said the shoes squeak. Talcum under the insole, gone.",
     "Came to say goodbye for the winter, back in April.",
 )
+FIRM_CALLED = (
+    "Asks for two more bags for the collection.",
+    "Moves this week's collection to Friday.",
+    "Wants the bill split by department from next month.",
+    "Rang to praise the driver. Told him.",
+    "Asked whether same-day works for eight pairs. For six it does.",
+    "Two pairs too few came back, they think. Counted again: they stood in the lift.",
+)
+FIRM_VISITED = (
+    "The driver brought greetings and a list of sizes.",
+    "Came by with the new colleague who does the shoes now.",
+    "Looked at our machines, stayed for coffee.",
+    "Brought the bags herself, the van was late.",
+    "Signed the paper for another year.",
+)
 NOTES = (
     "Takes the coffee without sugar, the biscuit with.",
     "Dog is called Pepper and may come in.",
