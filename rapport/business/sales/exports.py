@@ -1,6 +1,7 @@
 """Everything about sales as tables that an import reads again."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from rapport.business.customers.exports import Rows, Table, number_of
@@ -50,7 +51,16 @@ def _lines() -> Rows:
         "product__number", "text", "quantity", "price", "purchase__channel", "purchase__currency",
     )  # fmt: skip
     for pk, number, at, is_return, whose, outside, name, *rest in lines.iterator(chunk_size=BATCH):
-        yield [number or _number(pk, is_return), at, *_whose(whose, outside, name), *rest]
+        product, text, quantity, *others = rest
+        buyer = _whose(whose, outside, name)
+        bill = number or _number(pk, is_return)
+        yield [bill, at, *buyer, product, text, _unmistakable(quantity), *others]
+
+
+def _unmistakable(quantity: Decimal) -> Decimal:
+    """Three decimals could be thousands to whoever reads it: none, or four."""
+    is_whole = quantity == quantity.to_integral_value()
+    return quantity.quantize(Decimal(1) if is_whole else Decimal("0.0001"))
 
 
 def _number(pk: int, is_return: bool) -> str:

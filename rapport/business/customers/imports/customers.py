@@ -92,6 +92,8 @@ def _new(person: Person, known: Known, setting: Setting) -> Record:
     record = Record(customer, is_new=True)
     if person.outside_number:
         known.by_number[person.outside_number] = record
+    if person.kind == "company":
+        known.companies.setdefault(customer.sort_name, customer)
     return record
 
 

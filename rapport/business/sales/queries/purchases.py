@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from rapport.business.customers.models import Customer
+from rapport.business.sales import rules
 from rapport.business.sales.models import Purchase, PurchaseLine, PurchaseQuerySet
 from rapport.business.team.models import Member
 from rapport.plumbing.search.queries import find
@@ -60,8 +61,10 @@ class ShownPurchase:
     is_all_returned: bool
 
     @property
-    def rows(self) -> list[tuple[PurchaseLine, Decimal]]:
-        return list(zip(self.lines, self.sums, strict=True))
+    def rows(self) -> list[tuple[PurchaseLine, str, Decimal]]:
+        """Each line with its quantity as people write it, and its sum."""
+        found = zip(self.lines, self.sums, strict=True)
+        return [(line, rules.plain(line.quantity), total) for line, total in found]
 
 
 def purchase_list(filters: Filters, *, member: Member) -> Purchases:
