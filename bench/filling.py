@@ -18,6 +18,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from bench import people as data  # noqa: E402
+from bench.bulk import insert  # noqa: E402
 from rapport.business.cases.events import CaseOpened  # noqa: E402
 from rapport.business.cases.models import Case  # noqa: E402
 from rapport.business.conversations.events import MessageReceived, MessageSent  # noqa: E402
@@ -36,7 +37,7 @@ from rapport.business.insights.models import Rhythm  # noqa: E402
 from rapport.business.sales.events import PurchaseMade  # noqa: E402
 from rapport.business.sales.models import Purchase  # noqa: E402
 from rapport.plumbing.kernel.events import Event  # noqa: E402
-from rapport.plumbing.ledger.actions import record_many  # noqa: E402
+from rapport.plumbing.ledger.models import Entry, Mention  # noqa: E402
 
 BATCH = 5_000
 OPEN_CASES = 300
@@ -63,99 +64,88 @@ def _stretches(rows: Iterable[T]) -> Iterator[list[T]]:
 
 
 def _customers(people: int, now: datetime) -> None:
-    tags = Tag.objects.bulk_create(Tag(name=f"circle {n}") for n in range(1, TAGS + 1))
-    for stretch in _stretches(data.people(people, now)):
-        with transaction.atomic():
-            rows = Customer.objects.bulk_create(_customer(one) for one in stretch)
-            _reached(stretch, now)
-            Customer.tags.through.objects.bulk_create(
-                Customer.tags.through(customer_id=one.number, tag=tags[one.number % TAGS])
-                for one in stretch
-                if one.number % 3 == 0
-            )
     firms = data.companies(people)
-    with transaction.atomic():
-        Customer.objects.bulk_create(_company(people + n, n, now) for n in range(1, firms + 1))
-    for stretch in _stretches(data.people(people, now)):
-        with transaction.atomic():
-            Tie.objects.bulk_create(
-                Tie(customer_id=one.number, to_id=people + one.company, kind=Tie.Kind.WORKS_AT)
-                for one in stretch
-                if one.number % 4 == 0
-            )
+    insert(
+        Customer,
+        ("id", "kind", "name", "sort_name", "city", "born_on", "stage", "made_at", "heard_at"),
+        (_customer(one) for one in data.people(people, now)),
+    )
+    insert(
+        Customer,
+        ("id", "kind", "name", "sort_name", "made_at"),
+        (_company(people + n, n, now) for n in range(1, firms + 1)),
+    )
+    points = ("id", "kind", "value", "shown")
+    insert(ContactPoint, points, (point for one in data.people(people, now) for point in _points(one)))
+    reaches = ("point_id", "customer_id", "is_whose", "is_preferred", "made_at")
+    both = ((n, place) for n in range(1, people + 1) for place in (0, 1))
+    insert(Reach, reaches, ((n * 2 + place, n, 1, place == 0, now) for n, place in both))
+    tags = ((n, f"circle {n}") for n in range(1, TAGS + 1))
+    insert(Tag, ("id", "name"), tags)
+    tagged = ((n, n % TAGS + 1) for n in range(3, people + 1, 3))
+    insert(Customer.tags.through, ("customer_id", "tag_id"), tagged)
+    works = ((n, people + n % firms + 1, Tie.Kind.WORKS_AT.value) for n in range(4, people, 4))
+    insert(Tie, ("customer_id", "to_id", "kind"), works)
     for found in _stretches(Customer.objects.order_by("pk").iterator(BATCH)):
-        reindex(*found)
+        with transaction.atomic():
+            reindex(*found)
 
 
-def _customer(one: data.Person) -> Customer:
-    return Customer(
-        pk=one.number,
-        name=one.name,
-        sort_name=rules.sort_name(one.name, is_company=False),
-        city=one.town,
-        born_on=one.born_on,
-        stage=("current", "current", "previous", "future")[one.number % 4],
-        made_at=one.met_at,
-        heard_at=one.met_at + timedelta(days=1),
-        reached_at=one.met_at,
+def _customer(one: data.Person) -> tuple[Any, ...]:
+    return (
+        one.number,
+        Customer.Kind.PERSON.value,
+        one.name,
+        rules.sort_name(one.name, is_company=False),
+        one.town,
+        one.born_on,
+        ("current", "current", "previous", "future")[one.number % 4],
+        one.met_at,
+        one.met_at + timedelta(days=1),
     )
 
 
-def _company(pk: int, number: int, now: datetime) -> Customer:
+def _company(pk: int, number: int, now: datetime) -> tuple[Any, ...]:
     name = f"Company {number}"
-    return Customer(
-        pk=pk,
-        kind=Customer.Kind.COMPANY,
-        name=name,
-        sort_name=rules.sort_name(name, is_company=True),
-        made_at=now - timedelta(days=data.HISTORY_DAYS),
-    )
+    sort_name = rules.sort_name(name, is_company=True)
+    return pk, Customer.Kind.COMPANY.value, name, sort_name, now - timedelta(days=600)
 
 
-def _reached(stretch: list[data.Person], now: datetime) -> None:
+def _points(one: data.Person) -> Iterator[tuple[Any, ...]]:
     """Everybody has an address and a phone number of their own."""
-    points, reaches = [], []
-    for one in stretch:
-        for place, (kind, value) in enumerate((("email", one.email), ("phone", one.phone))):
-            pk = one.number * 2 + place
-            points.append(ContactPoint(pk=pk, kind=kind, value=value, shown=value))
-            reaches.append(
-                Reach(
-                    point_id=pk,
-                    customer_id=one.number,
-                    is_whose=True,
-                    is_preferred=place == 0,
-                    made_at=now,
-                )
-            )
-    ContactPoint.objects.bulk_create(points)
-    Reach.objects.bulk_create(reaches)
+    yield one.number * 2, "email", one.email, one.email
+    yield one.number * 2 + 1, "phone", one.phone, one.phone
 
 
 def _conversations(people: int, cases: int, now: datetime) -> None:
-    """One conversation with two messages and one case each; the latest cases are open."""
-    said = data.happenings(people, cases, now)
-    for stretch in _stretches(enumerate(said, start=1)):
-        with transaction.atomic():
-            Conversation.objects.bulk_create(_conversation(n, one, cases) for n, one in stretch)
-            Participant.objects.bulk_create(
-                Participant(conversation_id=n, point_id=one.person * 2, added_at=one.at)
-                for n, one in stretch
-            )
-            Message.objects.bulk_create(
-                Message(
-                    conversation_id=n,
-                    side=Message.Side.THEM,
-                    channel=Channel.EMAIL,
-                    sender_id=one.person * 2,
-                    at=one.at,
-                    subject=one.subject,
-                    text=one.body,
-                    message_id=f"<stored.{n}@mail.example.com>",
-                )
-                for n, one in stretch
-            )
-            Case.objects.bulk_create(_case(n, one, cases, now) for n, one in stretch)
+    """One conversation with a message and a case each; the latest cases are open."""
+    said = list(enumerate(data.happenings(people, cases, now), start=1))
+    insert(
+        Conversation,
+        ("id", "customer_id", "point_id", "channel", "subject", "state", "made_at", "last_at",
+         "waiting_since", "preview"),
+        (_conversation(n, one, cases) for n, one in said),
+    )  # fmt: skip
+    insert(
+        Participant,
+        ("conversation_id", "point_id", "added_at"),
+        ((n, one.person * 2, one.at) for n, one in said),
+    )
+    insert(
+        Message,
+        ("conversation_id", "side", "channel", "sender_id", "at", "subject", "text", "message_id"),
+        (
+            (n, "them", "email", one.person * 2, one.at, one.subject, one.body,
+             f"<stored.{n}@mail.example.com>")
+            for n, one in said
+        ),
+    )  # fmt: skip
+    insert(
+        Case,
+        ("id", "customer_id", "conversation_id", "kind", "severity", "summary", "opened_at",
+         "asked_at", "answer_by", "due_by", "answered_at", "resolved_at", "overdue_for"),
+        (_case(n, one, cases, now) for n, one in said),
+    )  # fmt: skip
     _ask_again(now)
 
 
@@ -163,39 +153,40 @@ def _is_open(number: int, cases: int) -> bool:
     return number > cases - min(OPEN_CASES, cases // 4)
 
 
-def _conversation(number: int, one: data.Happening, cases: int) -> Conversation:
+def _conversation(number: int, one: data.Happening, cases: int) -> tuple[Any, ...]:
     is_open = _is_open(number, cases)
-    return Conversation(
-        pk=number,
-        customer_id=one.person,
-        point_id=one.person * 2,
-        subject=one.subject,
-        state=Conversation.State.OPEN if is_open else Conversation.State.CLOSED,
-        made_at=one.at,
-        last_at=one.at,
-        waiting_since=one.at if is_open else None,
-        preview=one.body[:150],
+    state = Conversation.State.OPEN if is_open else Conversation.State.CLOSED
+    return (
+        number,
+        one.person,
+        one.person * 2,
+        Channel.EMAIL.value,
+        one.subject,
+        state.value,
+        one.at,
+        one.at,
+        one.at if is_open else None,
+        one.body[:150],
     )
 
 
-def _case(number: int, one: data.Happening, cases: int, now: datetime) -> Case:
+def _case(number: int, one: data.Happening, cases: int, now: datetime) -> tuple[Any, ...]:
     is_open = _is_open(number, cases)
     due = one.at + timedelta(days=DAYS_TO_ANSWER)
-    return Case(
-        pk=number,
-        customer_id=one.person,
-        conversation_id=number,
-        kind=("complaint", "enquiry", "request")[number % 3],
-        severity=2 if number % 3 == 0 else 0,
-        summary=one.subject,
-        opened_at=one.at,
-        asked_at=one.at if is_open else None,
-        answer_by=due,
-        due_by=due if is_open else None,
-        answered_at=None if is_open else due,
-        resolved_at=None if is_open else due,
-        overdue_for=due if is_open and due < now else None,
-        resolution="" if is_open else "Put right.",
+    return (
+        number,
+        one.person,
+        number,
+        ("complaint", "enquiry", "request")[number % 3],
+        2 if number % 3 == 0 else 0,
+        one.subject,
+        one.at,
+        one.at if is_open else None,
+        due,
+        due if is_open else None,
+        None if is_open else due,
+        None if is_open else due,
+        due if is_open and due < now else None,
     )
 
 
@@ -207,14 +198,33 @@ def _ask_again(now: datetime) -> None:
 
 def _story(people: int, entries: int, cases: int, now: datetime) -> None:
     """The ledger: each entry about real rows, so that every line of a timeline leads somewhere."""
-    for stretch in _stretches(enumerate(data.happenings(people, entries, now), start=1)):
-        bought = [(n, one) for n, one in stretch if one.kind == "purchase"]
-        with transaction.atomic():
-            Purchase.objects.bulk_create(
-                Purchase(pk=n, customer_id=one.person, at=one.at, currency="EUR", total=_total(n))
-                for n, one in bought
-            )
-            record_many([(_event(n, one, cases), one.at) for n, one in stretch], by=None)
+    bought = (
+        (n, one.person, one.at, "EUR", float(_total(n)), "counter")
+        for n, one in _numbered(people, entries, now)
+        if one.kind == "purchase"
+    )
+    purchase = ("id", "customer_id", "at", "currency", "total", "channel")
+    insert(Purchase, purchase, bought)
+    first = (Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
+    told = ((n + first, one.at, _event(n, one, cases)) for n, one in _numbered(people, entries, now))
+    insert(
+        Entry,
+        ("id", "kind", "at", "recorded_at", "direction", "group", "audience", "facts"),
+        (
+            (pk, event.kind, at, at, str(event.direction), event.group, "all", event.facts())
+            for pk, at, event in told
+        ),
+    )
+    told = ((n + first, one.at, _event(n, one, cases)) for n, one in _numbered(people, entries, now))
+    insert(
+        Mention,
+        ("entry_id", "reference", "at"),
+        ((pk, reference, at) for pk, at, event in told for reference in event.mentions()),
+    )
+
+
+def _numbered(people: int, entries: int, now: datetime) -> Iterator[tuple[int, data.Happening]]:
+    return enumerate(data.happenings(people, entries, now), start=1)
 
 
 def _total(number: int) -> Decimal:
