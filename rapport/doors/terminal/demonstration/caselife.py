@@ -71,7 +71,7 @@ class CaseLife:
         text = rules.acknowledgement(
             kind=row.kind,
             severity=row.severity,
-            called=self.thread.life.called,
+            called=self.thread.life.row.called,
             by=by_when,
             zone=str(self.world.days.zone),
             business="Sole & Suds",

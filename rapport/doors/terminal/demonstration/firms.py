@@ -83,6 +83,7 @@ _TAGS = ("pick-up", "monthly bill")
 def _works_at(
     world: World, person: Life, company: Life, role: str, title: str, chance: Random
 ) -> None:
+    company.contact = company.contact or person.row.name
     domain = company.email.partition("@")[2]
     if chance.random() < 0.8 or person.is_known:
         person.email = address_of(person.row.name, domain)

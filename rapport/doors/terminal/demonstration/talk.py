@@ -108,7 +108,7 @@ class Exchange:
             "us": self.by.first_name,
             "name": life.called,
             "called": life.called,
-            "full": life.row.name,
+            "full": f"{life.contact}\n{life.row.name}" if life.contact else life.row.name,
             "city": life.row.city,
         }
         if self.language == "de":

@@ -66,11 +66,13 @@ class Life:
     met_by: Member | None = None
     purchases: list[Purchase] = field(default_factory=list)
     is_known: bool = False  # written by hand: today's stories are told elsewhere
+    contact: str = ""  # who speaks for a company
     waits: bool = False  # for a step of ours that Today proposes
 
     @property
     def called(self) -> str:
-        return self.row.called
+        """By a company we speak to the person who speaks for it."""
+        return self.contact.split()[0] if self.contact else self.row.called
 
     def heard(self, at: datetime) -> None:
         self.row.heard_at = max(at, self.row.heard_at or at)

@@ -93,7 +93,7 @@ ITEMS = {
     "LEA": ("brown brogues", "riding boots", "Chelsea boots"),
     "POL": ("black Oxfords", "patent shoes", "good Sunday shoes"),
     "HIK": ("hiking boots", "walking boots"),
-    "KID": ("daughter's wellies", "son's football boots"),
+    "KID": ("little wellies", "small football boots"),
     "DEO": ("gym shoes", "work trainers"),
     "HEL": ("ankle boots", "green heels", "court shoes"),
     "WRK": ("work boots", "steel-cap boots"),
