@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from rapport.business.customers.exports import Rows, Table, number_of
 from rapport.business.sales.models import Price, Product, PurchaseLine
@@ -51,7 +51,7 @@ def _lines() -> Rows:
         "product__number", "text", "quantity", "price", "purchase__channel", "purchase__currency",
     )  # fmt: skip
     for pk, number, at, is_return, whose, outside, name, *rest in lines.iterator(chunk_size=BATCH):
-        product, text, quantity, *others = rest
+        product, text, quantity, *others = cast(list[Any], rest)
         buyer = _whose(whose, outside, name)
         bill = number or _number(pk, is_return)
         yield [bill, at, *buyer, product, text, _unmistakable(quantity), *others]
