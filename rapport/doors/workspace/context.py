@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from rapport.business.insights.queries import today_count
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, opening_hours
 from rapport.business.team.rules import Capability
+from rapport.plumbing.design.addresses import address
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.live.tokens import stream_token
 
@@ -36,29 +36,29 @@ def _built(request: HttpRequest, member: Member) -> dict[str, Any]:
         "is_demonstration": firm.is_demonstration,
         "business_line": _line(),
         "banners": _banners(request, member),
-        "search_url": reverse("workspace:search"),
-        "palette_url": reverse("workspace:palette"),
-        "sign_out_url": reverse("team:sign-out"),
+        "search_url": address("workspace:search"),
+        "palette_url": address("workspace:palette"),
+        "sign_out_url": address("team:sign-out"),
         "live_url": f"/live/?token={stream_token(CHANNELS, user=member)}",
         "member_menu": [
-            {"url": reverse("team:profile"), "label": _("Your profile"), "icon": "user"},
-            {"url": reverse("team:settings"), "label": _("Settings"), "icon": "settings"},
+            {"url": address("team:profile"), "label": _("Your profile"), "icon": "user"},
+            {"url": address("team:settings"), "label": _("Settings"), "icon": "settings"},
         ],
     }
 
 
 def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
     items: list[tuple[str, str, str, str, int]] = [
-        (reverse("workspace:today"), _("Today"), "sun", "t", today_count(member)),
-        (reverse("conversations:index"), _("Inbox"), "inbox", "i", waiting_count(member)),
-        (reverse("customers:index"), _("Customers"), "users", "c", 0),
-        (reverse("cases:index"), _("Cases"), "flag", "a", 0),
-        (reverse("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
+        (address("workspace:today"), _("Today"), "sun", "t", today_count(member)),
+        (address("conversations:index"), _("Inbox"), "inbox", "i", waiting_count(member)),
+        (address("customers:index"), _("Customers"), "users", "c", 0),
+        (address("cases:index"), _("Cases"), "flag", "a", 0),
+        (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
     ]
-    more = [(reverse("sales:products"), _("Products"), "package", "p", 0)]
+    more = [(address("sales:products"), _("Products"), "package", "p", 0)]
     if member.can(Capability.IMPORT):
-        more.append((reverse("customers:imports"), _("Imports"), "file-down", "", 0))
-    more.append((reverse("team:settings"), _("Settings"), "settings", "", 0))
+        more.append((address("customers:imports"), _("Imports"), "file-down", "", 0))
+    more.append((address("team:settings"), _("Settings"), "settings", "", 0))
     named = [(*item, False) for item in items] + [(*item, True) for item in more]
     here = max((url for url, *_ in named if request.path.startswith(url)), key=len, default="")
     return [
@@ -98,6 +98,6 @@ def _banners(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
         {"mood": one.mood, "sentence": one.sentence, "url": one.url}
         for one in mail_banners(member, timezone.now())
     ]
-    if request.path in {reverse("workspace:today"), reverse("conversations:index")}:
+    if request.path in {address("workspace:today"), address("conversations:index")}:
         return banners
     return [one for one in banners if one["mood"] == "alarm"]

@@ -1,5 +1,6 @@
 """The components that templates call by name: one element each, the words inside escaped."""
 
+from functools import lru_cache
 from zlib import crc32
 
 from django.utils.html import format_html
@@ -102,11 +103,16 @@ def dialog(content: SafeString, *, id: str, title: str) -> SafeString:
 
 def avatar(name: object, warmth: int | None = None, *, size: str = "") -> SafeString:
     """A person's initials, tinted by warmth from 1 to 5. The name must stand beside it."""
+    return _avatar(str(name), warmth, size)
+
+
+@lru_cache(maxsize=4_096)
+def _avatar(name: str, warmth: int | None, size: str) -> SafeString:
     return format_html(
         '<span class="avatar" aria-hidden="true"{}{}>{}</span>',
         format_html(' data-warmth="{}"', warmth) if warmth else NOTHING,
         format_html(' data-size="{}"', size) if size else NOTHING,
-        people.initials(str(name)),
+        people.initials(name),
     )
 
 

@@ -59,14 +59,13 @@ def receive_many(
     key = mailbox.key if mailbox else ""
     waiting = iter(raws)
     while batch := list(islice(waiting, BATCH)):
-        with transaction.atomic():
-            kept = [store.keep(raw, door=door, mailbox=key, now=now) for raw in batch]
+        kept = store.keep_many(batch, door=door, mailbox=key, now=now)
         fresh: dict[int, bytes] = {}
-        for (row, _), raw in zip(kept, batch, strict=True):
+        for row, raw in zip(kept, batch, strict=True):
             if row.state == RawMail.State.ARRIVED:
                 fresh.setdefault(row.pk, raw)
         done = {one.raw_mail_id: one for one in _filed(list(fresh.items()), now=now)}
-        for row, _ in kept:
+        for row in kept:
             # The same bytes twice in one batch are one message and one duplicate.
             outcome = done.pop(row.pk) if row.pk in done else _settled_now(row.pk)
             yield outcome

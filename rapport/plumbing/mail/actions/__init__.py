@@ -1,7 +1,16 @@
 """Everything that changes the two stores: mail as it came, and mail on its way out."""
 
 from .deliver import deliver_mail, recover_deliveries
-from .keep import erase_kept, ignore, keep, keep_unreadable, quarantine, release, settle
+from .keep import (
+    erase_kept,
+    ignore,
+    keep,
+    keep_many,
+    keep_unreadable,
+    quarantine,
+    release,
+    settle,
+)
 from .outbox import cancel_mail, erase_sent, hold_mail, queue_mail, resend_mail
 
 __all__ = [
@@ -12,6 +21,7 @@ __all__ = [
     "hold_mail",
     "ignore",
     "keep",
+    "keep_many",
     "keep_unreadable",
     "quarantine",
     "queue_mail",

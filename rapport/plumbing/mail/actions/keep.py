@@ -3,7 +3,7 @@ import zlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from rapport.plumbing.mail.models import RawMail
@@ -35,6 +35,33 @@ def keep(
             "received_at": now,
         },
     )
+
+
+@transaction.atomic
+def keep_many(raws: Sequence[bytes], *, door: str, mailbox: str, now: datetime) -> list[RawMail]:
+    """The same for a batch, in two statements; the same bytes twice are the same row twice."""
+    digests = [hashlib.sha256(raw).hexdigest() for raw in raws]
+    kept = RawMail.objects.defer("packed").filter(mailbox=mailbox[:100], digest__in=digests)
+    known = {row.digest: row for row in kept}
+    new = {
+        digest: RawMail(
+            mailbox=mailbox[:100],
+            digest=digest,
+            door=door[:100],
+            packed=zlib.compress(raw, _QUICK),
+            size=len(raw),
+            received_at=now,
+        )
+        for digest, raw in zip(digests, raws, strict=True)
+        if digest not in known
+    }
+    try:
+        with transaction.atomic():
+            RawMail.objects.bulk_create(new.values())
+    except IntegrityError:  # Another door was as quick: one by one, each finds what there is.
+        return [keep(raw, door=door, mailbox=mailbox, now=now)[0] for raw in raws]
+    known |= new
+    return [known[digest] for digest in digests]
 
 
 @transaction.atomic

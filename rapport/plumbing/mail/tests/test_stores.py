@@ -2,7 +2,8 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
+from django.db.models import QuerySet
 
 from rapport.plumbing.mail import actions
 from rapport.plumbing.mail.models import RawMail
@@ -39,6 +40,32 @@ def test_the_same_id_with_another_text_is_kept_as_well():
     kept(a_raw_mail(text="one"))
     kept(a_raw_mail(text="two"))
 
+    assert RawMail.objects.count() == 2
+
+
+def test_a_batch_is_kept_like_its_letters_one_by_one():
+    known, _ = kept(b"one")
+
+    rows = actions.keep_many(
+        [b"one", b"two", b"two", b"three"], door="mbox", mailbox="mailbox:1", now=NOW
+    )
+
+    assert [row.raw for row in rows] == [b"one", b"two", b"two", b"three"]
+    assert rows[0].pk == known.pk
+    assert rows[1].pk == rows[2].pk
+    assert RawMail.objects.count() == 3
+
+
+def test_a_batch_that_meets_another_door_halfway_keeps_everything_once(monkeypatch):
+    def beaten(self, rows, **options):
+        raise IntegrityError
+
+    kept(b"one")
+    monkeypatch.setattr(QuerySet, "bulk_create", beaten)
+
+    rows = actions.keep_many([b"one", b"two"], door="mbox", mailbox="mailbox:1", now=NOW)
+
+    assert [row.raw for row in rows] == [b"one", b"two"]
     assert RawMail.objects.count() == 2
 
 
