@@ -1,6 +1,6 @@
 import json
 from datetime import UTC, date, datetime, time, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -210,7 +210,7 @@ def test_dates_at_the_ends_of_the_calendar_are_answered_quickly_or_never():
     firm = hours()
     first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
-    began = perf_counter()
+    began = process_time()
     assert firm.due(last, 60) is None
     assert not firm.is_open(last)
     firm.due(first, 60)
@@ -218,7 +218,7 @@ def test_dates_at_the_ends_of_the_calendar_are_answered_quickly_or_never():
     firm.windows_between(first, utc(1, 1, 3))
     assert firm.due(berlin(2026, 3, 6, 17), 240) == berlin(2026, 3, 9, 12)
 
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 def test_a_target_of_years_is_found_and_one_of_centuries_is_never():
@@ -239,10 +239,10 @@ def test_fifty_thousand_due_times_take_less_than_a_second():
     firm, start = hours(), berlin(2026, 3, 6, 14)
     firm.due(start, 240)
 
-    began = perf_counter()
+    began = process_time()
     for number in range(10_000):
         firm.due(start, number % 2000)
-    spent = perf_counter() - began
+    spent = process_time() - began
 
     assert spent < 0.2 * 3  # three times the goal: other tests share this machine
 

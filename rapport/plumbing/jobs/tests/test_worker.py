@@ -81,13 +81,13 @@ def test_an_error_is_kept_with_its_place():
 
 def test_short_jobs_do_not_wait_behind_a_long_one_while_a_hand_is_free(tmp_path):
     path = tmp_path / "m"
-    chores.linger.using(priority=9).enqueue(seconds=3)
+    chores.linger.using(priority=9).enqueue(seconds=6)
     for n in range(5):
         chores.mark.enqueue(path=str(path), word=str(n))
     begun = time.monotonic()
     with a_worker(2):
         soon(lambda: path.exists() and len(path.read_text().split()) == 5)
-        assert time.monotonic() - begun < 2.5
+        assert time.monotonic() - begun < 5
 
 
 def test_a_long_job_keeps_its_lease(tmp_path):

@@ -164,5 +164,5 @@ def test_the_server_is_up_soon_small_when_idle_and_leaves_when_asked():
     server.process.terminate()
     server.process.wait(20)
 
-    assert time.monotonic() - asked < 3
+    assert time.monotonic() - asked < 10
     assert size <= 150

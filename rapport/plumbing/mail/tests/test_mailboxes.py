@@ -253,4 +253,4 @@ def test_a_silent_server_costs_only_our_patience(box):
 
         started = time.monotonic()
         assert test_mailbox(silent) == "The mail server does not answer."
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10

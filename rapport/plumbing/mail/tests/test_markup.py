@@ -100,12 +100,12 @@ DEEP = {
 @pytest.mark.parametrize("name", DEEP)
 def test_deep_or_endless_markup_is_read_quickly_and_not_emptied(name):
     raw = b"From: a@b.example\r\nContent-Type: text/html\r\n\r\n" + DEEP[name].encode()
-    started = time.perf_counter()
+    started = time.process_time()
 
     mail = parse(raw)
 
     assert "hello" in mail.text
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_flattening_loses_no_word_and_leaves_ordinary_markup_alone():
