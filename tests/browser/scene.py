@@ -55,12 +55,11 @@ def set_up() -> Scene:
     _open(now)
     owner = a_member(name="Olga Stein", role="owner", email="olga@soleandsuds.example")
     member = a_member(name="Omar Weiss", email="omar@soleandsuds.example")
+    a_member(name="Fay Lindner", email="fay@soleandsuds.example", password=PASSWORD)
     a_token(name="Till")
     mailbox = a_mailbox(imap_host="", smtp_host="", made_at=now, caught_up_at=now)
     product = _products(owner, now)
     lena, brewery, long_named = _people(member, now)
-    owner.set_password(PASSWORD)
-    owner.save()
     purchase = _purchases(lena, product, member, now)
     complaint, unknown = _mail(mailbox, now)
     run_all()
@@ -130,6 +129,8 @@ def _people(member: Member, now: datetime) -> tuple[Customer, Customer, Customer
     conversations.log_interaction(
         long_named.pk, channel="phone", from_them=True, text=LONG_WORD, by=member, now=now
     )
+    for name in ("Chidi Okafor", "Folake Okafor"):
+        a_customer(name=name, email="hello@family.example", made_at=now - timedelta(days=90))
     for number in range(30):
         a_customer(name=f"Customer Number{number:02}", made_at=now - timedelta(days=number + 3))
     return lena, brewery, long_named

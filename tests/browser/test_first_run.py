@@ -1,0 +1,33 @@
+"""An empty folder becomes a business, in a browser with JavaScript and in one without."""
+
+import pytest
+
+from rapport.business.team.models import Business, Member
+from tests.browser.scene import PASSWORD
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_three_short_steps_lead_to_today(visit, assert_accessible, javascript):
+    page = visit(phone=not javascript, javascript=javascript)
+    page.goto("/")
+    assert page.url.endswith("/welcome/")
+    if javascript:
+        assert_accessible(page)
+
+    page.get_by_label("What is your business called?").fill("Sole & Suds")
+    page.get_by_label("Country").select_option("DE")
+    page.get_by_label("Time zone").select_option("Europe/Berlin")
+    page.get_by_label("Currency").select_option("EUR")
+    page.get_by_role("button", name="On to opening hours").click()
+    if javascript:
+        assert_accessible(page)
+    page.get_by_role("button", name="On to you").click()
+    page.get_by_label("Your name").fill("Olga Stein")
+    page.get_by_label("Your e-mail").fill("olga@soleandsuds.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Open the doors").click()
+
+    page.get_by_text("Nobody waits for you").wait_for()
+    assert "Olga" in page.locator("h1").inner_text()
+    assert Business.objects.get().name == "Sole & Suds"
+    assert Member.objects.get().role == "owner"
