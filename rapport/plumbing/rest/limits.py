@@ -32,8 +32,8 @@ def take(key: str, rate: float, burst: int, now: datetime) -> bool:
     _bucket, was_new = Bucket.objects.get_or_create(
         key=key[:200], defaults={"empty_at": now + turn}
     )
-    # Somebody may have made it between our look and ours: then theirs is the one to ask.
-    return was_new
+    # Somebody may have made it between our look and now: then theirs is the one to ask.
+    return was_new or _one_more(key, turn, room, now)
 
 
 def wait(key: str, rate: float, burst: int, now: datetime) -> timedelta:
