@@ -19,7 +19,6 @@ from .answer import customer_wrote
 from .clock import audience_of, set_clocks, tell_conversation
 
 MEMORY = timedelta(days=90)
-SUMMARY = 300
 
 
 @transaction.atomic
@@ -52,7 +51,7 @@ def take_up(message_id: int, *, now: datetime) -> Case | None:
         suggested=suggested,
         kind=suggested.kind,
         severity=suggested.severity,
-        summary=message.subject or message.text,
+        summary=rules.summary(subject=message.subject, text=message.text),
         owner=conversation.owner,
         at=message.at,
         by=None,
@@ -110,7 +109,7 @@ def _open(
         customer_id=customer_id,
         kind=kind,
         severity=severity,
-        summary=" ".join(summary.split())[:SUMMARY],
+        summary=rules.summary(subject=summary),
         owner=owner,
         opened_at=at,
         asked_at=at,

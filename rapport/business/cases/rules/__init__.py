@@ -3,7 +3,7 @@
 from .clocks import Clock, Clocks, Facts, Goal, clocks, honest_time
 from .triage import History, Suggested, is_mere_thanks, suggest
 from .turns import ANSWERED_LONG_ENOUGH, closes_by_itself, stays_ours
-from .wording import acknowledgement, explanation
+from .wording import acknowledgement, explanation, summary
 
 __all__ = [
     "ANSWERED_LONG_ENOUGH",
@@ -21,4 +21,5 @@ __all__ = [
     "is_mere_thanks",
     "stays_ours",
     "suggest",
+    "summary",
 ]

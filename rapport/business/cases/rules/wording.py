@@ -1,5 +1,6 @@
 """What a case says about itself: its due time explained, and the acknowledgement."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,8 @@ GRIEVANCES = {
     4: "a grave complaint",
 }
 KINDS = {"enquiry": "an enquiry", "request": "a request", "praise": "kind words"}
+LONGEST_SUMMARY = 90
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 SILENT = "The turn is theirs since {since}; our clock stands still."
 
 
@@ -71,6 +74,14 @@ def acknowledgement(
     promise = f"{who} reads your message and will answer you by {moment(by, zone)}."
     slip = "Should that change, we tell you before then."
     return f"{opening}\n\n{thanks}{serious} {promise} {slip}\n\n{business}"
+
+
+def summary(*, subject: str, text: str = "") -> str:
+    """What a case is called in lists: its subject, else the first sentence of its words."""
+    words = " ".join(subject.split()) or SENTENCE_END.split(" ".join(text.split()), maxsplit=1)[0]
+    if len(words) <= LONGEST_SUMMARY:
+        return words or "…"
+    return words[:LONGEST_SUMMARY].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
 def moment(at: datetime, zone: str) -> str:

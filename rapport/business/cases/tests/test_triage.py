@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.business.cases.rules import History, is_mere_thanks, suggest
+from rapport.business.cases.rules import History, is_mere_thanks, suggest, summary
 from rapport.business.cases.rules.vocabulary import FAILINGS
 
 NEVER = History()
@@ -104,3 +104,16 @@ def test_every_failing_can_be_explained():
     from rapport.business.cases.rules.triage import FAILING_SAID
 
     assert FAILING_SAID.keys() == FAILINGS.keys()
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "expected"),
+    [
+        ("My boots", "They are stained.", "My boots"),
+        ("", "Are you open? I come at ten.", "Are you open?"),
+        ("  ", "", "…"),
+        ("", "word " * 60, " ".join(["word"] * 18) + " …"),
+    ],
+)
+def test_a_case_is_called_by_its_subject_or_its_first_sentence(subject, text, expected):
+    assert summary(subject=subject, text=text) == expected

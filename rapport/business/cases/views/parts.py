@@ -48,5 +48,5 @@ def for_conversation(request: MemberRequest, conversation_id: int) -> HttpRespon
 def of_customer(request: MemberRequest, customer_id: int) -> HttpResponse:
     """The cases of one customer, for the customer page."""
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=customer_id)
-    found = card(customer.pk, member=request.user, now=timezone.now())
+    found = card(customer, member=request.user, now=timezone.now())
     return render(request, "cases/_card.html", {"cases": found, "customer": customer})

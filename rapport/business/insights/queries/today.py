@@ -13,6 +13,7 @@ _SHOWN = (
 )  # fmt: skip
 COUNTED = 200  # beyond this "200 and more" says enough, and costs no more
 SOON = timedelta(hours=4)
+SERIOUS_RANK = 2  # due soon, or a serious grievance
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ class Need:
 
     @property
     def mood(self) -> str:
-        return "alarm" if self.is_late else "due" if self.is_soon else ""
+        if self.is_late:
+            return "alarm"
+        return "due" if self.is_soon or self.suggestion.rank <= SERIOUS_RANK else ""
 
 
 @dataclass(frozen=True)

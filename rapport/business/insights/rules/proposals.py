@@ -84,7 +84,6 @@ def _check_back(facts: Facts, case: CaseFacts) -> Proposal:
             "{name} had a complaint that we settled. Ask whether all is well.", name=facts.name
         ),
         evidence=(say("It was: {summary}", summary=case.summary), *_standing(facts)),
-        act_by=case.check_back_at,
         worth=facts.yearly * 0.15 + case.severity,
         case_id=case.id,
     )
