@@ -1,8 +1,5 @@
 """Fetching from a real mail server: once each, whatever happens."""
 
-import socket
-import subprocess
-import sys
 import threading
 import time
 from datetime import timedelta
@@ -17,75 +14,38 @@ from rapport.business.conversations.queries.mailboxes import banners, kept_of
 from rapport.business.conversations.testing import a_mail, a_mailbox
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail.models import RawMail
-from rapport.plumbing.mail.sending import send
-from rapport.plumbing.mail.settings import Security, SmtpSettings
+from tests.mailserver import PASSWORD, MailServer, free_ports
 
-USER, PASSWORD = "hello@soleandsuds.example", "a secret"
-
-
-def free_ports(number):
-    lines = [socket.socket() for _ in range(number)]
-    for line in lines:
-        line.bind(("127.0.0.1", 0))
-    ports = [line.getsockname()[1] for line in lines]
-    for line in lines:
-        line.close()
-    return ports
+USER = "hello@soleandsuds.example"
 
 
 @pytest.fixture
 def server():
-    """A real mail server in memory: SMTP in, IMAP out."""
-    imap, smtp = free_ports(2)
-    command = [sys.executable, "-m", "mail_devel", "--host", "127.0.0.1", "--multi-user"]
-    command += ["--no-http", "--user", USER, "--password", PASSWORD]
-    command += ["--imap-port", str(imap), "--smtp-port", str(smtp)]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for port in (imap, smtp):
-            _wait_for(port)
-        yield imap, smtp
-    finally:
-        running.terminate()
-        running.wait()
-
-
-def _wait_for(port):
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError("The mail server did not start.")
+    running = MailServer(user=USER)
+    running.start()
+    yield running
+    running.stop()
 
 
 def _mailbox(server, **fields):
-    imap, smtp = server
     return a_mailbox(
         address=USER,
         fetches=True,
         imap_host="127.0.0.1",
-        imap_port=imap,
+        imap_port=server.imap_port,
         imap_security="plain",
         imap_user=USER,
         imap_secret=seals.sealed(PASSWORD),
         smtp_host="127.0.0.1",
-        smtp_port=smtp,
+        smtp_port=server.smtp_port,
         smtp_security="plain",
         **{"made_at": timezone.now(), **fields},
     )
 
 
 def _put_in(server, mails):
-    settings = SmtpSettings(
-        host="127.0.0.1", port=server[1], security=Security.PLAIN, username=USER, password=PASSWORD
-    )
     for mail in mails:
-        result = send(mail, envelope_from="lena@mail.example", recipients=[USER], settings=settings)
-        assert result.accepted == (USER,), result
+        server.post(mail, sender="lena@mail.example")
 
 
 @pytest.mark.django_db

@@ -1,6 +1,4 @@
 import socket
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,93 +16,34 @@ from rapport.plumbing.mail.mailboxes import (
     test_mailbox,
 )
 from rapport.plumbing.mail.models import RawMail
-from rapport.plumbing.mail.sending import send, test_sending
-from rapport.plumbing.mail.settings import ImapSettings, Security, SmtpSettings
+from rapport.plumbing.mail.sending import test_sending
 from rapport.plumbing.mail.testing import a_raw_mail
+from tests.mailserver import PASSWORD, MailServer, free_ports
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
-USER, PASSWORD = "hello@business.example", "a secret"
-
-
-def free_ports(number):
-    lines = [socket.socket() for _ in range(number)]
-    for line in lines:
-        line.bind(("127.0.0.1", 0))
-    ports = [line.getsockname()[1] for line in lines]
-    for line in lines:
-        line.close()
-    return ports
 
 
 @pytest.fixture(scope="module")
 def server():
-    """A real mail server in memory: SMTP in, IMAP out."""
-    imap, smtp = free_ports(2)
-    command = [
-        sys.executable,
-        "-m",
-        "mail_devel",
-        "--host",
-        "127.0.0.1",
-        "--multi-user",
-        "--no-http",
-    ]
-    command += ["--user", USER, "--password", PASSWORD]
-    command += ["--imap-port", str(imap), "--smtp-port", str(smtp)]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for port in (imap, smtp):
-            _wait_for(port)
-        yield imap, smtp
-    finally:
-        running.terminate()
-        running.wait(timeout=10)
-
-
-def _wait_for(port):
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with socket.socket() as line:
-            if line.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("The mail server did not start.")
+    running = MailServer(user="hello@business.example")
+    running.start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture
 def box(server, request):
     """An empty mailbox of this test alone."""
     user = f"{abs(hash(request.node.name))}@business.example"
-    return ImapSettings(
-        host="127.0.0.1",
-        port=server[0],
-        security=Security.PLAIN,
-        username=user,
-        password=PASSWORD,
-        read_seconds=10,
-    )
+    return replace(server.imap(user), read_seconds=10)
 
 
 @pytest.fixture
 def post(server, box):
-    settings = SmtpSettings(
-        host="127.0.0.1",
-        port=server[1],
-        security=Security.PLAIN,
-        username=box.username,
-        password=PASSWORD,
-    )
-
     def posted(*subjects):
         for subject in subjects:
             raw = a_raw_mail(to=box.username, subject=subject, message_id=f"<{subject}@x.example>")
-            result = send(
-                raw,
-                envelope_from="mia@customer.example",
-                recipients=[box.username],
-                settings=settings,
-            )
-            assert result.accepted, result
+            server.post(raw, sender="mia@customer.example", to=box.username)
 
     return posted
 
@@ -234,13 +173,7 @@ def test_trouble_is_told_in_plain_words(box):
 
 
 def test_a_wrong_password_for_sending_is_told(server, box):
-    settings = SmtpSettings(
-        host="127.0.0.1",
-        port=server[1],
-        security=Security.PLAIN,
-        username=box.username,
-        password="wrong",
-    )
+    settings = replace(server.smtp(), username=box.username, password="wrong")
 
     assert test_sending(settings) == "The mail server refused the name or password."
 
