@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rapport.business.customers.models import Customer, CustomerQuerySet, Tag
 from rapport.business.team.models import Member
+from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.search.queries import find
 
 from .rows import Row, rows_of
@@ -21,7 +22,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Filters:
+class Filters(Shown):
     """What was asked for; anything unknown counts as not asked."""
 
     text: str = ""
@@ -40,7 +41,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Shown):
     rows: list[Row]
     filters: Filters
     # The cursor behind the last row, or nothing at the end.

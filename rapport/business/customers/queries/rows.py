@@ -12,10 +12,11 @@ from django.utils.translation import get_language
 from rapport.business.customers.models import Customer, Tie, seen_by
 from rapport.business.team.models import Member
 from rapport.plumbing.design.moments import day_in_words
+from rapport.plumbing.design.shown import Shown
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Shown):
     """One customer as a line of the list."""
 
     pk: int

@@ -6,6 +6,7 @@ from django.db.models import Q
 from rapport.business.insights.models import Suggestion
 from rapport.business.team.models import Member
 from rapport.plumbing.design.addresses import address
+from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence, heard
 
 _SHOWN = (
@@ -17,7 +18,7 @@ SERIOUS_RANK = 2  # due soon, or a serious grievance
 
 
 @dataclass(frozen=True)
-class Need:
+class Need(Shown):
     """One person, one reason, one step."""
 
     suggestion: Suggestion
@@ -29,6 +30,19 @@ class Need:
     is_soon: bool
 
     @property
+    def pk(self) -> int:
+        return self.suggestion.pk
+
+    @property
+    def act_by(self) -> datetime | None:
+        return self.suggestion.act_by
+
+    @property
+    def step(self) -> str:
+        """What the button says."""
+        return str(self.suggestion.get_kind_display())
+
+    @property
     def mood(self) -> str:
         if self.is_late:
             return "alarm"
@@ -36,7 +50,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Today:
+class Today(Shown):
     needs: list[Need]
     total: int
     has_more: bool

@@ -1,6 +1,7 @@
 """/customers/7/: the whole relationship on one page."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +13,7 @@ from rapport.business.insights.queries import standing_of
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.rules import Capability
 from rapport.doors.workspace.places import address
+from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence
 from rapport.plumbing.ledger import queries as ledger
 from rapport.plumbing.ledger.models import Entry
@@ -27,10 +29,12 @@ GROUPS = {
 
 
 @dataclass(frozen=True)
-class Moment:
+class Moment(Shown):
     """One line of the timeline, ready to show."""
 
-    entry: Entry
+    at: datetime
+    direction: str
+    who: str
     icon: str
     told: Sentence
     detail: str
@@ -89,7 +93,9 @@ def _timeline(request: MemberRequest, customer: Customer) -> dict[str, object]:
 def _moment(entry: Entry) -> Moment:
     event = entry.event
     return Moment(
-        entry=entry,
+        at=entry.at,
+        direction=entry.direction,
+        who=entry.actor.name if entry.actor else "",
         icon=event.icon,
         told=event.told(),
         detail=event.detail(),
