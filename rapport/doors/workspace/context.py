@@ -94,10 +94,6 @@ def _line() -> Sentence:
 
 def _banners(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
     """An alarm stands on every screen; what can wait stands where the day begins."""
-    banners = [
-        {"mood": one.mood, "sentence": one.sentence, "url": one.url}
-        for one in mail_banners(member, timezone.now())
-    ]
-    if request.path in {address("workspace:today"), address("conversations:index")}:
-        return banners
-    return [one for one in banners if one["mood"] == "alarm"]
+    begins_here = {address("workspace:today"), address("conversations:index")}
+    found = mail_banners(member, timezone.now(), only_alarms=request.path not in begins_here)
+    return [{"mood": one.mood, "sentence": one.sentence, "url": one.url} for one in found]

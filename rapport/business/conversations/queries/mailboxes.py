@@ -93,8 +93,8 @@ def kept_of(box: Mailbox) -> int:
     return ours.count() + box.doubles
 
 
-def banners(member: Member, now: datetime) -> list[Banner]:
-    """What the team must not overlook, in three small queries."""
+def banners(member: Member, now: datetime, *, only_alarms: bool = False) -> list[Banner]:
+    """What the team must not overlook, in two small queries, and what can wait in a third."""
     found: list[Banner] = []
     boxes = mailboxes()
     if (
@@ -121,6 +121,8 @@ def banners(member: Member, now: datetime) -> list[Banner]:
                 address=box.address,
             )
             found.append(Banner(words, _place(member)))
+    if only_alarms:
+        return found
     if member.can(Capability.MANAGE_MAIL) and RawMail.objects.quarantined().exists():
         words = say("Some mail could not be filed and is kept aside.")
         found.append(Banner(words, reverse("conversations:quarantine"), "due"))

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template import defaulttags
 from django.template.base import Parser, Token
 from django.templatetags.static import static
+from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString
 
 from rapport.plumbing.design import (
@@ -51,13 +52,20 @@ def url(parser: Parser, token: Token) -> template.Node:
 
 class _Address(defaulttags.URLNode):
     def render(self, context: template.Context) -> str:
-        if self.kwargs or self.asvar:
+        numbers = [] if self.kwargs else [one.resolve(context) for one in self.args]
+        if self.kwargs or not addresses.is_plain(numbers):
             return super().render(context)
-        numbers = [one.resolve(context) for one in self.args]
-        if not addresses.is_plain(numbers):
-            return super().render(context)
-        # Letters, digits and dashes: nothing that HTML would need escaped.
-        return addresses.address(self.view_name.resolve(context), *numbers)
+        try:
+            found = addresses.address(self.view_name.resolve(context), *numbers)
+        except NoReverseMatch:
+            if self.asvar is None:
+                raise
+            found = ""
+        if self.asvar is None:
+            # Letters, digits and dashes: nothing that HTML would need escaped.
+            return found
+        context[self.asvar] = found
+        return ""
 
 
 @register.filter

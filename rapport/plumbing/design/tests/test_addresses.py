@@ -35,6 +35,11 @@ def test_a_page_that_does_not_exist_is_still_an_error():
         written("{% url 'workspace:customer' number %}", number=-1)
 
 
+def test_an_address_can_be_kept_for_later():
+    assert written("{% url 'workspace:customer' 7 as there %}-{{ there }}") == "-/customers/7/"
+    assert written("{% url 'workspace:nowhere' as there %}-{{ there }}-") == "--"
+
+
 def test_another_place_in_the_address_space_is_noticed():
     assert address("workspace:today") == "/"
     set_script_prefix("/crm/")
