@@ -11,7 +11,9 @@ from django.db import connection, models, transaction
 BATCH = 20_000
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
     """Rows of these columns; every other column gets the default of its field."""
     others = [
         field

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
 
-import django  # noqa: E402 - the environment comes first
+import django
 
 django.setup()
 
@@ -76,7 +76,9 @@ def _customers(people: int, now: datetime) -> None:
         (_company(people + n, n, now) for n in range(1, firms + 1)),
     )
     points = ("id", "kind", "value", "shown")
-    insert(ContactPoint, points, (point for one in data.people(people, now) for point in _points(one)))
+    insert(
+        ContactPoint, points, (point for one in data.people(people, now) for point in _points(one))
+    )
     reaches = ("point_id", "customer_id", "is_whose", "is_preferred", "made_at")
     both = ((n, place) for n in range(1, people + 1) for place in (0, 1))
     insert(Reach, reaches, ((n * 2 + place, n, 1, place == 0, now) for n, place in both))
@@ -206,7 +208,9 @@ def _story(people: int, entries: int, cases: int, now: datetime) -> None:
     purchase = ("id", "customer_id", "at", "currency", "total", "channel")
     insert(Purchase, purchase, bought)
     first = (Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
-    told = ((n + first, one.at, _event(n, one, cases)) for n, one in _numbered(people, entries, now))
+    told = (
+        (n + first, one.at, _event(n, one, cases)) for n, one in _numbered(people, entries, now)
+    )
     insert(
         Entry,
         ("id", "kind", "at", "recorded_at", "direction", "group", "audience", "facts"),
@@ -215,7 +219,9 @@ def _story(people: int, entries: int, cases: int, now: datetime) -> None:
             for pk, at, event in told
         ),
     )
-    told = ((n + first, one.at, _event(n, one, cases)) for n, one in _numbered(people, entries, now))
+    told = (
+        (n + first, one.at, _event(n, one, cases)) for n, one in _numbered(people, entries, now)
+    )
     insert(
         Mention,
         ("entry_id", "reference", "at"),

@@ -65,7 +65,7 @@ if not settings.configured:
         ],
     )
 
-import django  # noqa: E402 - the settings come first
+import django
 
 django.setup()
 

@@ -4,12 +4,12 @@ import json
 import os
 import sys
 import time
-from collections import Counter
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Callable
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
 
-import django  # noqa: E402 - the environment comes first
+import django
 
 django.setup()
 
@@ -61,7 +61,7 @@ def mail(path: str) -> dict[str, object]:
         str(one.kind) for one in conversations.receive_mbox(path, now=timezone.now())
     )
     at_the_door = cpu_of_us() - cpu
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     jobs: Counter[str] = Counter()
     until_cases = time.perf_counter() - began
     while taken := claims.claim("bench", now=timezone.now(), limit=BATCH):
@@ -95,5 +95,10 @@ def _cases() -> int:
 
 if __name__ == "__main__":
     asked, *rest = sys.argv[1:]
-    found = {"queries": queries, "durability": durability, "mail": mail}[asked](*rest)
+    known: dict[str, Callable[..., object]] = {
+        "queries": queries,
+        "durability": durability,
+        "mail": mail,
+    }
+    found = known[asked](*rest)
     print(json.dumps(found))

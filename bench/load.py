@@ -68,9 +68,7 @@ class Beside:
 def beside(first: Target, second: Target, *, rounds: int, count: int) -> Beside:
     for target in (first, second):
         cpu_per_request(target, FIRST_LOOK)
-    pairs = [
-        (cpu_per_request(first, count), cpu_per_request(second, count)) for _ in range(rounds)
-    ]
+    pairs = [(cpu_per_request(first, count), cpu_per_request(second, count)) for _ in range(rounds)]
     return Beside(
         median(one for one, _ in pairs),
         median(two for _, two in pairs),

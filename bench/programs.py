@@ -22,7 +22,12 @@ _PATIENCE = 120.0
 def run(*arguments: str, **variables: str) -> str:
     """Do something that ends, and answer what it printed."""
     done = subprocess.run(
-        arguments, cwd=ROOT, env=_environment(variables), capture_output=True, text=True, check=False
+        arguments,
+        cwd=ROOT,
+        env=_environment(variables),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
@@ -55,7 +60,7 @@ class Server:
             if self.process.poll() is not None:
                 raise SystemExit(f"The server ended with {self.process.returncode}.")
             try:
-                with urlopen(self.base + path, timeout=30) as answer:  # noqa: S310 - loopback
+                with urlopen(self.base + path, timeout=30) as answer:
                     answer.read()
                 return time.monotonic() - self.began
             except (URLError, ConnectionError):
@@ -77,7 +82,10 @@ class Server:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         if self.process.poll() is None:
             self.process.terminate()

@@ -2,14 +2,13 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
-
-import sys
 
 from bench.load import Target
 from bench.programs import RAPPORT, Server, free_port, run
