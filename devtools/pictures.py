@@ -90,7 +90,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory(prefix="rapport-pictures-") as data, sync_playwright() as play:
         opened = play.chromium.launch(
-            executable_path=browser.ensure(), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=browser.ensure(), args=["--no-sandbox", "--disable-gpu", "--lang=en-GB"]
         )
         shop = chosen.data or Path(data) / "shop"
         if screens := _wanted(SHOP, chosen):
@@ -139,7 +139,7 @@ def _take(
                         color_scheme="dark" if theme == "dark" else "light",
                         reduced_motion="reduce",
                         locale="en-GB",
-                        timezone_id="Europe/Berlin",
+                        timezone_id="Europe/London",
                         storage_state=None if is_public else known,
                     )
                     for screen in (one for one in screens if one.is_public == is_public):

@@ -34,7 +34,7 @@ api = make_api(
     auth=whose,
     description=(
         "Everything Rapport knows and does, for programs. Send a token as "
-        "`Authorization: Bearer …`; make one with `rapport token create`."
+        "Authorization: Bearer …; make one with: rapport token create."
     ),
 )
 api.add_router("/customers", customers.router)
