@@ -4,11 +4,19 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
 
-BATCH = 20_000
+BATCH = 5_000
+T = TypeVar("T")
+
+
+def stretches(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Some thousand at a time: each is one commit."""
+    source = iter(rows)
+    while stretch := list(islice(source, BATCH)):
+        yield stretch
 
 
 def insert(
@@ -25,8 +33,7 @@ def insert(
     quoted = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
     statement = f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES ({marks})'
-    source: Iterator[tuple[Any, ...]] = iter(rows)
-    while batch := list(islice(source, BATCH)):
+    for batch in stretches(rows):
         with transaction.atomic():
             connection.connection.executemany(
                 statement, [tuple(map(_stored, row)) + constants for row in batch]

@@ -17,6 +17,9 @@ class Company(models.Model):
     class Meta:
         app_label = "floor"
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Contact(models.Model):
     first_name = models.CharField(max_length=80)
@@ -33,6 +36,9 @@ class Contact(models.Model):
         app_label = "floor"
         indexes = [models.Index(fields=["-created", "-id"], name="contact_newest")]
 
+    def __str__(self) -> str:
+        return self.last_name
+
 
 class Entry(models.Model):
     contact = models.ForeignKey(Contact, models.CASCADE, db_index=False)
@@ -44,6 +50,9 @@ class Entry(models.Model):
     class Meta:
         app_label = "floor"
         indexes = [models.Index(fields=["contact", "-at"], name="entry_of_contact")]
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 def fill(people: int, entries: int) -> None:

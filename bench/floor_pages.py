@@ -7,17 +7,17 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
-from rest_framework import serializers
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
+from rest_framework import serializers  # type: ignore[import-untyped]
+from rest_framework.request import Request  # type: ignore[import-untyped]
+from rest_framework.response import Response  # type: ignore[import-untyped]
+from rest_framework.views import APIView  # type: ignore[import-untyped]
 
 from bench.floor_data import Contact
 
 PAGE = 50
 
 
-class ContactSerializer(serializers.ModelSerializer):  # type: ignore[type-arg]
+class ContactSerializer(serializers.ModelSerializer):  # type: ignore[misc]
     class Meta:
         model = Contact
         fields = [
@@ -42,7 +42,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
 @login_required
 def contact(request: HttpRequest, number: int) -> HttpResponse:
     one = get_object_or_404(Contact.objects.select_related("company"), pk=number)
-    entries = one.entry_set.order_by("-at")[:200]  # type: ignore[attr-defined]
+    entries = one.entry_set.order_by("-at")[:200]
     return render(request, "detail.html", {"one": one, "entries": entries})
 
 
@@ -58,7 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"results": cursor.fetchall()})
 
 
-class ContactList(APIView):
+class ContactList(APIView):  # type: ignore[misc]
     def get(self, request: Request) -> Response:
         return Response(ContactSerializer(newest(), many=True).data)
 

@@ -43,11 +43,11 @@ def free_port() -> int:
 class Server:
     """A program that answers on a port of this machine."""
 
-    def __init__(self, *arguments: str, port: int, folder: Path | None = None, **variables: str):
+    def __init__(self, *arguments: str, port: int, variables: dict[str, str]) -> None:
         self.port = port
         self.began = time.monotonic()
         self.process = subprocess.Popen(
-            arguments, cwd=folder or ROOT, env=_environment(variables), start_new_session=True
+            arguments, cwd=ROOT, env=_environment(variables), start_new_session=True
         )
 
     @property

@@ -43,8 +43,8 @@ def _circumstances(size: Size) -> str:
     cores = os.cpu_count() or 1
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return (
-        f"Measured on {datetime.now(UTC):%-d %B %Y}: {_NUMBERS.get(cores, f'{cores} cores')} shared "
-        f"with other work, Python {python}, Django {django.__version__}, SQLite; "
+        f"Measured on {datetime.now(UTC):%-d %B %Y}: {_NUMBERS.get(cores, f'{cores} cores')}, "
+        f"shared with other work, Python {python}, Django {django.__version__}, SQLite; "
         f"{size.people:,} customers, {size.entries:,} ledger entries, {size.cases:,} cases. "
         "Milliseconds are processor time for one request."
     )

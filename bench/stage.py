@@ -53,7 +53,7 @@ class Business:
 
     def serving(self) -> Server:
         port = free_port()
-        return Server(*RAPPORT, "serve", "--port", str(port), port=port, **self.variables)
+        return Server(*RAPPORT, "serve", "--port", str(port), port=port, variables=self.variables)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def served_floor(database: Path, size: Size) -> Iterator[tuple[Server, str]]:
     numbers = (str(size.people), str(size.entries))
     cookie = run(PYTHON, "-m", "bench.floor", "fill", *numbers, **variables).strip()
     port = free_port()
-    with Server(PYTHON, "-m", "bench.floor", str(port), port=port, **variables) as server:
+    with Server(PYTHON, "-m", "bench.floor", str(port), port=port, variables=variables) as server:
         server.wait_for("/hello/")
         yield server, cookie
 
