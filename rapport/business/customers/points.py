@@ -55,10 +55,11 @@ def phone(text: str, *, country: str = "") -> Spelling:
                 say("Please write {text} with its country code, such as +49 …", text=plain)
             ) from problem
         raise Refused(say("“{text}” is not a phone number.", text=plain)) from problem
-    is_long_enough = len(phonenumbers.national_significant_number(number)) >= SHORTEST_PHONE
+    digits = phonenumbers.national_significant_number(number)
+    is_long_enough = len(digits) >= SHORTEST_PHONE
     if not is_long_enough or not phonenumbers.is_possible_number(number):
         raise Refused(say("“{text}” is too short or too long for a phone number.", text=plain))
-    value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    value = f"+{number.country_code}{digits}"
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return Spelling(
         "phone", f"{value};ext={number.extension}" if number.extension else value, shown

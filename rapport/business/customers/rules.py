@@ -80,6 +80,8 @@ _LETTERS = str.maketrans(
 
 def tidy(text: str, *, longest: int) -> str:
     """One line without control characters or doubled spaces, cut to what fits."""
+    if text.isascii() and text.isprintable():  # as nearly all of a table is
+        return " ".join(text.split())[:longest].strip()
     plain = "".join(
         " " if unicodedata.category(c)[0] in "CZ" and c != "\u200d" else c for c in text
     )
@@ -88,6 +90,8 @@ def tidy(text: str, *, longest: int) -> str:
 
 def tidy_text(text: str, *, longest: int) -> str:
     """Several lines, without the control characters that no database or screen wants."""
+    if text.isascii() and text.isprintable():
+        return text[:longest].strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", kept)[:longest].strip()
@@ -95,6 +99,8 @@ def tidy_text(text: str, *, longest: int) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, as an index of names sorts it."""
+    if text.isascii():
+        return text.lower()
     lowered = text.casefold().translate(_LETTERS)
     bare = (c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", "".join(bare))

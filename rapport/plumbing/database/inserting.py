@@ -1,13 +1,15 @@
-"""Many rows at once where nobody needs their keys: five times as fast as making objects of them."""
+"""Many rows at once, of plain values: five times as fast as making objects of them."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import DateField, DateTimeField, Field, JSONField, Model
+from django.db.models import DateField, DateTimeField, DecimalField, Field, JSONField, Model
 
 BATCH = 2_000
+M = TypeVar("M", bound=Model)
 
 
 def insert_many(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -26,11 +28,43 @@ def insert_many(model: type[Model], names: Sequence[str], rows: Iterable[Sequenc
             cursor.executemany(sql, adapted[start : start + BATCH])
 
 
+def keys_for(model: type[Model], count: int) -> list[int]:
+    """Keys for as many new rows, given to nobody else. Inside the transaction that uses them."""
+    table, key = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # The one writer counts on where the table's own counter stands.
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            last = (cursor.fetchone() or [0])[0]
+            return list(range(last + 1, last + count + 1))
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [connection.ops.quote_name(table), key, count],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def insert_objects(rows: Sequence[M]) -> list[M]:
+    """Insert these objects of one table as they are, each with its new key."""
+    if not rows:
+        return []
+    model, fields = type(rows[0]), rows[0]._meta.concrete_fields
+    for one, key in zip(rows, keys_for(model, len(rows)), strict=True):
+        one.pk, one._state.adding, one._state.db = key, False, connection.alias
+    columns = [field.attname for field in fields]
+    values = ([getattr(one, name) for name in columns] for one in rows)
+    insert_many(model, [field.name for field in fields], values)
+    return list(rows)
+
+
 def _adapting(field: "Field[Any, Any]") -> Callable[[Any], Any]:
     if isinstance(field, JSONField):
         return lambda value: None if value is None else json.dumps(value)
-    if isinstance(field, DateTimeField):
-        return connection.ops.adapt_datetimefield_value
+    if isinstance(field, DateTimeField):  # Rows of one stroke share their moments.
+        return lru_cache(BATCH)(connection.ops.adapt_datetimefield_value)
     if isinstance(field, DateField):
         return connection.ops.adapt_datefield_value
+    if isinstance(field, DecimalField):
+        digits, places = field.max_digits, field.decimal_places
+        return lambda value: connection.ops.adapt_decimalfield_value(value, digits, places)
     return lambda value: value

@@ -52,7 +52,7 @@ def is_valid(email: str) -> bool:
     local, at, domain = email.rpartition("@")
     if not at or len(email) > _WHOLE_LIMIT or len(local.encode()) > _LOCAL_LIMIT:
         return False
-    if any(_hides_ascii(char) for char in email):
+    if not email.isascii() and any(_hides_ascii(char) for char in email):
         return False
     if not _VALID_LOCAL.fullmatch(local) or (local[0] != '"' and ".." in f".{local}."):
         return False

@@ -15,7 +15,7 @@ from rapport.business.customers.models import (
     Tag,
     Tie,
 )
-from rapport.plumbing.database.inserting import insert_many
+from rapport.plumbing.database.inserting import insert_many, insert_objects, keys_for
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record_many
 from rapport.plumbing.search import actions as search
@@ -36,21 +36,14 @@ def write(records: Sequence[Record], known: Known, setting: Setting) -> dict[int
     old = [one for one in records if not one.is_new and _has_news(one)]
     made: dict[int, list[str]] = {id(one): [] for one in records}
     companies = _companies(new + old, known, setting, made)
-    Customer.objects.bulk_create([*companies, *(one.customer for one in new)], batch_size=BATCH)
+    insert_objects([*companies, *(one.customer for one in new)])
     Customer.objects.bulk_update(
         [one.customer for one in old if one.before], FIELDS, batch_size=200
     )
     _write_points(new + old, known, setting, made)
     tags = _write_tags(new + old, made)
     _write_ties(new + old, known, made)
-    notes = [(one, text) for one in new + old for text in one.new_notes]
-    written = Note.objects.bulk_create(
-        [Note(customer=r.customer, text=t, by=setting.by, at=setting.now) for r, t in notes],
-        batch_size=BATCH,
-    )
-    for (record, _), note in zip(notes, written, strict=True):
-        if not record.is_new:
-            made[id(record)].append(f"note:{note.pk}")
+    _write_notes(new + old, setting, made)
     _tell(companies, new, old, tags, setting)
     for one in records:
         one.new_points, one.new_tags, one.new_notes = [], [], []
@@ -82,13 +75,14 @@ def _write_points(
     records: Sequence[Record], known: Known, setting: Setting, made: dict[int, list[str]]
 ) -> None:
     wanted = {point: shown for one in records for point, shown, _ in one.new_points}
-    missing = [
-        ContactPoint(kind=kind, value=value, shown=shown)
-        for (kind, value), shown in wanted.items()
-        if (kind, value) not in known.ids
-    ]
-    for written in ContactPoint.objects.bulk_create(missing, batch_size=BATCH):
-        known.ids[written.kind, written.value] = written.pk
+    missing = [point for point in wanted if point not in known.ids]
+    keys = keys_for(ContactPoint, len(missing))
+    insert_many(
+        ContactPoint,
+        ("id", "kind", "value", "shown"),
+        [(key, *point, wanted[point]) for key, point in zip(keys, missing, strict=True)],
+    )
+    known.ids.update(zip(missing, keys, strict=True))
     reaches = []
     for one in records:
         for point, _, is_first in one.new_points:
@@ -100,6 +94,17 @@ def _write_points(
                 made[id(one)].append(f"point:{point_id}")
     names = ("point", "customer", "label", "is_whose", "is_preferred", "made_at")
     insert_many(Reach, names, reaches)
+
+
+def _write_notes(records: Sequence[Record], setting: Setting, made: dict[int, list[str]]) -> None:
+    notes = [(one, text) for one in records for text in one.new_notes]
+    keys, by = keys_for(Note, len(notes)), setting.by.pk if setting.by else None
+    rows = []
+    for key, (one, text) in zip(keys, notes, strict=True):
+        rows.append((key, one.customer.pk, text, by, setting.now, False))
+        if not one.is_new:
+            made[id(one)].append(f"note:{key}")
+    insert_many(Note, ("id", "customer", "text", "by", "at", "is_pinned"), rows)
 
 
 def _write_tags(records: Sequence[Record], made: dict[int, list[str]]) -> dict[str, Tag]:

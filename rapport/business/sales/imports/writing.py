@@ -9,12 +9,11 @@ from rapport.business.customers.imports import Setting
 from rapport.business.sales import rules
 from rapport.business.sales.events import PurchaseMade, PurchaseReturned
 from rapport.business.sales.models import Purchase, PurchaseLine
+from rapport.plumbing.database.inserting import insert_objects
 from rapport.plumbing.kernel.events import Event
 from rapport.plumbing.ledger.actions import record_many
 
 from .bills import Bills
-
-BATCH = 1_000
 
 
 def write(bills: Bills, setting: Setting) -> None:
@@ -28,13 +27,13 @@ def write(bills: Bills, setting: Setting) -> None:
         purchase.total = rules.total_of((one.quantity, one.price) for one in lines)
         purchase.is_return = purchase.is_return or all(one.quantity < 0 for one in lines)
     _link_returns(bills)
-    Purchase.objects.bulk_create(bills.new_purchases, batch_size=BATCH)
+    insert_objects(bills.new_purchases)
     new = {id(one) for one in bills.new_purchases}
     grown = [one for one in changed.values() if id(one) not in new]
     Purchase.objects.bulk_update(grown, ["total", "is_return"], batch_size=200)
     for line in bills.new_lines:
         line.purchase_id = line.purchase.pk
-    PurchaseLine.objects.bulk_create(bills.new_lines, batch_size=BATCH)
+    insert_objects(bills.new_lines)
     again = [one.pk for one in bills.seen_again]
     PurchaseLine.objects.filter(pk__in=again).update(came_with=setting.import_id)
     if not setting.is_dry_run:

@@ -101,7 +101,7 @@ _IN_AND_OUT = [
         _("Imports"),
         _("Bring customers and purchases along"),
         "file-up",
-        ("customers:imports", "sales:imports"),
+        ("customers:imports",),
         Capability.IMPORT,
     ),
     Area(

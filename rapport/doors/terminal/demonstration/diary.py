@@ -37,22 +37,22 @@ class Diary:
     def write(self) -> int:
         """Everything told so far, the oldest first; nobody reacts to the past."""
         facts = sorted(self.facts, key=lambda fact: fact.at)
-        entries = record_many([(fact.event(), fact.at) for fact in facts], by=None)
+        keys = record_many([(fact.event(), fact.at) for fact in facts], by=None)
         # One stroke for all keeps the order of time; whose they are is filled in behind it.
         actors: dict[int, list[int]] = defaultdict(list)
         closed: list[int] = []
-        for fact, entry in zip(facts, entries, strict=True):
+        for fact, key in zip(facts, keys, strict=True):
             if fact.by is not None:
-                actors[fact.by.pk].append(entry.pk)
+                actors[fact.by.pk].append(key)
             if fact.audience != "all":
-                closed.append(entry.pk)
+                closed.append(key)
         for member, ids in actors.items():
             for chunk in _chunks(ids):
                 Entry.objects.filter(pk__in=chunk).update(actor=member)
         for chunk in _chunks(closed):
             Entry.objects.filter(pk__in=chunk).update(audience="managers")
         self.facts = []
-        return len(entries)
+        return len(keys)
 
 
 def _chunks(ids: list[int]) -> list[list[int]]:
