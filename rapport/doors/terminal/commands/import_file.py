@@ -86,8 +86,8 @@ def _told(chosen: argparse.Namespace, done: Import) -> int:
         "dry_run": done.is_dry_run,
     }
     words = (
-        f"{done.rows} rows: {done.created} created, {done.updated} updated, "
-        f"{done.unchanged} unchanged, {done.refused} refused. "
+        f"{done.rows} {'row' if done.rows == 1 else 'rows'}: {done.created} created, "
+        f"{done.updated} updated, {done.unchanged} unchanged, {done.refused} refused. "
         + (
             "Nothing was changed."
             if done.is_dry_run
