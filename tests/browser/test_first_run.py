@@ -27,7 +27,7 @@ def test_three_short_steps_lead_to_today(visit, assert_accessible, javascript):
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Open the doors").click()
 
-    page.get_by_text("Nobody waits for you").wait_for()
+    page.get_by_role("link", name="Your first customer").wait_for()
     assert "Olga" in page.locator("h1").inner_text()
     assert Business.objects.get().name == "Sole & Suds"
     assert Member.objects.get().role == "owner"

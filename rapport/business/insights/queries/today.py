@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from rapport.business.customers.models import Customer
 from rapport.business.insights.models import Suggestion
 from rapport.business.team.models import Member
 from rapport.plumbing.design.addresses import address
@@ -55,6 +56,7 @@ class Today(Shown):
     total: int
     has_more: bool
     is_capped: bool
+    is_first_day: bool  # Nobody is known yet, so nobody can need us.
 
 
 def today(member: Member, *, now: datetime, limit: int = 12, mine: bool = False) -> Today:
@@ -66,7 +68,13 @@ def today(member: Member, *, now: datetime, limit: int = 12, mine: bool = False)
     rows = found.select_related("customer").only(*_SHOWN).most_valuable_first()
     needs = [need(row, now) for row in rows[:limit]]
     total = len(needs) if len(needs) < limit else len(found.values_list("pk")[:COUNTED])
-    return Today(needs, total, has_more=total > len(needs), is_capped=total >= COUNTED)
+    return Today(
+        needs,
+        total,
+        has_more=total > len(needs),
+        is_capped=total >= COUNTED,
+        is_first_day=not needs and not Customer.objects.visible_to(member).exists(),
+    )
 
 
 def today_count(member: Member) -> int:

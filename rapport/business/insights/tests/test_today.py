@@ -102,7 +102,15 @@ def test_today_greets_and_tells_who_needs_us_why(signed_in, omar, upset):
 
 
 def test_an_empty_today_is_calm(signed_in, omar):
+    a_customer()
     assert "Nobody waits for you" in signed_in(omar).get("/").content.decode()
+
+
+def test_on_the_first_day_today_says_how_to_begin(signed_in, olga, omar):
+    assert "/inbox/mailboxes/" in signed_in(olga).get("/").content.decode().split("<main")[1]
+    page = signed_in(omar).get("/").content.decode().split("<main")[1]
+    assert "Your first customer" in page
+    assert "/inbox/mailboxes/" not in page
 
 
 def test_answering_from_today_sends_the_words_and_stops_the_clock(signed_in, omar, upset):

@@ -17,5 +17,6 @@ def answer(request: MemberRequest, *, status: int = 200) -> HttpResponse:
         "mine": mine,
         "more": 50,
         "may_act": request.user.can(Capability.ANSWER),
+        "may_move_in": request.user.can(Capability.IMPORT),
     }
     return part_or_page(request, "insights/_today.html", "insights/today.html", context, status)

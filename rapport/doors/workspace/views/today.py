@@ -27,5 +27,6 @@ def show(request: MemberRequest) -> HttpResponse:
         "now": now,
         "is_open": opening_hours().is_open(now),
         "may_act": request.user.can(Capability.ANSWER),
+        "may_move_in": request.user.can(Capability.IMPORT),
     }
     return render(request, "workspace/today.html", context)
