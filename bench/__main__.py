@@ -23,9 +23,12 @@ def main() -> int:
         large = stage.made_business(folder / "large", size)
         with stage.served_floor(folder / "floor.sqlite3", size) as (floor, cookie):
             report.say(f"{size.people:,} customers stored in {time.monotonic() - began:.0f} s.")
-            found = measured(
-                Ground(folder, small, large, floor, cookie, is_quick=chosen.quick), wanted
-            )
+            ground = Ground(folder, small, large, floor, cookie, is_quick=chosen.quick)
+            found = []
+            for finding in measured(ground, wanted):
+                report.say(report.line(finding))
+                found.append(finding)
+    found.sort(key=lambda one: one.row)
     print(report.table(found))
     if wanted == ROWS and not chosen.quick:
         report.write(found, size)

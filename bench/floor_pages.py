@@ -12,7 +12,7 @@ from rest_framework.request import Request  # type: ignore[import-untyped]
 from rest_framework.response import Response  # type: ignore[import-untyped]
 from rest_framework.views import APIView  # type: ignore[import-untyped]
 
-from bench.floor_data import Contact
+from bench.floor_data import Contact, Entry
 
 PAGE = 50
 
@@ -27,7 +27,7 @@ class ContactSerializer(serializers.ModelSerializer):  # type: ignore[misc]
 
 
 def newest() -> Any:
-    return Contact.objects.order_by("-created", "-id")[:PAGE]
+    return Contact._default_manager.order_by("-created", "-id")[:PAGE]
 
 
 def hello(request: HttpRequest) -> HttpResponse:
@@ -41,8 +41,8 @@ def contacts(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def contact(request: HttpRequest, number: int) -> HttpResponse:
-    one = get_object_or_404(Contact.objects.select_related("company"), pk=number)
-    entries = one.entry_set.order_by("-at")[:200]
+    one = get_object_or_404(Contact._default_manager.select_related("company"), pk=number)
+    entries = Entry._default_manager.filter(contact=one).order_by("-at")[:200]
     return render(request, "detail.html", {"one": one, "entries": entries})
 
 

@@ -25,15 +25,19 @@ class Target:
     body: Callable[[int], dict[str, Any]] | None = None
     status: int = 200
     sent: int = 0
+    tokens: tuple[str, ...] = ()  # programs that take turns: the API keeps a pace for each
 
     def ask(self, line: HTTPConnection) -> None:
         self.sent += 1
+        headers = dict(self.headers)
+        if self.tokens:
+            headers["Authorization"] = f"Bearer {self.tokens[self.sent % len(self.tokens)]}"
         if self.body is None:
-            line.request("GET", self.path, headers=self.headers)
+            line.request("GET", self.path, headers=headers)
         else:
             payload = json.dumps(self.body(self.sent)).encode()
-            sort = {"Content-Type": "application/json"}
-            line.request("POST", self.path, payload, self.headers | sort)
+            headers["Content-Type"] = "application/json"
+            line.request("POST", self.path, payload, headers)
         answer = line.getresponse()
         text = answer.read().decode(errors="replace")
         if answer.status != self.status or self.must not in text:

@@ -19,12 +19,14 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def line(one: Finding) -> str:
+    cells = (str(one.row), one.work, one.goal, one.measured, one.ratio)
+    return f"| {' | '.join(cells)} | {'met' if one.is_met else '**short**'} |"
+
+
 def table(found: list[Finding]) -> str:
-    lines = ["| # | work | goal | measured | ratio | |", "|---|---|---|---|---|---|"]
-    for one in found:
-        cells = (str(one.row), one.work, one.goal, one.measured, one.ratio)
-        lines.append(f"| {' | '.join(cells)} | {'met' if one.is_met else '**short**'} |")
-    return "\n".join(lines)
+    head = ["| # | work | goal | measured | ratio | |", "|---|---|---|---|---|---|"]
+    return "\n".join([*head, *map(line, found)])
 
 
 def write(found: list[Finding], size: Size) -> None:

@@ -1,7 +1,7 @@
 """The rows of the table: what is done, what is allowed, what was measured."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,7 +38,7 @@ class Ground:
 
     @property
     def rounds(self) -> int:
-        return 3 if self.is_quick else 7
+        return 3 if self.is_quick else 5
 
     @property
     def count(self) -> int:
@@ -262,9 +262,7 @@ def _against_floor(row: int, work: str, found: Beside, limit: float) -> Finding:
     )
 
 
-Served_ = Callable[[Ground, Served], list[Finding]]
-ALONE: dict[int, Callable[[Ground], list[Finding]]] = {1: starting, 8: mail}
-WITH_SERVER: dict[int, Served_] = {
+WITH_SERVER: dict[int, Callable[[Ground, Served], list[Finding]]] = {
     3: searching,
     4: story,
     5: creating,
@@ -273,18 +271,16 @@ WITH_SERVER: dict[int, Served_] = {
 }
 
 
-def measured(ground: Ground, wanted: set[int]) -> list[Finding]:
+def measured(ground: Ground, wanted: set[int]) -> Iterator[Finding]:
     """All wanted rows; those that change what is stored come last."""
-    found: list[Finding] = []
     if 1 in wanted:
-        found += starting(ground)
+        yield from starting(ground)
     if wanted & {2, *WITH_SERVER}:
         with served(ground.small) as small, served(ground.large) as large:
             if 2 in wanted:
-                found += listing(ground, small, large)
+                yield from listing(ground, small, large)
             for row in (12, 4, 6, 3, 5):
                 if row in wanted:
-                    found += WITH_SERVER[row](ground, large)
+                    yield from WITH_SERVER[row](ground, large)
     if 8 in wanted:
-        found += mail(ground)
-    return sorted(found, key=lambda one: one.row)
+        yield from mail(ground)

@@ -15,6 +15,7 @@ from bench.programs import RAPPORT, Server, free_port, run
 
 PYTHON = sys.executable
 ENTRIES_EACH = 5
+PROGRAMS = 8
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Business:
     folder: Path
     size: Size
     link: str
-    token: str
+    tokens: tuple[str, ...]
 
     @property
     def variables(self) -> dict[str, str]:
@@ -68,7 +69,7 @@ class Served:
         return Target(self.server, path, must, {"Cookie": self.cookie})
 
     def resource(self, path: str, must: str) -> Target:
-        return Target(self.server, path, must, {"Authorization": f"Bearer {self.business.token}"})
+        return Target(self.server, path, must, tokens=self.business.tokens)
 
 
 def made_business(folder: Path, size: Size) -> Business:
@@ -76,11 +77,15 @@ def made_business(folder: Path, size: Size) -> Business:
     variables = {"RAPPORT_DATA": str(folder)}
     setup = [*RAPPORT, "setup", "--name", "Bench", "--zone", "Europe/Berlin", "--json"]
     link = json.loads(run(*setup, **variables))["sign_in"]
-    create = [*RAPPORT, "token", "create", "bench", "--role", "owner", "--json"]
-    token = json.loads(run(*create, **variables))["token"]
+    tokens = tuple(_token(n, variables) for n in range(PROGRAMS))
     numbers = (str(size.people), str(size.entries), str(size.cases))
     run(PYTHON, "-m", "bench.filling", *numbers, **variables)
-    return Business(folder, size, urlsplit(link).path, token)
+    return Business(folder, size, urlsplit(link).path, tokens)
+
+
+def _token(number: int, variables: dict[str, str]) -> str:
+    create = [*RAPPORT, "token", "create", f"bench {number}", "--role", "owner", "--json"]
+    return str(json.loads(run(*create, **variables))["token"])
 
 
 @contextmanager
