@@ -16,6 +16,7 @@ THANK_WITHIN = timedelta(days=14)
 REACHED_LATELY = timedelta(days=30)
 MILESTONES = (10, 25, 50, 100, 200)
 SERIOUS = 3
+YEAR, MONTH = 365.25, 30.44  # days, on the average
 SEVERITIES = {1: "Small complaint", 2: "Complaint", 3: "Serious complaint", 4: "Grave complaint"}
 KINDS = {"enquiry": "Enquiry", "request": "Request", "praise": "Kind words"}
 
@@ -179,6 +180,10 @@ def _standing(facts: Facts) -> Iterator[Sentence]:
 
 def _days(days: float) -> Sentence:
     whole = round(days)
+    if whole >= 2 * YEAR:
+        return say("{count} years", count=round(whole / YEAR))
+    if whole >= 4 * MONTH:
+        return say("{count} months", count=round(whole / MONTH))
     if whole >= 14 and whole % 7 in {0, 1, 6}:  # noqa: PLR2004 - from a fortnight on, in weeks
         return say("{count} weeks", count=round(whole / 7))
     return say("day") if whole == 1 else say("{count} days", count=whole)

@@ -189,3 +189,12 @@ def test_at_most_one_step_for_one_customer_and_every_step_has_words(
         assert str(proposal.reason)
         assert draft(proposal.kind, "Lena").startswith("Hello Lena")
         assert chosen is None or chosen.rank <= proposal.rank or proposal.kind != "answer"
+
+
+@pytest.mark.parametrize(
+    ("away", "said"),
+    [(33, "33 days"), (49, "7 weeks"), (200, "7 months"), (5715, "16 years")],
+)
+def test_a_silence_is_told_as_people_say_it(away, said):
+    chosen = best(quiet(last_on=TODAY - timedelta(days=away)))
+    assert str(chosen.reason).endswith(f"been away for {said}.")
