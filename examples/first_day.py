@@ -21,15 +21,19 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 RAPPORT = Path(sys.executable).parent / "rapport"
+ZONE = ZoneInfo("Europe/London")
 SECONDS, MEGABYTES = 5.0, 300
 # The letters have lain in the old mailbox for a week; nobody has looked at them.
 WAITED = timedelta(days=7)
@@ -39,16 +43,17 @@ class Untrue(SystemExit):
     """Something that must hold does not. The script ends here, and not well."""
 
 
-def must(holds, words):
+def must(holds: object, words: str) -> None:
     if not holds:
         raise Untrue(f"NOT TRUE: {words}")
 
 
-def rapport(*words, code=0):
+def rapport(*words: object, code: int = 0) -> tuple[list[Any], float, float]:
     """Every line that a command prints as JSON, the time it took, and its most memory in MB."""
     began = time.monotonic()
     with subprocess.Popen([RAPPORT, *map(str, words)], stdout=subprocess.PIPE) as running:
-        said = [json.loads(line) for line in running.stdout if line.startswith(b"{")]
+        lines = running.stdout or ()
+        said = [json.loads(line) for line in lines if line.startswith(b"{")]
         _, status, used = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(status)
     must(running.returncode == code, f"`rapport {words[0]}` ended with {running.returncode}")
@@ -58,10 +63,10 @@ def rapport(*words, code=0):
 class Api:
     """The REST API of the served business."""
 
-    def __init__(self, address, token):
+    def __init__(self, address: str, token: str) -> None:
         self.address, self.token = f"{address}/api/v1/", token
 
-    def one(self, path, **query):
+    def one(self, path: str, **query: object) -> Any:
         asked = urllib.request.Request(
             f"{self.address}{path}?{urlencode(query)}",
             headers={"Authorization": f"Bearer {self.token}"},
@@ -75,8 +80,8 @@ class Api:
                     raise
                 time.sleep(int(error.headers["Retry-After"]))
 
-    def every(self, path, **query):
-        cursor = {}
+    def every(self, path: str, **query: object) -> Iterator[Any]:
+        cursor: dict[str, str] = {}
         while True:
             page = self.one(path, limit=200, **query, **cursor)
             yield from page["items"]
@@ -86,7 +91,7 @@ class Api:
 
 
 @contextmanager
-def served():
+def served() -> Iterator[str]:
     """`rapport serve` on a free port, for as long as it is needed."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
@@ -106,7 +111,7 @@ def served():
         server.wait(30)
 
 
-def settled(address):
+def settled(address: str) -> float:
     """Wait until every fact has been told to whoever listens for it."""
     began, rest = time.monotonic(), 0
     while rest < 3:
@@ -120,15 +125,16 @@ def settled(address):
     return time.monotonic() - began
 
 
-def lines_of(path):
-    opened = gzip.open if path.suffix == ".gz" else open
+def lines_of(path: Path) -> Iterator[dict[str, str]]:
+    opened: Any = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
         yield from csv.DictReader(file)
 
 
-def purchases(folder, *, again):
+def purchases(folder: Path, *, again: bool) -> None:
     """Import every table; each line of it is accounted for."""
-    sums, took = Counter(), 0.0
+    sums: Counter[str] = Counter()
+    took = 0.0
     for path in sorted(one for one in folder.rglob("*") if ".csv" in one.suffixes):
         (*_, told), seconds, memory = rapport("import", "purchases", path, "--json")
         parts = [told[name] for name in ("created", "updated", "unchanged", "refused")]
@@ -148,7 +154,7 @@ def purchases(folder, *, again):
     )
 
 
-def mail(folders, *, again):
+def mail(folders: list[Path], *, again: bool) -> None:
     """Take every file in; each is accounted for, and each within its bounds."""
     files = sum(one.is_file() for folder in folders for one in folder.rglob("*"))
     at = (datetime.now(UTC) - WAITED).isoformat(timespec="seconds")
@@ -166,7 +172,7 @@ def mail(folders, *, again):
     )
 
 
-def piped(folders):
+def piped(folders: list[Path]) -> None:
     """The same door as a mail server uses it: one message on standard input."""
     path = next(one for one in sorted(folders[0].rglob("*")) if one.is_file())
     with path.open("rb") as letter:
@@ -176,7 +182,7 @@ def piped(folders):
     must(json.loads(done.stdout)["outcome"] == "duplicate", "the pipe knows the letter")
 
 
-def returns_are_known(api, folder):
+def returns_are_known(api: Api, folder: Path) -> None:
     """Every bill whose number begins with C is a return, and nothing else is."""
     known = {one["number"] for one in api.every("purchases", is_return="true")}
     lines = [one for path in sorted(folder.rglob("*.csv*")) for one in lines_of(path)]
@@ -190,13 +196,13 @@ def returns_are_known(api, folder):
     must(known, "no return was known as one")
 
 
-def days_of(api, customer):
+def days_of(api: Api, customer: int) -> list[date]:
     """The days on which this customer bought something."""
     bought = api.every("purchases", customer_id=customer, is_return="false")
     return sorted({datetime.fromisoformat(one["at"]).astimezone(ZONE).date() for one in bought})
 
 
-def away_is_true(api, suggestion):
+def away_is_true(api: Api, suggestion: Any) -> str:
     """The median gap between their own visits is what the reason says, and they are beyond it."""
     days = days_of(api, suggestion["customer_id"])
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
@@ -209,7 +215,7 @@ def away_is_true(api, suggestion):
     return f"{len(days)} visits, median gap {gap:g} days, last on {days[-1]}"
 
 
-def overdue_is_true(api, suggestion):
+def overdue_is_true(api: Api, suggestion: Any) -> str:
     """The case is open, unanswered, and its time has run out."""
     case = api.one(f"cases/{suggestion['case_id']}/")
     due = datetime.fromisoformat(case["due_by"])
@@ -217,7 +223,7 @@ def overdue_is_true(api, suggestion):
     return f"{case['kind']}, opened {case['opened_at'][:16]}, due {case['due_by'][:16]}"
 
 
-def today(api, shown=10):
+def today(api: Api, shown: int = 10) -> None:
     found = list(api.every("suggestions"))
     kinds = Counter(one["kind"] for one in found)
     overdue = [one for one in found if one["rank"] == 1 and one["case_id"]]
@@ -239,7 +245,7 @@ def today(api, shown=10):
     print(f"\n  All {len(overdue) + len(away)} reasons hold on the record.")
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="the data folder of the new business")
     parser.add_argument("--purchases", type=Path, required=True, metavar="DIR")
@@ -273,7 +279,4 @@ def main():
 
 
 if __name__ == "__main__":
-    from zoneinfo import ZoneInfo
-
-    ZONE = ZoneInfo("Europe/London")
     main()
