@@ -168,7 +168,8 @@ def receive(
     subject: str,
     *,
     sender: str = "Lena Moreau <lena@mail.example>",
+    answers: str = "",
 ) -> Conversation:
-    raw = a_mail(text=text, subject=subject, sender=sender, at=at)
+    raw = a_mail(text=text, subject=subject, sender=sender, answers=answers, at=at)
     outcome = conversations.receive(raw, door="pipe", mailbox=mailbox, now=at)
-    return Conversation.objects.get(pk=outcome.conversation_id)
+    return Conversation.objects.get(messages=outcome.message_id)

@@ -73,7 +73,7 @@ def words_of(mail) -> str:
 
 
 @pytest.fixture
-def around_the_clock(business) -> Business:
+def around_the_clock(business: Business) -> Business:
     """Always open, so that the story does not depend on when it is told."""
     OpeningWindow.objects.all().delete()
     OpeningWindow.objects.bulk_create(
@@ -108,7 +108,7 @@ def lena_complains(post_office, mailbox) -> Case:
         letter(text=STORY, number=1, subject="My boots came back stained"), sender=LENA
     )
     conversations.fetch_mailbox(mailbox.pk, now=timezone.now())
-    case = until(lambda: Case.objects.filter(acknowledged_at__isnull=False).first())
+    case: Case = until(lambda: Case.objects.filter(acknowledged_at__isnull=False).first())
     assert (case.kind, case.severity) == ("complaint", 3)
     return case
 
