@@ -12,6 +12,9 @@ from pydantic import AwareDatetime, Field
 
 from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
 
@@ -244,15 +247,17 @@ def create_return(request: HttpRequest, purchase_id: int, payload: ReturnIn) -> 
 def create_thanks(request: HttpRequest, purchase_id: int, payload: ThanksIn) -> object:
     """They were thanked for it."""
     purchase = _purchase(request, purchase_id)
-    if purchase.customer_id is not None:
-        actions.thank(
-            purchase.customer_id,
-            purchase_id=purchase.pk,
-            way=payload.way[:60],
-            by=_member(request),
-            now=timezone.now(),
-        )
-        purchase.refresh_from_db()
+    _member(request).require(Capability.LOG_INTERACTIONS)
+    if purchase.customer_id is None:
+        raise Refused(say("Nobody knows who bought this: there is nobody to thank."))
+    actions.thank(
+        purchase.customer_id,
+        purchase_id=purchase.pk,
+        way=payload.way[:60],
+        by=_member(request),
+        now=timezone.now(),
+    )
+    purchase.refresh_from_db()
     return purchase
 
 

@@ -2,11 +2,12 @@
 
 from .beginning import begin, choose, start
 from .kinds import KINDS, Choice, ImportKind, Landed, Line, Setting, created, refused, register
-from .running import dry_run, run
+from .running import MOST_TRIED, dry_run, run
 from .undoing import Undone, undo
 
 __all__ = [
     "KINDS",
+    "MOST_TRIED",
     "Choice",
     "ImportKind",
     "Landed",

@@ -102,13 +102,22 @@ DECIMAL_SIGN = Choice(
 CHOICES = (DATE_ORDER, DECIMAL_SIGN)
 
 
+MOST_NAMED = 20
+
+
 @dataclass
 class Tally:
-    """What an undo did with one import."""
+    """What an undo did with one import, and the first of what it left, each with the reason."""
 
     removed: int = 0
     restored: int = 0
     kept: int = 0
+    named: list[dict[str, Any]] = field(default_factory=list)
+
+    def keep(self, reference: str, name: str, reason: Sentence) -> None:
+        self.kept += 1
+        if len(self.named) < MOST_NAMED:
+            self.named.append({"what": reference, "name": name, "reason": reason.as_json()})
 
 
 class ImportKind(ABC):

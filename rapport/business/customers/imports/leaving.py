@@ -15,6 +15,7 @@ from rapport.business.customers.models import (
     Reach,
     Tie,
 )
+from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import erase_many
 from rapport.plumbing.ledger.models import Mention
 from rapport.plumbing.search import actions as search
@@ -27,7 +28,9 @@ def take_back(rows: Sequence[ImportedRow], tally: Tally) -> None:
     made = {_id(row.reference) for row in rows if row.outcome == CREATED}
     gone = remove_unused(made)
     tally.removed += len(gone)
-    tally.kept += len(made) - len(gone)
+    names = dict(Customer.objects.filter(pk__in=made).values_list("pk", "name"))
+    for pk in sorted(made - gone):
+        tally.keep(f"customer:{pk}", names.get(pk, ""), say("It has been used since."))
     employers = {_id(one) for row in rows for one in _extra(row, "company")}
     _remove_employers(employers - made)
     changed = [row for row in rows if row.outcome != CREATED]
@@ -36,8 +39,10 @@ def take_back(rows: Sequence[ImportedRow], tally: Tally) -> None:
         customer = found.get(_id(row.reference))
         if customer is not None and _restored(customer, row):
             tally.restored += 1
+        elif customer is not None:
+            tally.keep(row.reference, customer.name, say("It has been changed since."))
         else:
-            tally.kept += 1
+            tally.keep(row.reference, "", say("It is gone already."))
     reindex(*found.values())
 
 

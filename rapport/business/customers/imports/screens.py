@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapport.business.customers.models import Import, ImportedRow
 from rapport.plumbing.kernel.refusal import Refused
-from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.kernel.words import Sentence, heard, say
 from rapport.plumbing.tabular.writing import csv_pieces
 
 from . import reading
@@ -28,6 +28,15 @@ class Column:
 class Progress:
     done: int
     total: int
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something an undo left, with the customer it is, if it is one."""
+
+    name: str
+    customer_id: int | None
+    reason: Sentence
 
 
 def columns_of(job: Import) -> list[Column]:
@@ -53,6 +62,18 @@ def progress_of(job: Import) -> Progress:
 def refused_rows(job: Import) -> list[ImportedRow]:
     refused = ImportedRow.objects.filter(of=job, outcome=ImportedRow.Outcome.REFUSED)
     return list(refused.order_by("line")[:SHOWN])
+
+
+def kept_things(job: Import) -> list[Kept]:
+    """What an undo left where it was, and why."""
+    return [
+        Kept(
+            one["name"] or one["what"],
+            int(one["what"].rpartition(":")[2]) if one["what"].startswith("customer:") else None,
+            heard(one["reason"]),
+        )
+        for one in job.options.get("kept", [])
+    ]
 
 
 def refused_table(job: Import) -> Iterator[bytes]:

@@ -36,7 +36,7 @@ def undo(import_id: int, *, by: Member | None, now: datetime) -> Undone:
         raise Refused(say("This was only tried: there is nothing to take back."))
     # A running import stops here: its next stretch finds another state.
     Import.objects.filter(pk=job.pk).update(state=Import.State.UNDONE)
-    tally = Tally()
+    tally = Tally(named=list(job.options.get("kept", [])))
     while _stretch(job, tally, by=by, now=now):
         pass
     if tally.removed or tally.restored:
@@ -57,4 +57,7 @@ def _stretch(job: Import, tally: Tally, *, by: Member | None, now: datetime) -> 
         return False
     KINDS[job.kind].take_back(rows, tally, by=by, now=now)
     ImportedRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    if tally.named:
+        job.options["kept"] = tally.named
+        job.save(update_fields=["options"])
     return True

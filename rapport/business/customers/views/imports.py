@@ -122,11 +122,14 @@ def _shown(
     context: dict[str, Any] = {"one": one, "problem": problem or one.error}
     context["is_busy"] = one.state == Import.State.RUNNING or one.is_trying
     context["progress"] = screens.progress_of(one)
+    if context["progress"].total > imports.MOST_TRIED:
+        context["tries_part"] = imports.MOST_TRIED
     context["is_waiting"] = one.state in {Import.State.MAPPING, Import.State.TRIED}
     if context["is_waiting"] and not one.is_trying:
         context |= _choices(request, one)
     if not context["is_busy"]:
         context["refused"] = screens.refused_rows(one)
+        context["kept"] = screens.kept_things(one)
     page = "customers/imports/show.html"
     return part_or_page(request, "customers/imports/_import.html", page, context, status)
 

@@ -121,6 +121,8 @@ def thank(
     bought = Purchase.objects.select_for_update().filter(customer_id=customer_id)
     bought = bought.filter(pk=purchase_id) if purchase_id else bought.filter(is_return=False)
     newest = bought.order_by("-at", "-pk").first()
+    if purchase_id and newest is not None and newest.thanked_at is not None:
+        return
     if newest is not None and newest.thanked_at is None:
         newest.thanked_at = now
         newest.save(update_fields=["thanked_at"])

@@ -1,6 +1,6 @@
 """Taking bills back that an import brought."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from rapport.business.customers.imports.kinds import Tally
@@ -10,6 +10,7 @@ from rapport.business.sales import rules
 from rapport.business.sales.events import PurchasesImported
 from rapport.business.sales.models import Product, Purchase, PurchaseLine
 from rapport.business.team.models import Member
+from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import erase_many, record
 from rapport.plumbing.search import actions as search
 
@@ -26,11 +27,8 @@ def take_back(
         for row in rows
         if _id(row.reference) in purchases and _id(row.reference) not in kept
     ]
-    gone = PurchaseLine.objects.filter(pk__in=going)
-    count = gone.count()
-    gone.delete()
-    tally.removed += count
-    tally.kept += len(rows) - count
+    tally.removed += PurchaseLine.objects.filter(pk__in=going).delete()[0]
+    _name_kept(rows, purchases, kept, tally)
     customers = {one.customer_id for one in purchases.values() if one.customer_id}
     _shrink([one for pk, one in purchases.items() if pk not in kept])
     made = [one for row in rows for one in (row.before or {}).get("made", [])]
@@ -40,6 +38,18 @@ def take_back(
         import_id=rows[0].of_id, purchases=len(touched), customers=tuple(sorted(left))
     )
     record(event, by=by, at=now)
+
+
+def _name_kept(
+    rows: Sequence[ImportedRow], purchases: Mapping[int, Purchase], kept: set[int], tally: Tally
+) -> None:
+    for row in rows:
+        bill = purchases.get(_id(row.reference))
+        if bill is None:
+            tally.keep(row.reference, "", say("It is gone already."))
+        elif bill.pk in kept:
+            reason = say("They were thanked for it, or brought some of it back.")
+            tally.keep(row.reference, str(bill), reason)
 
 
 def _in_use(ids: set[int]) -> set[int]:

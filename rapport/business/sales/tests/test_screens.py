@@ -158,3 +158,30 @@ def test_purchases_are_found_by_customer(as_omar):
     assert b"Brush" in shown
     assert b"Glue" not in shown
     assert Customer.objects.count() == 2
+
+
+def test_a_long_bill_gets_one_more_line(as_omar):
+    product = a_product(price="12.50")
+
+    answer = as_omar.get(reverse("sales:new-line"), {"lines-TOTAL_FORMS": "5"})
+
+    shown = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'name="lines-5-quantity"' in shown
+    assert product.name in shown
+    assert "<html" not in shown
+
+
+@pytest.mark.parametrize("number", ["", "-1", "100", "9999", "five", "٥x"])
+def test_a_bill_without_end_gets_no_more_lines(as_omar, number):
+    answer = as_omar.get(reverse("sales:new-line"), {"lines-TOTAL_FORMS": number})
+
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
+def test_an_observer_gets_no_line_and_a_stranger_the_door(ivy, client, signed_in):
+    way = reverse("sales:new-line")
+
+    assert signed_in(ivy).get(way).status_code == 404
+    assert client.get(way).status_code == 302
+    assert signed_in(ivy).post(way).status_code in {404, 405}
