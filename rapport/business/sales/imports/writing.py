@@ -32,7 +32,8 @@ def write(bills: Bills, setting: Setting) -> None:
     grown = [one for one in changed.values() if id(one) not in new]
     Purchase.objects.bulk_update(grown, ["total", "is_return"], batch_size=200)
     for line in bills.new_lines:
-        line.purchase_id = line.purchase.pk
+        bill = line.purchase
+        line.purchase = bill  # Once more: it has a key only now, and setting only that forgets it.
     insert_objects(bills.new_lines)
     again = [one.pk for one in bills.seen_again]
     PurchaseLine.objects.filter(pk__in=again).update(came_with=setting.import_id)
