@@ -119,8 +119,10 @@ def test_what_is_put_off_comes_back_by_undo(visit, shop, assert_accessible):
     row = page.locator(".need", has_text="Tomás Ortega")
     row.locator("summary").click()
     assert_accessible(page)
+    needed = page.locator("#count").inner_text()
     row.get_by_role("button", name="Tomorrow").click()
     expect(row).to_have_count(0)
+    expect(page.locator("#count")).not_to_have_text(needed)
 
     page.get_by_role("button", name="Undo").click()
 

@@ -19,4 +19,6 @@ def answer(request: MemberRequest, *, status: int = 200) -> HttpResponse:
         "may_act": request.user.can(Capability.ANSWER),
         "may_move_in": request.user.can(Capability.IMPORT),
     }
-    return part_or_page(request, "insights/_today.html", "insights/today.html", context, status)
+    return part_or_page(
+        request, "insights/_today_again.html", "insights/today.html", context, status
+    )
