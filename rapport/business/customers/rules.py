@@ -102,7 +102,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     lowered = text.casefold().translate(_LETTERS)
-    bare = (c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    parts = unicodedata.normalize("NFKD", lowered)
+    bare = [c for c in parts if c.isascii() or not unicodedata.combining(c)]
     return unicodedata.normalize("NFC", "".join(bare))
 
 

@@ -21,8 +21,12 @@ def insert_many(model: type[Model], names: Sequence[str], rows: Iterable[Sequenc
         ", ".join(quote(field.column) for field in fields),
         ", ".join(["%s"] * len(fields)),
     )
-    ready = [_adapting(field) for field in fields]
-    adapted = [[adapt(value) for adapt, value in zip(ready, row, strict=True)] for row in rows]
+    adapting = [(place, _adapting(field)) for place, field in enumerate(fields)]
+    needed = [(place, adapt) for place, adapt in adapting if adapt is not None]
+    adapted = [list(row) for row in rows]
+    for row in adapted:
+        for place, adapt in needed:
+            row[place] = adapt(row[place])
     with connection.cursor() as cursor:
         for start in range(0, len(adapted), BATCH):
             cursor.executemany(sql, adapted[start : start + BATCH])
@@ -57,7 +61,8 @@ def insert_objects(rows: Sequence[M]) -> list[M]:
     return list(rows)
 
 
-def _adapting(field: "Field[Any, Any]") -> Callable[[Any], Any]:
+def _adapting(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
+    """What makes a value of this column the driver's own; nothing where it is already."""
     if isinstance(field, JSONField):
         return lambda value: None if value is None else json.dumps(value)
     if isinstance(field, DateTimeField):  # Rows of one stroke share their moments.
@@ -67,4 +72,4 @@ def _adapting(field: "Field[Any, Any]") -> Callable[[Any], Any]:
     if isinstance(field, DecimalField):
         digits, places = field.max_digits, field.decimal_places
         return lambda value: connection.ops.adapt_decimalfield_value(value, digits, places)
-    return lambda value: value
+    return None

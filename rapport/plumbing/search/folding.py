@@ -62,5 +62,5 @@ def _letters(text: str, table: dict[int, str]) -> str:
     # Compatibility first: a mathematical 𝓐 is an A before it is an a.
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     parts = unicodedata.normalize("NFKD", composed.translate(table))
-    bare = "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+    bare = "".join([c for c in parts if c.isascii() or not unicodedata.combining(c)]).casefold()
     return bare.translate(table)  # An ǣ has become an æ only now.

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rapport.business.customers import imports
 from rapport.business.customers.models import Customer
@@ -151,3 +153,19 @@ def test_a_trial_of_bills_leaves_no_trace(bring):
 def test_columns_that_do_not_say_what_was_bought_are_refused_before_anything(bring):
     with pytest.raises(Refused, match="what was bought"):
         bring(["1,Lena"], header="Order,Customer\n", mapping={"Order": "number"})
+
+
+def test_a_long_table_asks_the_database_no_more_than_a_short_one(tmp_path, business):
+    def asked(name, count):
+        rows = "".join(f"{name}{n},2026-05-04,Brush,1,2.50,Lena\n" for n in range(count))
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"Invoice,Date,Description,Quantity,Price,Customer name\n{rows}")
+        begun = imports.begin(kind="purchases", path=path, file_name=path.name, by=None, now=NOW)
+        with CaptureQueriesContext(connection) as queries:
+            done = imports.run(begun.pk)
+        assert done.created == count
+        return len(queries)
+
+    asked("warm", 5)
+
+    assert asked("long", 400) <= asked("short", 5)
