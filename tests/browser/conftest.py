@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import (
     Browser,
@@ -100,6 +101,8 @@ def shop(
         finally:
             server.stop()
             call_command("flush", verbosity=0, interactive=False)
+            # Beside a running event loop Django opens a connection that nobody else would close.
+            connections.close_all()
 
 
 @pytest.fixture
