@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rapport.plumbing.kernel.events import Direction, Event
+from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
 
 
@@ -20,7 +21,7 @@ class PurchaseMade(Event):
     what: str  # the first lines, for people
 
     def told(self) -> Sentence:
-        return say("Bought for {total} {currency}", total=self.total, currency=self.currency)
+        return say("Bought for {total}", total=Money(self.total, self.currency))
 
     def detail(self) -> str:
         return self.what
@@ -40,7 +41,7 @@ class PurchaseReturned(Event):
     what: str
 
     def told(self) -> Sentence:
-        return say("Returned for {total} {currency}", total=self.total, currency=self.currency)
+        return say("Returned for {total}", total=Money(self.total, self.currency))
 
     def detail(self) -> str:
         return self.what
@@ -59,9 +60,7 @@ class PurchaseUndone(Event):
     currency: str
 
     def told(self) -> Sentence:
-        return say(
-            "Entry of {total} {currency} taken back", total=self.total, currency=self.currency
-        )
+        return say("Entry of {total} taken back", total=Money(self.total, self.currency))
 
 
 @dataclass(frozen=True, kw_only=True)

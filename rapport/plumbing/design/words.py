@@ -11,9 +11,10 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, heard
 
-from .moments import day_in_words, moment_in_words
+from .moments import day_in_words, moment_in_words, money
 
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -54,6 +55,8 @@ def _said(values: Mapping[str, Any], slot: re.Match[str]) -> str:
         return moment_in_words(value, timezone.now(), in_sentence=True)
     if isinstance(value, date):
         return day_in_words(value, timezone.localdate(), in_sentence=True)
+    if isinstance(value, Money):
+        return money(value.amount, value.currency)
     if isinstance(value, float | Decimal):
         return str(formats.number_format(value))
     return str(value)

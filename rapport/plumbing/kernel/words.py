@@ -1,7 +1,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
+
+from .money import Money
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ def _kept(value: object) -> object:
         return {"moment": value.isoformat()}
     if isinstance(value, date):
         return {"day": value.isoformat()}
+    if isinstance(value, Money):
+        return {"amount": str(value.amount), "currency": value.currency}
     return value if isinstance(value, int | float | str | None) else str(value)
 
 
@@ -49,4 +54,6 @@ def _again(value: object) -> object:
         return datetime.fromisoformat(value["moment"])
     if "day" in value:
         return date.fromisoformat(value["day"])
+    if "amount" in value:
+        return Money(Decimal(value["amount"]), value["currency"])
     return heard(value)
