@@ -33,6 +33,14 @@ def part_or_page(
     return response
 
 
+def part_or_plain(
+    request: HttpRequest, part: str, context: dict[str, Any], *, title: object, back: str = ""
+) -> HttpResponse:
+    """A part that other screens load by its address; without JavaScript a page of its own."""
+    plain = context | {"part": part, "page_title": title, "back": back}
+    return part_or_page(request, part, "design/part.html", plain)
+
+
 def see_other(request: HttpRequest, to: Any, **arguments: Any) -> HttpResponse:
     """Go and look there: a 303 for a browser, the same for htmx, which loads the page whole."""
     address = resolve_url(to, **arguments)

@@ -11,7 +11,7 @@ from rapport.business.cases.queries import pills as open_cases
 from rapport.business.conversations.models import Conversation
 from rapport.business.customers.models import Customer
 from rapport.business.team.http import MemberRequest, member_required
-from rapport.plumbing.design.responses import asks_for_part
+from rapport.plumbing.design.responses import asks_for_part, part_or_plain
 
 from . import panel
 
@@ -49,4 +49,6 @@ def of_customer(request: MemberRequest, customer_id: int) -> HttpResponse:
     """The cases of one customer, for the customer page."""
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=customer_id)
     found = card(customer, member=request.user, now=timezone.now())
-    return render(request, "cases/_card.html", {"cases": found, "customer": customer})
+    context = {"cases": found, "customer": customer}
+    back = customer.get_absolute_url()
+    return part_or_plain(request, "cases/_card.html", context, title=customer, back=back)

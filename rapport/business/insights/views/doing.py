@@ -1,7 +1,7 @@
 """How we are doing, and one customer's rhythm: parts beside other screens."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -9,7 +9,7 @@ from rapport.business.customers.models import Customer
 from rapport.business.insights.queries import doing, rhythm_of
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.queries import business
-from rapport.plumbing.design.responses import part_or_page
+from rapport.plumbing.design.responses import part_or_page, part_or_plain
 
 
 @member_required
@@ -31,4 +31,5 @@ def of_customer(request: MemberRequest, customer_id: int) -> HttpResponse:
         "own": rhythm_of(customer, now=timezone.now()),
         "currency": business().currency,
     }
-    return render(request, "insights/_rhythm.html", context)
+    back = customer.get_absolute_url()
+    return part_or_plain(request, "insights/_rhythm.html", context, title=customer, back=back)

@@ -1,7 +1,7 @@
 """/sales/of-customer/7/: their buying at a glance, beside the timeline."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from rapport.business.customers.models import Customer
@@ -9,6 +9,7 @@ from rapport.business.sales import queries
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
+from rapport.plumbing.design.responses import part_or_plain
 
 
 @member_required
@@ -22,4 +23,5 @@ def show(request: MemberRequest, customer_id: int) -> HttpResponse:
         "customer": customer,
         "may_record": request.user.can(Capability.RECORD_SALES),
     }
-    return render(request, "sales/_card.html", context)
+    back = customer.get_absolute_url()
+    return part_or_plain(request, "sales/_card.html", context, title=customer, back=back)

@@ -148,3 +148,15 @@ def test_a_tie_to_somebody_private_is_not_told_to_members(signed_in, omar, nadia
 
     assert "Celebrity" not in signed_in(omar).get(f"/customers/{lena.pk}/").content.decode()
     assert "Celebrity" in signed_in(nadia).get(f"/customers/{lena.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("part", ["insights", "sales", "cases"])
+def test_what_stands_beside_the_story_is_a_page_of_its_own_without_javascript(
+    signed_in, omar, part
+):
+    lena = a_customer(name="Lena Moreau")
+    address = f"/{part}/of-customer/{lena.pk}/"
+    page = signed_in(omar).get(address).content.decode()
+    assert "<title>Lena Moreau" in page
+    assert f'href="/customers/{lena.pk}/"' in page
+    assert "<title>" not in signed_in(omar).get(address, headers=HTMX).content.decode()
