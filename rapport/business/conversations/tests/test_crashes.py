@@ -25,7 +25,7 @@ from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail.models import RawMail
 
 KILLS = int(os.environ.get("RAPPORT_KILLS", "20"))
-MAILS_A_KILL = 6
+MAILS_A_KILL = 20
 
 
 def _environment():

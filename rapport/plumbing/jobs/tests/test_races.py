@@ -20,6 +20,7 @@ from rapport.plumbing.jobs.models import Job
 from rapport.plumbing.jobs.queue import PERIODS
 from rapport.plumbing.jobs.worker import run_worker
 PERIODS.clear()
+claims.CRASHES = 1000  # Here it is the worker that dies again and again, not the job that kills.
 if sys.argv[2] == "naive":
     def claim(worker, *, now, limit, lease):
         found = list(Job.objects.filter(state="waiting").order_by("pk")[:limit])
