@@ -32,6 +32,10 @@ def python(code, *arguments, **more):
 
 
 def all_well(processes, timeout=120):
-    codes = [one.wait(timeout) for one in processes]
+    try:
+        codes = [one.wait(timeout) for one in processes]
+    finally:
+        for one in processes:
+            one.kill()  # Nobody may go on working in the next test's database.
     assert codes == [0] * len(codes)
     return [one.stdout.read() for one in processes]
