@@ -14,13 +14,19 @@ CRASHES = 10  # A job that takes its worker down this often is parked.
 ERROR_LENGTH = 20_000
 
 _CLAIM = """
+WITH due AS {once} (
+    SELECT id FROM jobs_job WHERE state = 'waiting' AND run_at <= %s
+     ORDER BY priority DESC, run_at, id LIMIT %s {skip}
+)
 UPDATE jobs_job
    SET state = 'running', worker = %s, lease_until = %s, started_at = %s, attempts = attempts + 1
- WHERE id IN (SELECT id FROM jobs_job WHERE state = 'waiting' AND run_at <= %s
-               ORDER BY priority DESC, run_at, id LIMIT %s{skip})
+ WHERE id IN (SELECT id FROM due)
 RETURNING *
 """
-_SKIP = {"postgresql": " FOR UPDATE SKIP LOCKED"}
+# As a plain subquery PostgreSQL may ask it again for each row, skip what it has just locked, and
+# so take more than the limit.
+_POSTGRESQL = {"once": "MATERIALIZED", "skip": "FOR UPDATE SKIP LOCKED"}
+_SQLITE = {"once": "", "skip": ""}
 
 
 def claim(worker: str, *, now: datetime, limit: int = 1, lease: timedelta = LEASE) -> list[Job]:
@@ -28,8 +34,8 @@ def claim(worker: str, *, now: datetime, limit: int = 1, lease: timedelta = LEAS
     if not Job.objects.filter(state="waiting", run_at__lte=now).exists():
         return []  # Looking costs nobody the write lock.
     adapt = connection.ops.adapt_datetimefield_value
-    sql = _CLAIM.format(skip=_SKIP.get(connection.vendor, ""))
-    values = [worker, adapt(now + lease), adapt(now), adapt(now), limit]
+    sql = _CLAIM.format(**(_POSTGRESQL if connection.vendor == "postgresql" else _SQLITE))
+    values = [adapt(now), limit, worker, adapt(now + lease), adapt(now)]
     with transaction.atomic():
         taken = list(Job.objects.raw(sql, values))
     return sorted(taken, key=lambda one: (-one.priority, one.run_at, one.pk))

@@ -2,8 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 
+from rapport.plumbing.jobs import claims
 from rapport.plumbing.jobs.models import Job, Tally
 from rapport.plumbing.jobs.queue import every, job, task_named
 from rapport.plumbing.jobs.testing import run_all
@@ -131,3 +133,19 @@ def test_a_task_remembers_its_own_tries_and_urgency():
 
 def test_a_recurring_job_is_a_job_as_well():
     assert steady.enqueue().tries == 2
+
+
+def test_a_claim_never_takes_more_than_it_asked_for(tmp_path):
+    """PostgreSQL, left to itself, may join the rows so that it asks for the due ones again."""
+    calls = [{"path": str(tmp_path / "m"), "word": str(n)} for n in range(300)]
+    chores.mark.enqueue_many(calls)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_hashjoin = off")
+            cursor.execute("SET LOCAL enable_mergejoin = off")
+            cursor.execute("SET LOCAL enable_hashagg = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+
+    taken = [len(claims.claim("w", now=timezone.now(), limit=n)) for n in (1, 3, 10)]
+
+    assert taken == [1, 3, 10]
