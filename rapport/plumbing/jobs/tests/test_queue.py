@@ -141,10 +141,10 @@ def test_a_claim_never_takes_more_than_it_asked_for(tmp_path):
     chores.mark.enqueue_many(calls)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_hashjoin = off")
-            cursor.execute("SET LOCAL enable_mergejoin = off")
-            cursor.execute("SET LOCAL enable_hashagg = off")
-            cursor.execute("SET LOCAL enable_sort = off")
+            for plan in ("hashjoin", "mergejoin", "hashagg", "sort", "material", "indexscan"):
+                cursor.execute(f"SET LOCAL enable_{plan} = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+            cursor.execute("SET LOCAL enable_indexonlyscan = off")
 
     taken = [len(claims.claim("w", now=timezone.now(), limit=n)) for n in (1, 3, 10)]
 
