@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -60,6 +61,20 @@ def _mails(folder, count):
         (folder / f"{number:06}").write_bytes(raw)
 
 
+def _some_taken_in(acknowledged, child, more):
+    """Wait until `more` letters were acknowledged, however quick the machine is."""
+    before, patience = _size(acknowledged), time.monotonic() + 20
+    # Each acknowledgement is a name of six digits and a line end.
+    while _size(acknowledged) < before + 7 * more and time.monotonic() < patience:
+        if not Path(f"/proc/{child}").exists():
+            return
+        time.sleep(0.002)
+
+
+def _size(file):
+    return file.stat().st_size if file.exists() else 0
+
+
 def _killed_again_and_again(folder, acknowledged, chance):
     """Give orders to a process, kill whom it sends, and say how often that hit the middle."""
     process = subprocess.Popen(
@@ -75,7 +90,8 @@ def _killed_again_and_again(folder, acknowledged, chance):
         process.stdin.flush()
         child = int(process.stdout.readline())
         if kill < KILLS:
-            time.sleep(chance.uniform(0.12, 0.40))
+            _some_taken_in(acknowledged, child, more=chance.randrange(MAILS_A_KILL))
+            time.sleep(chance.uniform(0, 0.02))
             with contextlib.suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
         hits += int(process.stdout.readline()) == signal.SIGKILL
