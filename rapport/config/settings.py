@@ -137,6 +137,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 FILES_ROOT = DATA / "files"
 
 REACTIONS = "rapport.config.reactions.REACTIONS"
+FIELDS = "rapport.config.fields.FIELDS"
 
 LOGGING = {
     "version": 1,

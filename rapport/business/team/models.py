@@ -1,4 +1,5 @@
 import hashlib
+from datetime import time
 from typing import Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -115,6 +116,8 @@ class Business(models.Model):
         STUDIO = "studio", _("Studio")
         AGENCY = "agency", _("Agency")
         CLINIC = "clinic", _("Clinic or practice")
+        SALON = "salon", _("Salon or barber")
+        CONSULTANCY = "consultancy", _("Consultancy")
         LAUNDRY = "laundry", _("Laundry or cleaning")
         RESTAURANT = "restaurant", _("Restaurant or café")
         OTHER = "other", _("Something else")
@@ -136,6 +139,10 @@ class Business(models.Model):
     voice = models.TextField(max_length=4000, blank=True)
     is_demonstration = models.BooleanField(default=False)
     set_up_at = models.DateTimeField(null=True, blank=True)
+    # What we send unasked: so much a month to one customer, and nothing during the quiet hours.
+    unasked_per_month = models.PositiveSmallIntegerField(default=4)
+    quiet_from = models.TimeField(default=time(20))
+    quiet_until = models.TimeField(default=time(8))
     # Grows when the hours change, so that due times know to be computed again.
     hours_version = models.PositiveIntegerField(default=1)
 

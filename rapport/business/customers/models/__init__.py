@@ -1,20 +1,44 @@
 """What is stored about customers."""
 
+from .consent import Channel, Consent, Purpose, Restraint, Unasked
+from .custom import CustomField, FieldValue
 from .customer import Customer, CustomerQuerySet, Note, StageChange, Tag, seen_by
+from .merging import Duplicate, Merge, MergeStep
+from .person import Goal, GoalStep, KeyDate, Kindness, Preference
 from .reaching import ContactPoint, Reach, ReachQuerySet, Tie
+from .rights import Erasure, Retention
+from .segments import Segment
 from .taking_in import Import, ImportedRow
 
 __all__ = [
+    "Channel",
+    "Consent",
     "ContactPoint",
+    "CustomField",
     "Customer",
     "CustomerQuerySet",
+    "Duplicate",
+    "Erasure",
+    "FieldValue",
+    "Goal",
+    "GoalStep",
     "Import",
     "ImportedRow",
+    "KeyDate",
+    "Kindness",
+    "Merge",
+    "MergeStep",
     "Note",
+    "Preference",
+    "Purpose",
     "Reach",
     "ReachQuerySet",
+    "Restraint",
+    "Retention",
+    "Segment",
     "StageChange",
     "Tag",
     "Tie",
+    "Unasked",
     "seen_by",
 ]

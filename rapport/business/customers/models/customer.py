@@ -37,8 +37,15 @@ def seen_by(member: Member, path: str = "") -> Q:
 
 class CustomerQuerySet(models.QuerySet["Customer"]):
     def visible_to(self, member: Member) -> Self:
-        """Private customers are for owners, managers and the member who looks after them."""
-        return self.filter(seen_by(member))
+        """Private customers are for owners, managers and the member who looks after them.
+
+        A record that was merged into another is not seen any more: its survivor is.
+        """
+        return self.standing().filter(seen_by(member))
+
+    def standing(self) -> Self:
+        """Those that were not merged into another."""
+        return self.filter(merged_into=None)
 
     def people(self) -> Self:
         return self.filter(kind=Customer.Kind.PERSON)
@@ -85,6 +92,10 @@ class Customer(models.Model):
     outside_number = models.CharField(max_length=80, null=True, blank=True, unique=True)
     keeper = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     is_private = models.BooleanField(default=False)
+    # The record that took this one in. Everything of it is there; the number still leads there.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
     made_at = models.DateTimeField()
     # The last time each side spoke or came; kept by actions, read by lists and insights.
     heard_at = models.DateTimeField(null=True, blank=True)

@@ -57,10 +57,12 @@ class ContactPoint(models.Model):
         EMAIL = "email", _("E-mail")
         PHONE = "phone", _("Phone")
         HANDLE = "handle", _("Social handle")
+        ADDRESS = "address", _("Postal address")
+        LINK = "link", _("Website")
 
     kind = models.CharField(max_length=8, choices=Kind)
-    value = models.CharField(max_length=254)
-    shown = models.CharField(max_length=254)
+    value = models.CharField(max_length=500)
+    shown = models.CharField(max_length=500)
 
     class Meta:
         constraints = [

@@ -17,6 +17,9 @@ class Capability(StrEnum):
     SEE_RECORDS = "see_records"  # customers, conversations, cases, purchases
     SEE_PRIVATE = "see_private"  # what is marked for owners and managers only
     CHANGE_CUSTOMERS = "change_customers"
+    MERGE = "merge"  # bring two records together, and take them apart again
+    ERASE = "erase"  # forget a customer for good
+    MANAGE_FIELDS = "manage_fields"  # the business's own fields, tags and shared segments
     LOG_INTERACTIONS = "log_interactions"
     ANSWER = "answer"
     RESOLVE_CASES = "resolve_cases"
@@ -38,9 +41,11 @@ _FRONT_DESK = _OBSERVER | {
     Capability.ANSWER,
     Capability.RECORD_SALES,
 }
-_MEMBER = _FRONT_DESK | {Capability.RESOLVE_CASES, Capability.EXPORT}
+_MEMBER = _FRONT_DESK | {Capability.RESOLVE_CASES, Capability.EXPORT, Capability.MERGE}
 _MANAGER = _MEMBER | {
     Capability.SEE_PRIVATE,
+    Capability.ERASE,
+    Capability.MANAGE_FIELDS,
     Capability.IMPORT,
     Capability.MANAGE_PRODUCTS,
     Capability.MANAGE_TEAM,

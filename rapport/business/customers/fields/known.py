@@ -1,0 +1,32 @@
+"""Every field there is, as config/fields.py and the business's own custom fields say."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from rapport.business.team.models import Member
+
+from .declared import Field
+
+Source = Callable[[], Iterable[Field]]
+
+
+@cache
+def _sources() -> tuple[Source, ...]:
+    return tuple(import_string(settings.FIELDS))
+
+
+def every() -> dict[str, Field]:
+    """All fields by name, in the order in which they are offered."""
+    return {field.name: field for source in _sources() for field in source()}
+
+
+def seen(member: Member) -> dict[str, Field]:
+    """Those this member may know."""
+    return {name: field for name, field in every().items() if field.is_for(member)}
+
+
+def field_named(name: str) -> Field | None:
+    return every().get(name)
