@@ -5,6 +5,8 @@ from rapport.plumbing.kernel.events import Direction, Event
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
 
+CAME_BY = {"counter": "in_person", "other": ""}
+
 
 @dataclass(frozen=True, kw_only=True)
 class PurchaseMade(Event):
@@ -19,6 +21,10 @@ class PurchaseMade(Event):
     currency: str
     channel: str
     what: str  # the first lines, for people
+
+    def came_by(self) -> str:
+        """Whoever buys at the counter came by; a timeline has one word for that."""
+        return CAME_BY.get(self.channel, self.channel)
 
     def told(self) -> Sentence:
         return say("Bought for {total}", total=Money(self.total, self.currency))

@@ -45,6 +45,10 @@ class Event:
         """Words worth showing under that line: a preview, a reason. Plain text."""
         return ""
 
+    def came_by(self) -> str:
+        """The channel on which it happened (email, phone, in_person …), or nothing."""
+        return str(getattr(self, "channel", ""))
+
     def facts(self) -> dict[str, Any]:
         """As JSON values: dates in ISO form, decimals as text."""
         return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}

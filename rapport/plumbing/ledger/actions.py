@@ -13,6 +13,8 @@ from rapport.plumbing.kernel.events import Event
 from .delivery import deliver, listeners
 from .models import Entry, Mention
 
+_SAID = ("direction", "group", "channel")
+
 
 @transaction.atomic(savepoint=False)
 def record(event: Event, *, by: Any, at: datetime, audience: str = "all") -> Entry:
@@ -35,9 +37,9 @@ def record_many(
     """
     keys, recorded_at = keys_for(Entry, len(events)), timezone.now()
     actor = by.pk if by is not None else None
-    names = ("id", "kind", "at", "recorded_at", "actor", "direction", "group", "audience", "facts")
+    names = ("id", "kind", "at", "recorded_at", "actor", *_SAID, "audience", "facts")
     entries = [
-        (key, e.kind, at, recorded_at, actor, e.direction, e.group, audience, e.facts())
+        (key, e.kind, at, recorded_at, actor, *_said(e), audience, e.facts())
         for key, (e, at) in zip(keys, events, strict=True)
     ]
     insert_many(Entry, names, entries)
@@ -71,11 +73,15 @@ def _entry(event: Event, *, by: Any, at: datetime, audience: str) -> Entry:
         kind=event.kind,
         at=at,
         actor=by,
-        direction=event.direction,
-        group=event.group,
         audience=audience,
         facts=event.facts(),
+        **dict(zip(_SAID, _said(event), strict=True)),
     )
+
+
+def _said(event: Event) -> tuple[str, str, str]:
+    """What every event says of itself, in the order of `_SAID`."""
+    return event.direction, event.group, event.came_by()[:20]
 
 
 def _mentions(entry: Entry, event: Event) -> Iterable[Mention]:

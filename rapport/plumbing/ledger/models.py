@@ -32,6 +32,8 @@ class Entry(models.Model):
     )
     direction = models.CharField(max_length=8, default="between")
     group = models.CharField(max_length=20, default="record")
+    # The way it came about, where it has one: email, phone, in_person …
+    channel = models.CharField(max_length=20, default="", db_default="", blank=True)
     audience = models.CharField(max_length=20, default="all")
     facts = models.JSONField(default=dict)
 

@@ -133,7 +133,6 @@ class Migration(migrations.Migration):
                 ("sort_name", models.CharField(max_length=200)),
                 ("language", models.CharField(blank=True, max_length=8)),
                 ("city", models.CharField(blank=True, max_length=120)),
-                ("address", models.TextField(blank=True, max_length=500)),
                 ("born_on", models.DateField(blank=True, null=True)),
                 (
                     "stage",
@@ -251,6 +250,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "goal",
                     models.ForeignKey(
@@ -399,6 +399,7 @@ class Migration(migrations.Migration):
                 ("comes_yearly", models.BooleanField(default=True)),
                 ("remind_days", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("made_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -445,6 +446,7 @@ class Migration(migrations.Migration):
                 ("text", models.CharField(max_length=500)),
                 ("remind_on", models.DateField(blank=True, null=True)),
                 ("at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -619,6 +621,7 @@ class Migration(migrations.Migration):
                 ),
                 ("evidence", models.JSONField(blank=True, null=True)),
                 ("at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -829,6 +832,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=80)),
                 ("since_on", models.DateField(blank=True, null=True)),
                 ("until_on", models.DateField(blank=True, null=True)),
+                ("is_leaving", models.BooleanField(default=False)),
                 (
                     "customer",
                     models.ForeignKey(
@@ -1270,7 +1274,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="tie",
             constraint=models.UniqueConstraint(
-                fields=("customer", "to", "kind", "role"), name="tie_once"
+                condition=models.Q(("until_on", None)),
+                fields=("customer", "to", "kind", "role"),
+                name="tie_once",
             ),
         ),
         migrations.AddIndex(

@@ -34,6 +34,8 @@ class Preference(models.Model):
     evidence = models.JSONField(null=True, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    # Taken away, or for a learnt one: dismissed, so that it is not learnt again.
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -81,6 +83,7 @@ class GoalStep(models.Model):
     text = models.CharField(max_length=300)
     whose = models.CharField(max_length=4, choices=Whose, default=Whose.US)
     done_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -115,6 +118,7 @@ class KeyDate(models.Model):
     remind_days = models.PositiveSmallIntegerField(null=True, blank=True)
     made_at = models.DateTimeField()
     by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -146,6 +150,7 @@ class Kindness(models.Model):
     remind_on = models.DateField(null=True, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["remind_on"], name="kindness_reminder")]

@@ -1,5 +1,6 @@
 """What customers are to each other, and how they are reached."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -7,6 +8,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .customer import Customer
+
+
+class TieQuerySet(models.QuerySet["Tie"]):
+    def live(self, today: date) -> Self:
+        return self.filter(Q(until_on=None) | Q(until_on__gt=today))
+
+    def past(self, today: date) -> Self:
+        return self.filter(until_on__lte=today)
+
+    def works_at(self) -> Self:
+        return self.filter(kind=Tie.Kind.WORKS_AT)
 
 
 class Tie(models.Model):
@@ -38,12 +50,22 @@ class Tie(models.Model):
     role = models.CharField(max_length=8, choices=Role, blank=True)
     title = models.CharField(max_length=80, blank=True)
     since_on = models.DateField(null=True, blank=True)
+    # The first day on which it is over; one that is still ahead says that they will leave.
     until_on = models.DateField(null=True, blank=True)
+    # They said that they will leave; when is not known yet.
+    is_leaving = models.BooleanField(default=False)
+
+    objects = TieQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(customer=F("to")), name="tie_not_to_itself"),
-            models.UniqueConstraint(fields=["customer", "to", "kind", "role"], name="tie_once"),
+            # What ended is history: the same may begin again beside it.
+            models.UniqueConstraint(
+                fields=["customer", "to", "kind", "role"],
+                condition=Q(until_on=None),
+                name="tie_once",
+            ),
         ]
 
     def __str__(self) -> str:

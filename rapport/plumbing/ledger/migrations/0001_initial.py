@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField(auto_now_add=True)),
                 ("direction", models.CharField(default="between", max_length=8)),
                 ("group", models.CharField(default="record", max_length=20)),
+                (
+                    "channel",
+                    models.CharField(blank=True, db_default="", default="", max_length=20),
+                ),
                 ("audience", models.CharField(default="all", max_length=20)),
                 ("facts", models.JSONField(default=dict)),
                 (
