@@ -10,7 +10,7 @@ Table = tuple[str, list[str], Rows]
 BATCH = 1_000
 HEADER = [
     "Customer number", "Name", "Kind", "Likes to be called", "E-mail", "Phone", "Social handle",
-    "Company", "Address", "City", "Language", "Birthday", "Tags", "Note", "Stage",
+    "Company", "Address", "Website", "City", "Language", "Birthday", "Tags", "Note", "Stage",
     "How they found us", "Known since",
 ]  # fmt: skip
 
@@ -57,13 +57,17 @@ def _rows(some: list[Customer]) -> Rows:
     kept = Note.objects.filter(customer__in=ids, removed_at=None).order_by("pk")
     for pk, text in kept.values_list("customer_id", "text"):
         notes.setdefault(pk, []).append(text)
+
+    def ways(pk: int, *kinds: str) -> list[str]:
+        return [" | ".join(points.get((pk, kind), [])) for kind in kinds]
+
     for one in some:
         yield [
             number_of(one.pk, one.outside_number), one.name, one.kind, one.goes_by,
-            *(" | ".join(points.get((one.pk, kind), [])) for kind in ("email", "phone", "handle")),
-            jobs.get(one.pk, ""), one.address, one.city, one.language, one.born_on,
-            "; ".join(tags.get(one.pk, [])), "\n\n".join(notes.get(one.pk, [])), one.stage,
-            one.source, one.made_at,
+            *ways(one.pk, "email", "phone", "handle"),
+            jobs.get(one.pk, ""), *ways(one.pk, "address", "link"), one.city, one.language,
+            one.born_on, "; ".join(tags.get(one.pk, [])), "\n\n".join(notes.get(one.pk, [])),
+            one.stage, one.source, one.made_at,
         ]  # fmt: skip
 
 

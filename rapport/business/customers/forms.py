@@ -93,9 +93,6 @@ class RecordForm(forms.Form):
     born_on = forms.DateField(
         required=False, label=_("Born on"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
-    address = forms.CharField(
-        max_length=500, required=False, label=_("Address"), widget=forms.Textarea({"rows": 3})
-    )
     source = forms.CharField(max_length=80, required=False, label=_("How they found us"))
     outside_number = forms.CharField(
         max_length=80,
@@ -114,7 +111,9 @@ class RecordForm(forms.Form):
 
 class ContactPointForm(forms.Form):
     kind = forms.ChoiceField(choices=ContactPoint.Kind.choices, label=_("Kind"))
-    value = forms.CharField(max_length=254, label=_("Address or number"))
+    value = forms.CharField(
+        max_length=500, label=_("Address or number"), widget=forms.Textarea({"rows": 1})
+    )
     label = forms.CharField(
         max_length=40, required=False, label=_("For"), help_text=_("Work, home, reception …")
     )

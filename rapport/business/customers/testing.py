@@ -10,7 +10,7 @@ from rapport.business.customers.models import Customer
 MET = datetime(2026, 3, 2, 10, tzinfo=UTC)
 _FIRST = {
     "email", "phone", "handle", "source", "company", "tags", "note", "goes_by",
-    "language", "city", "address", "outside_number", "is_private",
+    "language", "city", "address", "link", "outside_number", "is_private",
 }  # fmt: skip
 _numbers = count(1)
 

@@ -37,6 +37,7 @@ class Facts(TypedDict, total=False):
     language: str
     city: str
     address: str
+    link: str
     outside_number: str | None
     is_private: bool
 
@@ -136,6 +137,10 @@ def _spelled(facts: Facts) -> list[points.Spelling]:
         found.append(points.phone(phone, country=own_country()))
     if handle := facts.get("handle", "").strip():
         found.append(points.handle(handle))
+    if address := facts.get("address", "").strip():
+        found.append(points.address(address))
+    if link := facts.get("link", "").strip():
+        found.append(points.link(link))
     return found
 
 
@@ -149,7 +154,6 @@ def _created(*, name: str, at: datetime, facts: Facts) -> Customer:
         kind=kind,
         name=name,
         sort_name=rules.sort_name(name, is_company=kind == Customer.Kind.COMPANY),
-        address=rules.tidy_text(facts.get("address", ""), longest=500),
         outside_number=number,
         is_private=facts.get("is_private", False),
         made_at=at,

@@ -30,7 +30,6 @@ class Changes(TypedDict, total=False):
     goes_by: str
     language: str
     city: str
-    address: str
     source: str
     born_on: date | None
     outside_number: str | None
@@ -63,8 +62,6 @@ def _tidied(changes: Changes) -> dict[str, object]:
     for field, longest in _LONGEST.items():
         if field in wanted:
             wanted[field] = rules.tidy(str(wanted[field]), longest=longest)
-    if "address" in wanted:
-        wanted["address"] = rules.tidy_text(str(wanted["address"]), longest=500)
     if "outside_number" in wanted:
         wanted["outside_number"] = (
             rules.tidy(str(wanted["outside_number"] or ""), longest=80) or None

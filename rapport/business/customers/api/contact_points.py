@@ -19,7 +19,7 @@ from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 from .shapes import ContactPointOut, PointKind, asking, ways_out
 
 router = Router(tags=["contact-points"])
-Value = Annotated[str, Field(max_length=254)]
+Value = Annotated[str, Field(max_length=500)]
 
 
 class ContactPointIn(Schema):

@@ -38,6 +38,7 @@ class CustomerIn(Schema):
     language: Language = ""
     city: Annotated[str, Field(max_length=120)] = ""
     address: Address = ""
+    link: Address = ""
     source: Short = ""
     outside_number: Short | None = None
     is_private: bool = False
@@ -53,7 +54,6 @@ class CustomerChange(Schema):
     goes_by: Short = ""
     language: Language = ""
     city: Annotated[str, Field(max_length=120)] = ""
-    address: Address = ""
     source: Short = ""
     born_on: date | None = None
     outside_number: Short | None = None

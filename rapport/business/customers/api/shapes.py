@@ -13,7 +13,7 @@ from rapport.plumbing.rest.schemas import Id, Schema
 Kind = Literal["person", "company"]
 Stage = Literal["future", "current", "previous"]
 Attention = Literal["more", "guidance", "quiet"]
-PointKind = Literal["email", "phone", "handle"]
+PointKind = Literal["email", "phone", "handle", "address", "link"]
 TieKind = Literal["works_at", "household", "introduced_by"]
 Role = Literal["", "sponsor", "decides", "daily", "billing", "user"]
 
@@ -40,7 +40,6 @@ class CustomerOut(Schema):
     goes_by: str
     language: str
     city: str
-    address: str
     born_on: date | None
     stage: Stage
     stage_set_by_hand: bool

@@ -38,6 +38,9 @@ TARGETS = (
         "Phone 2", "Phone 2 - Value", "Home Phone", "Business Phone", "Work phone",
     )),
     Target(name="handle", label="Social handle", synonyms=("Handle", "Instagram")),
+    Target(name="link", label="Website", synonyms=(
+        "Web site", "Web page", "URL", "Homepage", "Website 1 - Value", "Webseite",
+    )),
     Target(name="address", label="Address", synonyms=(
         "Street", "Street Address", "Address 1", "Address Line 1", "Home Street", "Strasse",
         "Anschrift", "Address 1 - Formatted", "Default Address Address1",

@@ -9,6 +9,8 @@ from rapport.business.customers.models import ContactPoint, Customer, Note, Reac
 from .people import Person, may_be_same
 
 Point = tuple[str, str]
+# Neighbours share a house and colleagues a website: neither says who somebody is.
+SHARED_KINDS = frozenset({"address", "link"})
 
 
 @dataclass
@@ -58,6 +60,8 @@ class Known:
         if person.outside_number and (known := self.by_number.get(person.outside_number)):
             return known
         for spelling in person.spellings:
+            if spelling.kind in SHARED_KINDS:
+                continue
             known = self.owner.get((spelling.kind, spelling.value))
             if known is not None and _fits(known, person):
                 return known

@@ -14,6 +14,7 @@ from .kinds import Line, Setting
 
 _PARTED = re.compile(r"[,;|\n]| ::: ")
 _PARTED_PLAINLY = re.compile(r"[;|\n]| ::: ")
+_PARTED_WHOLE = re.compile(r" \| | ::: ")
 
 
 @dataclass
@@ -78,15 +79,29 @@ def _named(line: Line, company: str) -> tuple[str, str]:
 
 
 def _plain(line: Line) -> dict[str, str]:
-    place = [line["address"], " ".join(filter(None, [line["postcode"], line["country"]]))]
     found = {
         "goes_by": rules.tidy(line["goes_by"], longest=80),
-        "city": rules.tidy(line["city"], longest=120),
-        "address": rules.tidy_text("\n".join(one for one in place if one), longest=500),
+        "city": rules.tidy(line["city"] or _country(line), longest=120),
         "language": rules.tidy(line["language"], longest=8).lower(),
         "source": rules.tidy(line["source"], longest=80),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _country(line: Line) -> str:
+    """A country alone is no address that a letter finds; but it is where they are."""
+    return "" if line["address"] or line["postcode"] else line["country"]
+
+
+def _address(line: Line) -> str:
+    """One address of its columns, in the order in which it is written; none without a street."""
+    street, postcode, city = line["address"], line["postcode"], line["city"]
+    if not street and not postcode:
+        return ""
+    said = rules.fold(street)
+    town = " ".join(one for one in (postcode, city) if one and rules.fold(one) not in said)
+    country = line["country"] if rules.fold(line["country"]) not in said else ""
+    return "\n".join(one for one in (street, town, country) if one)
 
 
 def _words(text: str) -> list[str]:
@@ -104,6 +119,13 @@ def _spelled(line: Line, country: str) -> tuple[list[points.Spelling], list[str]
             if not part.strip():
                 continue
             spelling = _spelling(name.partition("_")[0], part, country)
+            if spelling is None:
+                strange.append(part.strip())
+            else:
+                found.setdefault((spelling.kind, spelling.value), spelling)
+    for kind, text in (("address", _address(line)), ("link", line["link"])):
+        for part in _PARTED_WHOLE.split(text) if text else ():
+            spelling = _spelling(kind, part, country)
             if spelling is None:
                 strange.append(part.strip())
             else:

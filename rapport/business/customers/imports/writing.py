@@ -25,7 +25,7 @@ from .known import Known, Record
 
 BATCH = 1_000
 FIELDS = [
-    "name", "sort_name", "goes_by", "language", "city", "address", "born_on", "stage",
+    "name", "sort_name", "goes_by", "language", "city", "born_on", "stage",
     "source", "outside_number",
 ]  # fmt: skip
 

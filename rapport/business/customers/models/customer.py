@@ -81,7 +81,6 @@ class Customer(models.Model):
     sort_name = models.CharField(max_length=200)
     language = models.CharField(max_length=8, blank=True)
     city = models.CharField(max_length=120, blank=True)
-    address = models.TextField(max_length=500, blank=True)
     born_on = models.DateField(null=True, blank=True)
     stage = models.CharField(max_length=8, choices=Stage, default=Stage.FUTURE)
     stage_set_by_hand = models.BooleanField(default=False)

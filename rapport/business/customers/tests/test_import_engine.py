@@ -83,6 +83,36 @@ def test_somebody_known_by_an_address_is_changed_and_no_twin_is_made(bring):
     assert lena.city == "Berlin"
 
 
+def test_street_postcode_city_and_country_make_one_address(bring):
+    bring(
+        "Name,Street,PLZ,City,Country,Website\n"
+        "Lena Moreau,Hauptstr. 5,10115,Berlin,Germany,lena.example\n"
+    )
+
+    lena = Customer.objects.get()
+    ways = dict(lena.reaches.values_list("point__kind", "point__shown"))
+    assert lena.city == "Berlin"
+    assert ways == {
+        "address": "Hauptstr. 5\n10115 Berlin\nGermany",
+        "link": "https://lena.example",
+    }
+
+
+def test_a_country_alone_is_where_they_are_and_no_address(bring):
+    bring("Name,Country\nLena Moreau,France\n")
+
+    assert Customer.objects.get().city == "France"
+    assert not Reach.objects.exists()
+
+
+def test_neighbours_share_an_address_and_stay_two(bring):
+    table = "Name,Address\nLena Moreau,Hauptstr. 5\nLena Moreau,hauptstr 5\n"
+
+    assert counts(bring(table)) == (2, 0, 0, 0)
+    assert Reach.objects.filter(point__kind="address").count() == 2
+    assert Reach.objects.values("point").distinct().count() == 1
+
+
 def test_a_name_alone_makes_nobody_the_same(bring):
     a_customer(name="Lena Moreau", email="l@m.example")
 

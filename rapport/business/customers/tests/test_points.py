@@ -122,3 +122,75 @@ def _read(text, country):
         return points.phone(text, country=country).value
     except Refused:
         return "refused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hauptstraße 5\n10115 Berlin",
+        "hauptstrasse 5, 10115 Berlin",
+        "  HAUPTSTRASSE 5\r\n\r\n10115   BERLIN ",
+    ],
+)
+def test_one_spelling_for_a_postal_address(text):
+    assert points.address(text).value == "hauptstrasse 5 10115 berlin"
+
+
+def test_an_address_is_shown_as_it_was_given():
+    written = "〒100-0001\n東京都千代田区\n千代田1-1"
+
+    assert points.address(written).shown == written
+    assert points.address(written).value == "100 0001 東京都千代田区 千代田1 1"
+
+
+def test_vowel_signs_tell_two_addresses_apart():
+    assert points.address("दिल्ली 1").value != points.address("दल्ल 1").value
+
+
+def test_the_longest_address_still_fits():
+    spelling = points.address("ß" * 900)
+
+    assert len(spelling.shown) == len(spelling.value) == 500
+
+
+@pytest.mark.parametrize("text", ["", " - ", "\x00"])
+def test_what_is_no_postal_address_is_refused(text):
+    with pytest.raises(Refused, match="is not a postal address"):
+        points.address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://bücher.example/shop",
+        "HTTP://www.Bücher.example:80/shop/",
+        "xn--bcher-kva.example/shop",
+        " https://bücher.example/shop#top",
+    ],
+)
+def test_one_spelling_for_a_website(text):
+    assert points.link(text).value == "https://bücher.example/shop"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "javascript:alert(1)",
+        "data:text/html,hello",
+        "vbscript:x",
+        "ftp://files.example",
+        "file:///etc/passwd",
+        "https://bank.example@evil.example",
+        "//evil.example",
+        "https://",
+        "https://localhost",
+        "https://[::1",
+        "https://shop.example:99999",
+        'https://shop.example" onclick="x',
+        "https://" + "a" * 600 + ".example",
+    ],
+)
+def test_what_is_no_website_is_refused(text):
+    with pytest.raises(Refused, match="is not the address of a website"):
+        points.link(text)

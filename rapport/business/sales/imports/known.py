@@ -105,7 +105,7 @@ def _stranger(one: Bought) -> Customer:
         name=name,
         sort_name=sort_name(name),
         outside_number=one.customer or None,
-        address=one.country,
+        city=one.country[:120],
         source="import",
         made_at=one.at,
     )

@@ -52,7 +52,7 @@ def _firm(world: World, firm: Firm, number: int, chance: Random) -> Life:
     row = Customer(kind=Customer.Kind.COMPANY, name=firm.name)
     row.sort_name = sort_name(firm.name, is_company=True)
     row.city = chance.choices(list(names.CITIES), list(names.CITIES.values()))[0]
-    row.address = f"{chance.choice(names.STREETS)} {chance.randrange(1, 60)}"
+    home = f"{chance.choice(names.STREETS)} {chance.randrange(1, 60)}"
     row.source = chance.choice(("website", "introduced", "we called on them", "flyer"))
     row.keeper = chance.choice((world.team.marc, world.team.ana, world.team.ingrid, None))
     late = world.days.today - timedelta(days=60)
@@ -67,6 +67,7 @@ def _firm(world: World, firm: Firm, number: int, chance: Random) -> Life:
         pairs=firm.pairs,
         email=f"office@{firm.domain}",
         phone=phone(number).replace("66969", "669690"),
+        home=home,
         met_by=world.team.marc,
         tags={"pick-up", "monthly bill", firm.trade} & {*_TAGS, firm.trade},
     )

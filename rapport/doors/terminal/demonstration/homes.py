@@ -40,7 +40,7 @@ def _move_in(world: World, head: Life, others: list[Life], *, has_one_mailbox: b
             f"familie.{plain}{'' if head.is_known else len(head.row.name)}@quaypost.example"
         )
     for life in others:
-        life.row.address, life.row.city = head.row.address, head.row.city
+        life.home, life.row.city = head.home, head.row.city
         life.phone = head.phone
         if has_one_mailbox:
             life.email = head.email

@@ -68,8 +68,9 @@ def _somebody(world: World, chance: Random, taken: set[str]) -> Life:
     taken.add(name)
     every = chance.choices(list(RHYTHMS), list(RHYTHMS.values()))[0]
     first = first_day(world, chance)
+    row, home = _row(name, chance)
     life = Life(
-        row=_row(name, chance),
+        row=row,
         culture=culture,
         every=float(every) if every > ONCE else 0.0,
         wobble=chance.uniform(0.08, 0.24),
@@ -78,6 +79,7 @@ def _somebody(world: World, chance: Random, taken: set[str]) -> Life:
         likes=tuple(chance.sample(products.FAVOURITES, 2)),
         pairs=chance.choices((1, 2, 3), (70, 24, 6))[0],
         email=address_of(name, chance.choice(names.POST_BOXES)) if chance.random() < 0.88 else "",
+        home=home,
         met_by=chance.choice(world.team.counter),
     )
     life.row.goes_by = names.SHORT.get(given, "")
@@ -85,11 +87,12 @@ def _somebody(world: World, chance: Random, taken: set[str]) -> Life:
     return life
 
 
-def _row(name: str, chance: Random) -> Customer:
+def _row(name: str, chance: Random) -> tuple[Customer, str]:
     row = Customer(kind=Customer.Kind.PERSON, name=name, sort_name=sort_name(name))
     row.city = chance.choices(list(names.CITIES), list(names.CITIES.values()))[0]
+    home = ""
     if chance.random() < 0.6:
-        row.address = f"{chance.choice(names.STREETS)} {chance.randrange(1, 90)}"
+        home = f"{chance.choice(names.STREETS)} {chance.randrange(1, 90)}"
     if chance.random() < 0.4:
         born = date(chance.randrange(1948, 2005), 1, 1)
         row.born_on = born + timedelta(days=chance.randrange(365))
@@ -97,7 +100,7 @@ def _row(name: str, chance: Random) -> Customer:
     row.attention = chance.choices(
         (Attention.GUIDANCE, Attention.MORE, Attention.QUIET), (76, 12, 12)
     )[0]
-    return row
+    return row, home
 
 
 def _last(first: date, every: int, today: date, chance: Random) -> date | None:

@@ -62,6 +62,7 @@ class Life:
     email: str = ""
     phone: str = ""
     handle: str = ""
+    home: str = ""  # street and number
     tags: set[str] = field(default_factory=set)
     met_by: Member | None = None
     purchases: list[Purchase] = field(default_factory=list)
@@ -73,6 +74,12 @@ class Life:
     def called(self) -> str:
         """By a company we speak to the person who speaks for it."""
         return self.contact.split()[0] if self.contact else self.row.called
+
+    def ways(self) -> Iterator[tuple[str, str]]:
+        """How they are reached: kind and spelling, as far as there is one."""
+        where = f"{self.home}\n{self.row.city}" if self.home else ""
+        ways = {"email": self.email, "phone": self.phone, "handle": self.handle, "address": where}
+        yield from ((kind, shown) for kind, shown in ways.items() if shown)
 
     def heard(self, at: datetime) -> None:
         self.row.heard_at = max(at, self.row.heard_at or at)

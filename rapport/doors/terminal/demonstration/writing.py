@@ -13,6 +13,7 @@ from rapport.business.customers.models import (
     Tag,
     Tie,
 )
+from rapport.business.customers.points import spelled
 from rapport.business.insights.models import Reply
 from rapport.business.sales.models import Purchase, PurchaseLine
 
@@ -69,10 +70,9 @@ def _points(lives: list[Life]) -> dict[tuple[str, str], ContactPoint]:
     reaches: list[Reach] = []
     used: dict[tuple[str, str], ContactPoint] = {}
     for life in lives:
-        for kind, shown in (("email", life.email), ("phone", life.phone), ("handle", life.handle)):
-            if not shown:
-                continue
+        for kind, shown in life.ways():
             value = shown.replace(" ", "") if kind == "phone" else shown
+            value = spelled(kind, shown).value if kind == "address" else value
             is_first = (kind, value) not in points
             point = points.setdefault(
                 (kind, value), ContactPoint(kind=kind, value=value, shown=shown)
@@ -87,7 +87,7 @@ def _points(lives: list[Life]) -> dict[tuple[str, str], ContactPoint]:
                 )
             )
             channels = {"email": ("email", "form"), "phone": ("sms",), "handle": ("social",)}
-            used |= {(life.row.name, channel): point for channel in channels[kind]}
+            used |= {(life.row.name, channel): point for channel in channels.get(kind, ())}
     _create(ContactPoint, list(points.values()))
     _create(Reach, reaches)
     return used
