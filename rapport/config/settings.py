@@ -13,6 +13,7 @@ DATA = env.data_folder()
 SECRET_KEY = env.key("django", DATA)
 MAIL_KEY = env.key("mail", DATA)  # signs the threads of our mail
 MAILBOX_KEY = env.key("mailbox", DATA)  # locks away the passwords of mailboxes
+ERASURE_KEY = env.key("erasure", DATA)  # recognises erased customers without knowing them
 DEBUG = env.flag("RAPPORT_DEBUG")
 ALLOWED_HOSTS = env.listed("RAPPORT_HOSTS") or ["*"]
 CSRF_TRUSTED_ORIGINS = env.listed("RAPPORT_ORIGINS")
@@ -138,6 +139,9 @@ FILES_ROOT = DATA / "files"
 
 REACTIONS = "rapport.config.reactions.REACTIONS"
 FIELDS = "rapport.config.fields.FIELDS"
+ERASERS = "rapport.config.erasing.ERASERS"
+SECTIONS = "rapport.config.handing_over.SECTIONS"
+KEPT = "rapport.config.retention.KEPT"
 
 LOGGING = {
     "version": 1,

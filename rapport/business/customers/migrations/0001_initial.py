@@ -1068,6 +1068,16 @@ class Migration(migrations.Migration):
                 ("repeats", models.PositiveIntegerField(default=0)),
                 ("repeated_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="merged",
+                        to="customers.erasure",
+                    ),
+                ),
+                (
                     "by",
                     models.ForeignKey(
                         blank=True,
@@ -1080,6 +1090,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["-at"], name="erasure_newest")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ErasedMark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=8)),
+                ("digest", models.CharField(db_index=True, max_length=64)),
+                (
+                    "erasure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="customers.erasure",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("erasure", "kind", "digest"), name="erased_mark_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

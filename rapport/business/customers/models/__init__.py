@@ -6,7 +6,7 @@ from .customer import Customer, CustomerQuerySet, Note, StageChange, Tag, seen_b
 from .merging import Duplicate, Merge, MergeStep
 from .person import Goal, GoalStep, KeyDate, Kindness, Preference
 from .reaching import ContactPoint, Reach, ReachQuerySet, Tie
-from .rights import Erasure, Retention
+from .rights import ErasedMark, Erasure, Retention
 from .segments import Segment
 from .taking_in import Import, ImportedRow
 
@@ -18,6 +18,7 @@ __all__ = [
     "Customer",
     "CustomerQuerySet",
     "Duplicate",
+    "ErasedMark",
     "Erasure",
     "FieldValue",
     "Goal",

@@ -10,6 +10,8 @@ class Erasure(models.Model):
 
     # The number the customer had, which nobody gets again.
     customer_number = models.BigIntegerField(unique=True)
+    # A record merged into theirs goes with it; its number points at the whole certificate.
+    of = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="merged")
     at = models.DateTimeField()
     by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     # Why: "asked", "retention"; never a name.
@@ -25,6 +27,25 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"erasure {self.pk}"
+
+
+class ErasedMark(models.Model):
+    """What an erased customer was known by: to be recognised, never to be read.
+
+    A hash with a key of this installation, of an outside number or an address nobody else had.
+    """
+
+    erasure = models.ForeignKey(Erasure, models.CASCADE, related_name="marks")
+    kind = models.CharField(max_length=8)  # "number", or the kind of the contact point
+    digest = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["erasure", "kind", "digest"], name="erased_mark_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of erasure {self.erasure_id}"
 
 
 class Retention(models.Model):
