@@ -5,7 +5,8 @@ messages and the API. Each app declares its own in its `fields.py`; config/field
 all, so that this app never needs to know those above it.
 """
 
-from .declared import Field, Kind
+from .asked import Asked, asked
+from .declared import Field, Kind, Span, Test
 from .known import every, field_named, seen
 
-__all__ = ["Field", "Kind", "every", "field_named", "seen"]
+__all__ = ["Asked", "Field", "Kind", "Span", "Test", "asked", "every", "field_named", "seen"]

@@ -11,6 +11,8 @@ from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.words import Sentence
 
+from .asked import Asked
+
 
 class Kind(StrEnum):
     """What a field holds; it decides which tests a filter offers, and how it is shown."""
@@ -21,9 +23,42 @@ class Kind(StrEnum):
     DATE = "date"
     MOMENT = "moment"  # datetime
     CHOICE = "choice"  # one of `choices`
-    CHOICES = "choices"  # several at once: tags
+    CHOICES = "choices"  # several at once: tags; a set of values
     YES_NO = "yes_no"
     LINK = "link"
+
+
+class Test(StrEnum):
+    """The few questions a field must answer. All that a filter offers is made of them.
+
+    Each is false for whoever's value is not known; the turned-round ones ("is not") are the
+    same question with a "not" in front, put there by whoever asks.
+    """
+
+    __test__ = False  # for pytest, which would take it for a test of its own
+
+    KNOWN = "known"  # there is a value; nothing is asked for
+    ANY_OF = "any_of"  # one of these: folded texts, choices, True or False, numbers
+    HOLDS = "holds"  # text only: each of these folded words stands in it
+    BEGINS = "begins"  # text only: begins with this folded text
+    WITHIN = "within"  # number, money (as Decimal), date, moment: inside this Span
+
+
+@dataclass(frozen=True)
+class Span:
+    """From low to high; an end that is None is open."""
+
+    low: Any = None
+    high: Any = None
+    takes_low: bool = True
+    takes_high: bool = True
+
+    def covers(self, value: Any) -> bool:
+        if self.low is not None and not (
+            value > self.low or (self.takes_low and value == self.low)
+        ):
+            return False
+        return self.high is None or value < self.high or (self.takes_high and value == self.high)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,24 +66,31 @@ class Field:
     """A fact about a customer.
 
     `values` reads it for many customers at once: {id: value}, those without it left out.
-    `where` turns a test into a condition on Customer rows: where(test, value) -> Q; test is a word
-    such as "is", "holds", "above", "known" (segments/tests says which fit a kind), value is
-    already of the field's kind.
+    `where` turns a question into a condition on Customer rows, which must be true or false for
+    every row and never NULL: end in pk__in, Exists, or a column that is said to be there
+    (fields/conditions.py has what is needed). Both are told who asks, since some facts are not
+    for everybody, and when.
     """
 
     name: str  # as programs say it: "stage", "sales.last_bought", "custom.shoe_size"
     label: Sentence
     kind: Kind
     group: Sentence
-    values: Callable[[Sequence[int]], Mapping[int, Any]]
-    where: Callable[[str, Any], Q]
+    values: Callable[[Sequence[int], Asked], Mapping[int, Any]]
+    where: Callable[[Test, Any, Asked], Q]
     choices: Callable[[], Sequence[tuple[str, Any]]] | None = None
-    # An order_by expression on Customer when a list can be sorted by it with an index.
-    sort: str = ""
+    # Of text: how it is spelled when it is compared, where that is not simply fold(value).
+    folded: Callable[[Sequence[int]], Mapping[int, str]] | None = None
+    # What a list can be sorted by, as an expression on Customer; empty values come last.
+    order: Callable[[Asked], Any] | None = None
+    # The tests a filter offers (segments/tests has them all); nothing: those of the kind.
+    tests: tuple[str, ...] = ()
     # Whoever lacks it neither sees, nor filters, nor sorts by this field.
     needs: Capability = Capability.SEE_RECORDS
     # May stand in a message to many. Never for what is private about a person.
     in_messages: bool = False
+    # Kept so that an old filter can say what it asked for; offered nowhere any more.
+    is_retired: bool = False
 
     def is_for(self, member: Member) -> bool:
         return member.can(self.needs)

@@ -19,13 +19,16 @@ def _sources() -> tuple[Source, ...]:
 
 
 def every() -> dict[str, Field]:
-    """All fields by name, in the order in which they are offered."""
+    """All fields by name, in the order in which they are offered, retired ones among them."""
     return {field.name: field for source in _sources() for field in source()}
 
 
-def seen(member: Member) -> dict[str, Field]:
-    """Those this member may know."""
-    return {name: field for name, field in every().items() if field.is_for(member)}
+def seen(member: Member | None) -> dict[str, Field]:
+    """Those this member may know; nobody stands for Rapport itself, which may know all."""
+    fields = every()
+    if member is None:
+        return fields
+    return {name: field for name, field in fields.items() if field.is_for(member)}
 
 
 def field_named(name: str) -> Field | None:

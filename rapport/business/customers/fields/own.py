@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
-
 from rapport.business.customers.models import Customer
 from rapport.plumbing.kernel.words import say
 
+from .conditions import compared
 from .declared import Field, Kind
 
 GROUP = say("Who they are")
@@ -20,10 +19,9 @@ def own_fields() -> Iterable[Field]:
         label=say("Stage"),
         kind=Kind.CHOICE,
         group=GROUP,
-        values=lambda ids: _column("stage", ids),
-        where=lambda test, value: Q(stage=value) if test == "is" else ~Q(stage=value),
+        values=lambda ids, asked: _column("stage", ids),
+        where=lambda test, value, asked: compared("stage", test, value),
         choices=lambda: Customer.Stage.choices,
-        in_messages=False,
     )
 
 
