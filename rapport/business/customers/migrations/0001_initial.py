@@ -479,6 +479,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("reasons", models.JSONField(default=list)),
                 ("score", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("marks", models.JSONField(default=dict)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "by",
@@ -1119,6 +1120,30 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="TagRemoval",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("customer_ids", models.JSONField(default=list)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="FieldValue",

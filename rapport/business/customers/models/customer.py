@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +47,13 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
     def standing(self) -> Self:
         """Those that were not merged into another."""
         return self.filter(merged_into=None)
+
+    def led_to(self, customer_id: int) -> Self:
+        """Whom this number leads to: the one who has it, or whoever took that record in."""
+        taken_in = Customer.objects.filter(pk=customer_id, merged_into__isnull=False)
+        return self.filter(
+            pk=Coalesce(models.Subquery(taken_in.values("merged_into")[:1]), customer_id)
+        )
 
     def people(self) -> Self:
         return self.filter(kind=Customer.Kind.PERSON)
@@ -91,7 +99,8 @@ class Customer(models.Model):
     outside_number = models.CharField(max_length=80, null=True, blank=True, unique=True)
     keeper = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     is_private = models.BooleanField(default=False)
-    # The record that took this one in. Everything of it is there; the number still leads there.
+    # The record that took this one in, always one that stands: who is merged on takes along what
+    # it took in. Everything of this one is there; its number still leads there.
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
     )

@@ -53,6 +53,27 @@ class Duplicate(models.Model):
         return f"{self.first_id} and {self.second_id}: {self.score}"
 
 
+class MergeQuerySet(models.QuerySet["Merge"]):
+    def standing(self) -> Self:
+        """Those that were not undone."""
+        return self.filter(undone_at=None)
+
+    def visible_to(self, member: Member) -> Self:
+        """Those of customers whom this member may see, wherever they stand by now."""
+        apart = Q(undone_at=None) | _led(member, "merged")
+        return self.filter(_led(member, "survivor"), apart)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-at", "-pk")
+
+
+def _led(member: Member, path: str) -> Q:
+    """Whether a member may see whoever this customer is by now."""
+    into = f"{path}__merged_into"
+    own = Q(**{into: None}) & seen_by(member, path)
+    return own | (Q(**{f"{into}__isnull": False}) & seen_by(member, into))
+
+
 class Merge(models.Model):
     """Two records brought together; its steps are the way back."""
 
@@ -63,8 +84,12 @@ class Merge(models.Model):
     # What made us believe it: Sentences, and 0 to 100; nothing when somebody just knew.
     reasons = models.JSONField(default=list)
     score = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The newest key of each table at that moment; what is newer arrived since.
+    marks = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         constraints = [
