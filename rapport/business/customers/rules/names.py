@@ -54,6 +54,7 @@ _PARTICLES = frozenset(
     ]
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "msc", "bsc", "mba", "esq"])
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
 _TITLES = frozenset(
     [
         "mr",
@@ -120,6 +121,23 @@ def sort_name(name: str, *, is_company: bool = False) -> str:
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return " ".join([*words[start:], _without_initials(words[:start])]).strip()[:LONGEST_NAME]
+
+
+def name_parts(name: str) -> tuple[str, str, str]:
+    """A person's name folded into given names, family name, and what tells generations apart."""
+    folded = fold(tidy(name, longest=LONGEST_NAME))
+    family, comma, given = folded.partition(",")
+    if comma and _words(family) and _words(given) not in _SUFFIXES:
+        return _words(given), _words(family), ""
+    every = _words(folded).split()
+    words = _people_words(" ".join(every))
+    generation = every[-1] if len(every) > 1 and every[-1] in GENERATIONS else ""
+    if len(words) < 2:  # noqa: PLR2004 - one word: what we call them
+        return " ".join(words), "", generation
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return _without_initials(words[:start]), " ".join(words[start:]), generation
 
 
 def _words(text: str, *, keep_commas: bool = False) -> str:
