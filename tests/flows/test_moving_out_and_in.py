@@ -10,7 +10,7 @@ from rapport.business.customers.testing import a_customer
 from rapport.business.sales import actions
 from rapport.business.sales.models import Product, Purchase, PurchaseLine
 from rapport.business.sales.testing import a_product, a_purchase
-from rapport.doors.terminal.exporting import export_all
+from rapport.doors.terminal.moving import export_all
 
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
@@ -38,10 +38,10 @@ def test_what_went_out_comes_in_again_the_same(tmp_path, nadia, business):
         assert (done.state, done.refused) == ("done", 0)
 
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
-    assert manifest["counts"] == counts
+    assert manifest["tables"].items() <= counts.items()
     assert counts["customers"] == 3
     assert counts["purchases"] == 3
-    assert counts["ledger"] > 0
+    assert counts["ledger.entry"] > 0
     assert _everything() == before
 
 

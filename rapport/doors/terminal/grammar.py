@@ -128,8 +128,12 @@ def token(parser: argparse.ArgumentParser) -> None:
 
 
 def import_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", help="customers or purchases")
-    parser.add_argument("file", nargs="?", help="CSV (also .gz), XLSX, XLS or ODS")
+    parser.add_argument("kind", nargs="?", help="customers, purchases, or everything")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        help="CSV (also .gz), XLSX, XLS or ODS; for everything: the folder of an export",
+    )
     parser.add_argument("--map", metavar="FILE", help='JSON: {"columns": {…}, "date_order": "DMY"}')
     parser.add_argument("--dry-run", action="store_true", help="try it, change nothing")
     parser.add_argument("--undo", type=count, metavar="ID", help="take a whole import back")
@@ -181,7 +185,11 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "worker": ("jobs alone, for as many machines as you like", worker, "worker"),
     "setup": ("create a business without the browser", setup, "setup"),
     "member": ("add a colleague; prints a one-time sign-in link", member, "member"),
-    "import": ("take in a file: customers or purchases", import_file, "import_file"),
+    "import": (
+        "take in a file, or a whole export",
+        import_file,
+        "import_file",
+    ),
     "receive-mail": ("take in raw messages, or an mbox", receive_mail, "receive_mail"),
     "export": ("everything, as CSV and JSON, re-importable", export, "export"),
     "backup": ("everything into one file", backup, "backup"),

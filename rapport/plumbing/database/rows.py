@@ -14,7 +14,7 @@ from django.db.models import Field, JSONField, Model
 
 CHUNK = 1_000
 # Whoever restores signs in again: sessions are not worth stealing from a backup.
-LEFT_OUT = {"sessions_session", "django_migrations"}
+LEFT_OUT = {"django_session", "django_migrations"}
 
 
 def kept_models(apps: Any) -> list[type[Model]]:
@@ -41,22 +41,26 @@ def lines(model: type[Model]) -> Iterator[bytes]:
 
 def load(model: type[Model], source: Iterable[bytes]) -> int:
     """Insert the rows of these lines exactly as they are. Says how many."""
-    fields = columns(model)
+    fields, count = columns(model), 0
+    for chunk in chunks(source):
+        insert(model, fields, [_stored(line, fields) for line in chunk])
+        count += len(chunk)
+    return count
+
+
+def insert(model: type[Model], fields: list["Field[Any, Any]"], values: list[list[Any]]) -> None:
+    """Insert rows with every field given, the key as well."""
     quote = connection.ops.quote_name
     sql = "INSERT INTO {} ({}) VALUES ({})".format(  # noqa: S608 - names of our own models
         quote(model._meta.db_table),
         ", ".join(quote(field.column) for field in fields),
         ", ".join(["%s"] * len(fields)),
     )
-    count = 0
     with connection.cursor() as cursor:
-        for chunk in _chunks(source):
-            cursor.executemany(sql, [_stored(line, fields) for line in chunk])
-            count += len(chunk)
-    return count
+        cursor.executemany(sql, values)
 
 
-def _chunks(source: Iterable[bytes]) -> Iterator[list[bytes]]:
+def chunks(source: Iterable[bytes]) -> Iterator[list[bytes]]:
     rest = iter(source)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
@@ -67,11 +71,16 @@ def _line(values: list[Any]) -> bytes:
     return text.encode("utf-8", "surrogatepass") + b"\n"
 
 
+def plain(value: Any) -> Any:
+    """A value as JSON says it."""
+    write = WRITERS.get(type(value))
+    return write(value) if write else value
+
+
 def _plain(value: Any, field: "Field[Any, Any]") -> Any:
     if isinstance(field, JSONField):
         return None if value is None else {"json": value}  # A JSON null is not an absent value.
-    write = WRITERS.get(type(value))
-    return write(value) if write else value
+    return plain(value)
 
 
 def _stored(line: bytes, fields: list["Field[Any, Any]"]) -> list[Any]:
@@ -80,10 +89,17 @@ def _stored(line: bytes, fields: list["Field[Any, Any]"]) -> list[Any]:
 
 
 def _typed(value: Any, field: "Field[Any, Any]") -> Any:
+    if value is not None and isinstance(field, JSONField):
+        return typed(value["json"], field)
+    return typed(value, field)
+
+
+def typed(value: Any, field: "Field[Any, Any]") -> Any:
+    """What `plain` said, as the database wants it."""
     if value is None:
         return field.get_db_prep_save(None, connection)
     if isinstance(field, JSONField):
-        return field.get_db_prep_value(value["json"], connection)
+        return field.get_db_prep_value(value, connection)
     kind = field.get_internal_type()
     if isinstance(value, str) and kind in READERS:
         value = READERS[kind](value)

@@ -3,8 +3,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from rapport.doors.terminal.exporting import export_all
 from rapport.doors.terminal.ground import migrate, require_business
+from rapport.doors.terminal.moving import export_all
 from rapport.doors.terminal.speaking import complain, tell
 
 

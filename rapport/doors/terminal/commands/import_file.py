@@ -8,12 +8,15 @@ from django.utils import timezone
 from rapport.business.customers import imports
 from rapport.business.customers.models import Import
 from rapport.doors.terminal.ground import acting, migrate, require_business
+from rapport.doors.terminal.moving import Unwelcome, arrive
 from rapport.doors.terminal.speaking import Progress, complain, say, tell
 from rapport.plumbing.tabular.limits import Unreadable
 
 
 def run(chosen: argparse.Namespace) -> int:
     migrate()
+    if chosen.kind == "everything" and chosen.undo is None:
+        return _everything(chosen)
     require_business()
     if chosen.undo is not None:
         return _undo(chosen)
@@ -40,6 +43,26 @@ def run(chosen: argparse.Namespace) -> int:
     done = imports.run(begun.pk, on_progress=progress)
     progress.done()
     return _told(chosen, done)
+
+
+def _everything(chosen: argparse.Namespace) -> int:
+    """A whole export moves into an empty Rapport."""
+    if not chosen.file or chosen.dry_run or chosen.map:
+        complain("Say which folder, and nothing else: rapport import everything exported/")
+        return 2
+    progress = Progress("Rows", is_quiet=chosen.json)
+    try:
+        counts = arrive(Path(chosen.file), now=timezone.now(), on_progress=progress)
+    except Unwelcome as problem:
+        complain(str(problem))
+        return 1
+    progress.done()
+    words = (
+        f"{sum(counts.values())} rows moved in. Nothing is sent before you say: rapport check "
+        "--speak. Passwords of mailboxes stayed behind; sign in with: rapport member link EMAIL"
+    )
+    tell(chosen.json, counts, words)
+    return 0
 
 
 def _begun(chosen: argparse.Namespace, path: Path, given: dict[str, Any]) -> Import:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from rapport.doors.terminal.main import main
+
 RAPPORT = Path(sys.executable).parent / "rapport"
 
 
@@ -80,3 +82,18 @@ def shop(tmp_path_factory):
     made = Machine(tmp_path_factory.mktemp("shop"), new_database())
     made.rapport("setup", "--name", "Corner Shop", "--owner", "olga@corner.example")
     return made
+
+
+@pytest.fixture
+def rapport(capsys):
+    """Type words in this process, on the test's database; what was said, after it ended with this code."""
+
+    def typed(*words, code=0):
+        with pytest.raises(SystemExit) as ended:
+            main(list(words))
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        assert (ended.value.code or 0) == code, said.out + said.err
+        return said.out if code == 0 else said.err
+
+    return typed

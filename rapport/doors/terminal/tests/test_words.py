@@ -9,22 +9,8 @@ from rapport.business.team.models import Member, SignInLink, Token
 from rapport.business.team.queries import token_of
 from rapport.business.team.testing import a_token
 from rapport.doors.terminal import grammar
-from rapport.doors.terminal.main import main
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rapport(capsys):
-    def typed(*words, code=0):
-        with pytest.raises(SystemExit) as ended:
-            main(list(words))
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        assert (ended.value.code or 0) == code, said.out + said.err
-        return said.out if code == 0 else said.err
-
-    return typed
 
 
 def test_alone_it_says_what_there_is(rapport):
