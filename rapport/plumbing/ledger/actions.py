@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
 
 from rapport.plumbing.database.inserting import insert_many, keys_for
+from rapport.plumbing.database.telling import reworded
 from rapport.plumbing.kernel.events import Event
+from rapport.plumbing.kernel.telling import Words
 
 from .delivery import deliver, listeners
 from .models import Entry, Mention
+
+Kept = TypeVar("Kept")
 
 _SAID = ("direction", "group", "channel")
 
@@ -61,11 +65,24 @@ def erase(reference: str) -> int:
 
 @transaction.atomic
 def erase_many(references: Sequence[str]) -> int:
-    """The same for some hundred references at once."""
-    told = Mention.objects.filter(reference__in=references)
-    ids = set(told.values_list("entry_id", flat=True))
-    Entry.objects.filter(pk__in=ids).delete()
+    """The same for any number of references."""
+    ids: set[int] = set()
+    for some in _some(list(references)):
+        told = Mention.objects.filter(reference__in=some)
+        ids.update(told.values_list("entry_id", flat=True))
+    for few in _some(sorted(ids)):
+        Entry.objects.filter(pk__in=few).delete()
     return len(ids)
+
+
+@transaction.atomic
+def unname(words: Words) -> int:
+    """Take these words out of every fact that is about others; says out of how many."""
+    return reworded(Entry, Entry.objects.all(), "facts", words=words)
+
+
+def _some(many: list[Kept], size: int = 500) -> Iterable[list[Kept]]:
+    return (many[start : start + size] for start in range(0, len(many), size))
 
 
 def _entry(event: Event, *, by: Any, at: datetime, audience: str) -> Entry:
@@ -86,3 +103,10 @@ def _said(event: Event) -> tuple[str, str, str]:
 
 def _mentions(entry: Entry, event: Event) -> Iterable[Mention]:
     return [Mention(entry=entry, reference=r, at=entry.at) for r in event.mentions()]
+
+
+@transaction.atomic
+def readdress(reference: str, *, kind: str, audience: str) -> int:
+    """Let facts of this kind that mention the reference be known to others than before."""
+    told = Mention.objects.filter(reference=reference).values("entry")
+    return Entry.objects.filter(pk__in=told, kind=kind).update(audience=audience)

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable
 
-from rapport.business.customers.models import Customer, Reach, Tie
+from rapport.business.customers import rules
+from rapport.business.customers.models import Customer, CustomField, FieldValue, Reach, Tie
 from rapport.plumbing.search import actions as search
 from rapport.plumbing.search.actions import Findable
 
+LONGEST_FACT = 200
+
 
 def findable(
-    customer: Customer, *, company: str = "", points: Iterable[str] = (), tags: Iterable[str] = ()
+    customer: Customer,
+    *,
+    company: str = "",
+    points: Iterable[str] = (),
+    tags: Iterable[str] = (),
+    facts: Iterable[str] = (),
 ) -> Findable:
     """A customer as the search knows it; private ones only managers find."""
-    words = [customer.goes_by, customer.city, customer.outside_number or "", *points, *tags]
+    words = [customer.goes_by, customer.city, customer.outside_number or ""]
+    words += [*points, *tags, *facts]
     return Findable(
         reference=customer.reference,
         kind="customer",
@@ -42,15 +51,32 @@ def reindex(*customers: Customer) -> None:
         "customer_id", "tag__name"
     ):
         tags.setdefault(pk, []).append(name)
+    facts = facts_found_by(ids)
     search.index_many(
         findable(
             one,
             company=companies.get(one.pk, ""),
             points=points.get(one.pk, ()),
             tags=tags.get(one.pk, ()),
+            facts=facts.get(one.pk, ()),
         )
         for one in customers
     )
+
+
+def facts_found_by(customer_ids: Iterable[int]) -> dict[int, list[str]]:
+    """What the business's own fields say and anybody may know: the search tells it to everybody."""
+    found: dict[int, list[str]] = {}
+    rows = FieldValue.objects.filter(
+        customer__in=list(customer_ids),
+        field__retired_at=None,
+        field__is_private=False,
+        field__kind__in=CustomField.SEARCHED,
+    )
+    for row in rows.order_by("field__position", "field").select_related("field"):
+        text = rules.spelled(row.field.kind, row.value)[:LONGEST_FACT]
+        found.setdefault(row.customer_id, []).append(text)
+    return found
 
 
 def reindex_with_people(customer: Customer) -> None:

@@ -1,7 +1,7 @@
 """What is stored about customers."""
 
 from .consent import Channel, Consent, Purpose, Restraint, Unasked
-from .custom import CustomField, FieldValue
+from .custom import CustomField, FieldValue, TagRemoval
 from .customer import Customer, CustomerQuerySet, Note, StageChange, Tag, seen_by
 from .merging import Duplicate, Merge, MergeStep
 from .person import Goal, GoalStep, KeyDate, Kindness, Preference
@@ -39,6 +39,7 @@ __all__ = [
     "Segment",
     "StageChange",
     "Tag",
+    "TagRemoval",
     "Tie",
     "Unasked",
     "seen_by",

@@ -1,10 +1,31 @@
 """Facts of a business's own, without code."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rapport.business.customers.rules.values import Value, spelled
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+
 from .customer import Customer
+
+
+class CustomFieldQuerySet(models.QuerySet["CustomField"]):
+    def used(self) -> Self:
+        return self.filter(retired_at=None)
+
+    def visible_to(self, member: Member) -> Self:
+        """Private fields are for owners and managers; for others they are not there."""
+        if not member.can(Capability.SEE_RECORDS):
+            return self.none()
+        return self if member.can(Capability.SEE_PRIVATE) else self.filter(is_private=False)
+
+    def about_a(self, kind: str) -> Self:
+        """Those that are asked of a person, or of a company."""
+        return self.filter(about__in=["", kind])
 
 
 class CustomField(models.Model):
@@ -36,11 +57,24 @@ class CustomField(models.Model):
     made_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
 
+    # Kinds whose values somebody would type into a search.
+    SEARCHED = (Kind.TEXT, Kind.NUMBER, Kind.CHOICE, Kind.LINK)
+
+    objects = CustomFieldQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def reference(self) -> str:
+        return f"field:{self.pk}"
+
+    @property
+    def is_used(self) -> bool:
+        return self.retired_at is None
 
 
 class FieldValue(models.Model):
@@ -69,5 +103,28 @@ class FieldValue(models.Model):
             models.Index(fields=["field", "on", "customer"], name="field_value_day"),
         ]
 
+    COLUMNS = ("text", "folded", "number", "on")
+
     def __str__(self) -> str:
-        return self.text or str(self.number or self.on)
+        return spelled("number" if self.number is not None else "date", self.value) or self.text
+
+    @property
+    def value(self) -> Value:
+        return Value(text=self.text, folded=self.folded, number=self.number, on=self.on)
+
+    def hold(self, value: Value) -> None:
+        """Say this from now on; the caller saves COLUMNS."""
+        for column in self.COLUMNS:
+            setattr(self, column, getattr(value, column))
+
+
+class TagRemoval(models.Model):
+    """Who had a tag when it was removed, so that it can come back for some days."""
+
+    name = models.CharField(max_length=60)
+    customer_ids = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.name

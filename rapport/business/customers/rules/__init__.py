@@ -37,6 +37,7 @@ from .person import (
 )
 from .ties import tie_refusal
 from .values import (
+    CENTS,
     LONGEST_FOLDED,
     LONGEST_SHOWN,
     NOTHING,
@@ -49,6 +50,7 @@ from .values import (
 )
 
 __all__ = [
+    "CENTS",
     "EARLIEST_YEAR",
     "KIND_WORDS",
     "LATEST_YEAR",
