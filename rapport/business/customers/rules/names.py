@@ -132,6 +132,8 @@ def name_parts(name: str) -> tuple[str, str, str]:
     every = _words(folded).split()
     words = _people_words(" ".join(every))
     generation = every[-1] if len(every) > 1 and every[-1] in GENERATIONS else ""
+    if generation and len(words) > 1 and words[-1] == generation:
+        words = words[:-1]
     if len(words) < 2:  # noqa: PLR2004 - one word: what we call them
         return " ".join(words), "", generation
     start = len(words) - 1

@@ -1,0 +1,131 @@
+"""Which records are worth comparing: those that have something in common."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from .comparing import ROLES
+from .record import Ready
+
+# More than this many records with one thing in common have it by chance, or share it as a crowd:
+# then they must have a second thing in common, and beyond that they are left alone.
+CROWD = 24
+# Among so few there is time to look at pairs that share no more than parts of two things.
+FEW = 20_000
+
+
+def keys(one: Ready) -> Iterator[str]:
+    """What somebody else must share one of to be compared."""
+    given, family = one.given, one.family
+    for way in one.emails:
+        yield way
+        local = way.partition("@")[0]
+        if len(local) > 5 and local not in ROLES:  # noqa: PLR2004
+            yield local
+    yield from one.phones
+    for number in one.identifiers:
+        yield "n" + number
+    for number in one.outside_numbers:
+        yield "o" + number
+    if one.is_company:
+        yield "c" + family
+        yield f"c{family[:5]} {one.city}"
+        return
+    first, second = (given, family) if given < family else (family, given)
+    yield f"{first} {second}"
+    if one.born:
+        yield one.born
+    if one.place:
+        yield one.place
+    where = one.postcode or one.city
+    if where:
+        yield f"{family[:4]} {where}"
+        yield f"{given[:4]} {where}"
+    yield f"{family[:3]}{given[:3]}{one.born[2:4]}"
+
+
+def more_keys(one: Ready) -> Iterator[str]:
+    """What two records still share where nearly every part of one was typed wrong."""
+    given, family, year = one.given, one.family, one.born[2:4]
+    for number in one.identifiers:
+        yield "<" + number[:4]
+        yield ">" + number[-4:]
+    if one.is_company:
+        return
+    if one.born:
+        yield f"{one.born[4:]} {one.postcode}"
+        yield f"{one.born[4:]} {given[:1]}"
+        yield f"{one.born[4:]} {family[:1]}"
+        yield f"{one.born[:6]}{given[:1]}"
+        yield f"{one.born[:6]}{family[:1]}"
+    for part in (one.street, one.city, one.more):
+        if part:
+            yield f"{part} {given[:2]}"
+            yield f"{part} {family[:2]}"
+            if year:
+                yield f"{part} {year}"
+    if one.street and one.city:
+        yield f"{one.street} {one.city}"
+    if one.house and one.postcode:
+        yield f"{one.house} {one.postcode}"
+    yield f"{consonants(family)} {consonants(given)}"
+    yield f"{consonants(family)} {one.postcode}"
+
+
+def consonants(name: str) -> str:
+    """What is left of a name when its vowels and doubled letters are gone: miller is mlr."""
+    kept = name[:1]
+    for letter in name[1:]:
+        if letter not in "aeiouyh " and letter != kept[-1]:
+            kept += letter
+    return kept[:4]
+
+
+def candidates(records: Sequence[Ready]) -> set[int]:
+    """Pairs of places in the list, as `earlier * len + later`."""
+    is_thorough = len(records) <= FEW
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(records):
+        for key in {*keys(one), *more_keys(one)} if is_thorough else set(keys(one)):
+            blocks[key].append(at)
+    pairs: set[int] = set()
+    count = len(records)
+    for block in blocks.values():
+        size = len(block)
+        if size == 1:
+            continue
+        if size == 2:  # noqa: PLR2004
+            pairs.add(block[0] * count + block[1])
+        elif size <= CROWD:
+            _each(block, count, pairs)
+        else:
+            for smaller in _parted(block, records):
+                _each(smaller, count, pairs)
+    return pairs
+
+
+def _each(block: list[int], count: int, pairs: set[int]) -> None:
+    for at, first in enumerate(block):
+        base = first * count
+        pairs.update([base + second for second in block[at + 1 :]])
+
+
+def _parted(block: list[int], records: Sequence[Ready]) -> Iterator[list[int]]:
+    """A crowd, by what else they have in common."""
+    for part in (_born_year, _where, _full_name):
+        smaller: dict[str, list[int]] = defaultdict(list)
+        for at in block:
+            if key := part(records[at]):
+                smaller[key].append(at)
+        yield from (one for one in smaller.values() if 1 < len(one) <= CROWD)
+
+
+def _born_year(one: Ready) -> str:
+    return one.born[:4]
+
+
+def _where(one: Ready) -> str:
+    return one.postcode or one.city
+
+
+def _full_name(one: Ready) -> str:
+    return f"{min(one.given, one.family)} {max(one.given, one.family)}"

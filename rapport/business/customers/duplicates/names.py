@@ -1,0 +1,66 @@
+"""Names beside each other: the same, a slip of the finger apart, short forms, or somebody else."""
+
+from enum import IntEnum
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from . import weights
+from .nicknames import GROUPS
+
+# Below this nothing is alike; from here on a longer name is the same with two or three slips.
+LIKE, ALIKE, CLOSE = 0.70, 0.80, 0.90
+SHORT = 4
+LONG = 6
+
+
+class Level(IntEnum):
+    UNKNOWN = 0
+    SAME = 1
+    ONE_LETTER = 2
+    CLOSE = 3
+    NICKNAME = 4
+    INITIAL = 5
+    PART = 6
+    LIKE = 7
+    OTHER = 8
+
+
+def beside(one: str, two: str, same: float, other: float) -> tuple[Level, float]:
+    """How alike two folded names are, and what that is worth."""
+    if one == two:
+        return (Level.SAME, same) if one else (Level.UNKNOWN, 0.0)
+    if not one or not two:
+        return Level.UNKNOWN, 0.0
+    if len(one) == 1 or len(two) == 1:
+        return (Level.INITIAL, weights.INITIAL) if one[0] == two[0] else (Level.OTHER, other)
+    if closeness := JaroWinkler.similarity(one, two, score_cutoff=LIKE):
+        level, worth = _alike(one, two, closeness)
+        if level is not Level.LIKE:
+            return level, worth
+    if GROUPS.get(one, one) == GROUPS.get(two, two):
+        return Level.NICKNAME, weights.NICKNAME
+    if _is_part(one, two):
+        return Level.PART, weights.PART
+    return (Level.LIKE, weights.LIKE) if closeness >= ALIKE else (Level.OTHER, other)
+
+
+def _alike(one: str, two: str, closeness: float) -> tuple[Level, float]:
+    slips = OSA.distance(one, two)
+    shorter = min(len(one), len(two))
+    if slips == 1:
+        is_short = shorter <= SHORT
+        return Level.ONE_LETTER, weights.ONE_LETTER_SHORT if is_short else weights.ONE_LETTER
+    if closeness >= CLOSE or (slips == 2 and shorter >= LONG):  # noqa: PLR2004
+        return Level.CLOSE, weights.CLOSE
+    return Level.LIKE, weights.LIKE
+
+
+def _is_part(one: str, two: str) -> bool:
+    """Anna of Anna Maria, Miller of Miller-Huber, Max of Maximilian."""
+    if " " in one or " " in two:
+        if one.replace(" ", "") == two.replace(" ", ""):
+            return True
+        first, second = set(one.split()), set(two.split())
+        return any(len(word) > 2 for word in first & second)  # noqa: PLR2004
+    shorter, longer = (one, two) if len(one) < len(two) else (two, one)
+    return len(shorter) > 2 and longer.startswith(shorter)  # noqa: PLR2004
