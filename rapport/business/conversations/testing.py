@@ -6,7 +6,6 @@ from email.utils import format_datetime
 from itertools import count
 from typing import Any
 
-from rapport.business.conversations import seals
 from rapport.business.conversations.models import (
     Channel,
     Conversation,
@@ -15,6 +14,7 @@ from rapport.business.conversations.models import (
     Participant,
 )
 from rapport.business.customers.models import ContactPoint, Customer, Reach
+from rapport.plumbing.database import seals
 
 AT = datetime(2026, 3, 2, 9, 12, tzinfo=UTC)
 _numbers = count(1)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from rapport.business.conversations import events, seals
+from rapport.business.conversations import events
 from rapport.business.conversations.models import Conversation, Mailbox
 from rapport.business.conversations.queries.mailboxes import (
     SYSTEM,
@@ -15,6 +15,7 @@ from rapport.business.conversations.queries.mailboxes import (
 )
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+from rapport.plumbing.database import seals
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record

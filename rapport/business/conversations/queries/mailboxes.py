@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db.models import F
 from django.urls import reverse
 
-from rapport.business.conversations import rules, seals
+from rapport.business.conversations import rules
 from rapport.business.conversations.models import Mailbox
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
+from rapport.plumbing.database import seals
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.mail.addresses import Address, is_valid
 from rapport.plumbing.mail.models import OutgoingMail, RawMail

@@ -8,10 +8,11 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from rapport.business.conversations import actions, events, seals
+from rapport.business.conversations import actions, events
 from rapport.business.conversations.models import Conversation, Mailbox, Message
 from rapport.business.conversations.queries.mailboxes import banners, kept_of
 from rapport.business.conversations.testing import a_mail, a_mailbox
+from rapport.plumbing.database import seals
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail.models import RawMail
 from tests.mailserver import PASSWORD, MailServer, free_ports

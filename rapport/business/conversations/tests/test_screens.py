@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from rapport.business.conversations import actions, seals
+from rapport.business.conversations import actions
 from rapport.business.conversations.models import Conversation, Draft, Mailbox, Message
 from rapport.business.conversations.testing import AT, a_conversation, a_mail, a_mailbox, a_message
 from rapport.business.customers.testing import a_customer
+from rapport.plumbing.database import seals
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail.models import OutgoingMail, RawMail
 

@@ -1,4 +1,4 @@
-"""Secrets of mailboxes, locked with a key of this installation and never shown again."""
+"""Secrets that we must be able to use again (of mailboxes, of webhooks), locked with a key of this installation and never shown again."""
 
 import base64
 import hashlib
