@@ -1,12 +1,12 @@
 """`open_table`: any table a business has, read row by row, every line accounted for."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from . import headers, packed, text, workbooks
+from . import headers, packed, structured, text, workbooks
 from .limits import USUAL, Limits, Unreadable
 from .writing import restored
 
@@ -46,11 +46,21 @@ class Table:
     _source: BinaryIO
     _limits: Limits
     _sheet: str | None = None
+    # How the rows of cards and records are walked; tables of rows are read as they lie.
+    _walk: Callable[[], Iterator[tuple[int, list[str]]]] | None = None
+
+    @property
+    def is_structured(self) -> bool:
+        """Whether the headers are ours: cards and records name their own fields."""
+        return self._walk is not None
 
     def rows(self, start: int = 0) -> Iterator[Row]:
         """Every row below the headers, the first `start` of them passed over."""
-        raw = _raw_rows(self._source, self.kind, self._limits, self._sheet, self._dialect)
-        if self.has_headers:
+        if self._walk is not None:
+            raw = self._walk()
+        else:
+            raw = _raw_rows(self._source, self.kind, self._limits, self._sheet, self._dialect)
+        if self.has_headers and self._walk is None:
             next(raw, None)
         width = len(self.headers)
         for number, (line, cells) in enumerate(raw):
@@ -88,23 +98,48 @@ def open_table(
         sheets = workbooks.sheet_names(file)
     else:
         sample, is_whole = _sample(file, kind, limits)
-        _refuse_other_files(sample)
         encoding = encoding or text.encoding_of(sample, is_whole=is_whole)
+        if found := structured.told(sample, encoding):
+            return _structured(file, name, kind, found, encoding, limits)
+        _refuse_other_files(sample)
         delimiter = delimiter or text.delimiter_of(sample.decode(encoding, errors="replace"))
     first = _first(_raw_rows(file, kind, limits, sheet, (encoding, delimiter)))
     if not first:
         raise Unreadable("There is no row in this file.")
-    found = (
+    is_headed = (
         headers.are_headers([cells for _, cells in first]) if has_headers is None else has_headers
     )
     names = (
-        headers.unique(first[0][1]) if found else headers.numbered(max(len(c) for _, c in first))
+        headers.unique(first[0][1])
+        if is_headed
+        else headers.numbered(max(len(c) for _, c in first))
     )
     if len(names) > limits.columns:
         raise Unreadable(f"More than {limits.columns} columns; is this the right file?")
-    table = Table(name, kind, names, found, encoding, delimiter, [], sheets, file, limits, sheet)
-    below = first[1 if found else 0 :]
+    table = Table(
+        name, kind, names, is_headed, encoding, delimiter, [], sheets, file, limits, sheet
+    )
+    below = first[1 if is_headed else 0 :]
     table.samples.extend(_row(line, cells, len(names), table) for line, cells in below)
+    return table
+
+
+def _structured(
+    file: BinaryIO, name: str, packing: str, kind: str, encoding: str, limits: Limits
+) -> Table:
+    """Cards or records, under the headers that all of them together need."""
+
+    def stream() -> BinaryIO:
+        return _stream(file, packing, limits)
+
+    source = structured.Source(stream, kind, encoding, limits)
+    names = source.headers()
+    if not names:
+        raise Unreadable("Nobody is in this file.")
+    table = Table(name, source.kind, names, True, encoding, "", [], [], file, limits)
+    table._walk = lambda: source.rows(names)
+    first = _first(source.rows(names))
+    table.samples.extend(_row(line, cells, len(names), table) for line, cells in first)
     return table
 
 
@@ -168,7 +203,7 @@ def _first(rows: Iterator[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]
 def _row(line: int, cells: list[str], width: int, table: Table) -> Row:
     longest = table._limits.cell
     cells = [cell.strip()[:longest] for cell in cells]
-    if table.kind != "workbook":
+    if table.kind != "workbook" and not table.is_structured:
         cells = [restored(cell) for cell in cells]
     beyond = [cell for cell in cells[width:] if cell]
     missing = max(0, width - len(cells))
