@@ -24,6 +24,7 @@ from .goals import (
 from .key_dates import change_key_date, remove_key_date, restore_key_date, set_key_date
 from .kindnesses import change_kindness, note_kindness, remove_kindness, restore_kindness
 from .meeting import Identity, identify_or_meet, meet
+from .merging import merge, unmerge
 from .notes import remove_note, restore_note, write_note
 from .points import add_contact_point, mark_whose, prefer, retire_contact_point
 from .preferences import (
@@ -65,6 +66,7 @@ __all__ = [
     "learn_preferences",
     "mark_whose",
     "meet",
+    "merge",
     "move_field",
     "note_contact",
     "note_kindness",
@@ -100,6 +102,7 @@ __all__ = [
     "tag_many",
     "tick_goal_step",
     "tie",
+    "unmerge",
     "untag",
     "untie",
     "write_note",

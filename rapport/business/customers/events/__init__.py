@@ -13,6 +13,7 @@ from .custom import (
     TagsMerged,
 )
 from .imports import ImportFinished, ImportUndone
+from .merging import CustomersMerged, CustomersParted
 from .notes import NoteRemoved, NoteWritten
 from .person import (
     GoalEnded,
@@ -56,6 +57,8 @@ __all__ = [
     "CustomFieldsReordered",
     "CustomerChanged",
     "CustomerMet",
+    "CustomersMerged",
+    "CustomersParted",
     "FieldValueSet",
     "GoalEnded",
     "GoalSet",

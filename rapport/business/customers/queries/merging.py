@@ -1,0 +1,108 @@
+"""Who became one with whom, and what has arrived since."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rapport.business.customers.links import Link, links
+from rapport.business.customers.models import Customer, Duplicate, Merge, MergeStep
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
+
+
+def references_of(*customers: Customer) -> list[str]:
+    """The references under which the ledger tells of these customers.
+
+    The ledger is never rewritten: what was told of a record that was merged is told under its own
+    number. Whoever reads, exports or erases what is known of a customer asks for all of these.
+    """
+    ids = [one.pk for one in customers]
+    merged = Customer.objects.filter(merged_into__in=ids).order_by("pk")
+    ids += merged.values_list("pk", flat=True)
+    return [f"customer:{pk}" for pk in ids]
+
+
+def standing(customer_id: int) -> int:
+    """The number of whoever this number leads to by now; unknown ones lead to themselves."""
+    found = Customer.objects.led_to(customer_id).values_list("pk", flat=True).first()
+    return customer_id if found is None else found
+
+
+def together(merge: Merge) -> set[int]:
+    """Everybody who is one with these two at present."""
+    heads = {standing(merge.survivor_id), standing(merge.merged_id)}
+    merged = Customer.objects.filter(merged_into__in=heads).values_list("pk", flat=True)
+    return {merge.survivor_id, merge.merged_id, *heads, *merged}
+
+
+def later_merges(merge: Merge) -> list[Merge]:
+    """Those among the same records that came after this one, in their order."""
+    among = Merge.objects.standing().filter(merged__in=together(merge))
+    return list(among.filter(pk__gt=merge.pk).order_by("pk"))
+
+
+class Arrivals:
+    """What has come to the survivor of a merge since: it may belong to either of the two.
+
+    The survivor may have been merged on. Then what came to it went along, so a row is followed
+    back, merge by merge, to whom it first came.
+    """
+
+    def __init__(self, merge: Merge) -> None:
+        self.path = _path(merge)
+        self.head = self.path[-1].survivor_id
+        aside = [one for one in later_merges(merge) if one not in self.path]
+        self.moved: dict[int, set[tuple[str, str]]] = {one.pk: set() for one in self.path}
+        self.strangers: set[tuple[str, str]] = set()
+        steps = MergeStep.objects.filter(merge__in=[*self.path, *aside], deed=MergeStep.Deed.MOVED)
+        for merge_id, label, row in steps.values_list("merge_id", "model", "row"):
+            self.moved.get(merge_id, self.strangers).add((label, row))
+
+    def rows(self, link: Link, *, limit: int = 100) -> list[Any]:
+        """Those of one table, the newest first."""
+        mark = self.path[0].marks.get(link.label, 0)
+        newer = link.rows(self.head).filter(pk__gt=mark).order_by("-pk")
+        others = [f.name for f in link.model._meta.local_concrete_fields if f.many_to_one]
+        found = newer.select_related(*(name for name in others if name != link.field.name))
+        return [row for row in found[: limit * 4] if self._came_since(link, row.pk)][:limit]
+
+    def chosen(self, moving: Iterable[tuple[str, int]]) -> list[tuple[Link, int]]:
+        """The rows somebody ticked, each with the column that leads here."""
+        wanted = set(moving)
+        found = [
+            (link, key)
+            for link in arriving()
+            for label, key in sorted(wanted)
+            if link.label == label
+            and link.rows(self.head).filter(pk=key).exists()
+            and self._came_since(link, key)
+        ]
+        if unknown := wanted - {(link.label, key) for link, key in found}:
+            label, key = min(unknown)
+            raise Refused(say("{what} did not arrive since the merge.", what=f"{label} {key}"))
+        return found
+
+    def _came_since(self, link: Link, key: int) -> bool:
+        row = (link.label, str(key))
+        for merge in reversed(self.path):
+            if row not in self.moved[merge.pk]:
+                return key > merge.marks.get(link.label, 0) and row not in self.strangers
+        return False  # This very merge moved it: it goes back anyway.
+
+
+def arriving() -> list[Link]:
+    """Tables of which a customer can have several rows, such as purchases."""
+    return [
+        link
+        for link in links()
+        if link.model not in {Customer, Duplicate}
+        and all(unique.columns != (link.column,) for unique in link.uniques)
+    ]
+
+
+def _path(merge: Merge) -> list[Merge]:
+    """This merge and those by which its survivor was merged on."""
+    path = [merge]
+    for one in later_merges(merge):
+        if one.merged_id == path[-1].survivor_id:
+            path.append(one)
+    return path
