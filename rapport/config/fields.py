@@ -2,7 +2,24 @@
 
 from collections.abc import Callable, Iterable
 
+from rapport.business.cases.fields import case_fields
+from rapport.business.conversations.fields import conversation_fields
 from rapport.business.customers.fields import Field
+from rapport.business.customers.fields.consent import consent_fields
+from rapport.business.customers.fields.days import day_fields
+from rapport.business.customers.fields.gathered import gathered_fields
 from rapport.business.customers.fields.own import own_fields
+from rapport.business.insights.fields import insight_fields
+from rapport.business.sales.fields import sales_fields
 
-FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (own_fields,)
+# In the order in which they are offered.
+FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
+    own_fields,
+    gathered_fields,
+    sales_fields,
+    conversation_fields,
+    case_fields,
+    insight_fields,
+    day_fields,
+    consent_fields,
+)

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from rapport.business.customers import actions
-from rapport.business.customers.models import Customer
+from rapport.business.customers.models import Customer, CustomField
 
 MET = datetime(2026, 3, 2, 10, tzinfo=UTC)
 _FIRST = {
@@ -33,3 +33,10 @@ def a_customer(*, name: str = "Lena Moreau", **changes: Any) -> Customer:
 def a_company(*, name: str = "Harbour Brewing", **changes: Any) -> Customer:
     changes.setdefault("email", "")
     return a_customer(name=name, kind=Customer.Kind.COMPANY, **changes)
+
+
+def a_field(*, label: str = "Shoe size", kind: str = "text", **more: Any) -> CustomField:
+    """A field of the business's own; a choice is between matt and gloss unless told otherwise."""
+    if kind == CustomField.Kind.CHOICE:
+        more.setdefault("choices", ["Matt", "Gloss"])
+    return actions.define_field(label=label, kind=kind, by=None, now=MET, **more)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rapport.business.customers.rules.values import Value, spelled
+from rapport.business.customers.rules.values import Value, plain_number, spelled
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
@@ -110,7 +110,8 @@ class FieldValue(models.Model):
 
     @property
     def value(self) -> Value:
-        return Value(text=self.text, folded=self.folded, number=self.number, on=self.on)
+        number = None if self.number is None else plain_number(self.number)
+        return Value(text=self.text, folded=self.folded, number=number, on=self.on)
 
     def hold(self, value: Value) -> None:
         """Say this from now on; the caller saves COLUMNS."""

@@ -15,6 +15,8 @@ from rapport.business.customers.models import Customer, CustomField, FieldValue
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.plumbing.kernel.money import Money
+from rapport.plumbing.tabular.mapping import Kind as Content
+from rapport.plumbing.tabular.mapping import Target
 
 Said = str | Decimal | date | bool | Money
 
@@ -150,3 +152,25 @@ def plain_of(
         }
         for pk, values in texts_of(customer_ids, fields).items()
     }
+
+
+def custom_targets(member: Member | None = None) -> tuple[Target, ...]:
+    """Fields that a column of a file may fill, for its mapping to be guessed and shown."""
+    return tuple(
+        Target(
+            name=f"custom.{field.key}",
+            label=field.label,
+            synonyms=(field.key,),
+            kind=_CONTENT.get(field.kind, Content.TEXT),
+            choices=tuple(field.choices),
+        )
+        for field in fields_for(member)
+    )
+
+
+_CONTENT: dict[str, Content] = {
+    "number": Content.NUMBER,
+    "money": Content.MONEY,
+    "date": Content.DATE,
+    "choice": Content.CHOICE,
+}

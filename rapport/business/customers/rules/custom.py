@@ -13,10 +13,11 @@ MOST_FIELDS, MOST_CHOICES = 100, 100
 
 def key_for(label: str, taken: Collection[str] = ()) -> str:
     """What programs call a field: "Shoe size" is shoe_size; a second one is shoe_size_2."""
-    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(label))
-    stem = "_".join(plain.split())[: LONGEST_KEY - 4].strip("_")
+    plain = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(label).lower())
+    stem = "_".join(plain.split())
     if not stem or stem[0].isdigit():
-        stem = f"field_{stem}".rstrip("_")
+        stem = f"field_{stem}"
+    stem = stem[: LONGEST_KEY - 4].strip("_")
     key, number = stem, 1
     while key in taken:
         number += 1

@@ -91,7 +91,7 @@ def _number(shape: Shape, given: object) -> Value | Sentence:
         return number
     if number != round(number, DECIMALS):
         return say("A number has at most {most} decimals.", most=DECIMALS)
-    return Value(number=_plain(number))
+    return Value(number=plain_number(number))
 
 
 def _money(shape: Shape, given: object) -> Value | Sentence:
@@ -108,7 +108,7 @@ def _money(shape: Shape, given: object) -> Value | Sentence:
         return amount
     if amount != round(amount, shape.cents):
         return say("An amount has at most {most} decimals.", most=shape.cents)
-    return Value(number=_plain(amount))
+    return Value(number=plain_number(amount))
 
 
 def _figure(shape: Shape, given: object) -> Decimal | Sentence:
@@ -239,11 +239,11 @@ def spelled(kind: str, value: Value) -> str:
 
 def spelled_number(number: Decimal) -> str:
     """Plain digits; never three decimals, which elsewhere mean thousands."""
-    text = f"{_plain(number):f}"
+    text = f"{plain_number(number):f}"
     return f"{text}0" if len(text.partition(".")[2]) == 3 else text  # noqa: PLR2004
 
 
-def _plain(number: Decimal) -> Decimal:
+def plain_number(number: Decimal) -> Decimal:
     """Without trailing noughts: 12.50 and 12.5 are one value."""
     whole = number.to_integral_value()
     return whole.quantize(Decimal(1)) if number == whole else number.normalize()
