@@ -10,7 +10,8 @@ from rapport.plumbing.kernel.words import Sentence, say
 EARLIEST_YEAR, LATEST_YEAR = 1880, 2199
 MOST_REMIND_DAYS = 60
 DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-FEBRUARY, LEAP_DAY, DECEMBER = 2, 29, 12
+DECEMBER = 12
+LEAP_DAY, STAND_IN = (2, 29), (2, 28)
 # Of these there is one answer: what they say of it stands alone.
 ONE_ANSWER = {"time", "channel"}
 
@@ -44,9 +45,8 @@ def day_refusal(day: Day, *, remind_days: int | None = None) -> Sentence | None:
         return say("There is no such day.")
     if day.year is not None and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
         return say("That year cannot be right.")
-    if day.year is not None and (day.month, day.day) == (FEBRUARY, LEAP_DAY):
-        if not isleap(day.year):
-            return say("{year} had no 29 February.", year=str(day.year))
+    if day.year is not None and not isleap(day.year) and (day.month, day.day) == LEAP_DAY:
+        return say("{year} had no 29 February.", year=str(day.year))
     if not day.comes_yearly and day.year is None:
         return say("Say the year of something that comes only once.")
     if day.until_on is not None and day.until_on < _first(day):
@@ -89,8 +89,8 @@ def _first(day: Day) -> date:
 
 
 def _in_year(day: Day, year: int) -> date:
-    if (day.month, day.day) == (FEBRUARY, LEAP_DAY) and not isleap(year):
-        return date(year, FEBRUARY, LEAP_DAY - 1)
+    if (day.month, day.day) == LEAP_DAY and not isleap(year):
+        return date(year, *STAND_IN)
     return date(year, day.month, day.day)
 
 
