@@ -47,10 +47,11 @@ def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) ->
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """No test finds what another left in the cache."""
+    """No test finds what another left in the cache, or on the list of those erased."""
     cache.clear()
     yield
     cache.clear()
+    (Path(django_settings.DATA) / "erased.jsonl").unlink(missing_ok=True)
 
 
 @pytest.fixture

@@ -44,9 +44,7 @@ def _forms(word: str) -> set[str]:
     }
 
 
-def reworded(
-    model: type[Model], rows: "QuerySet[Any]", *columns: str, words: Words
-) -> int:
+def reworded(model: type[Model], rows: "QuerySet[Any]", *columns: str, words: Words) -> int:
     """Take the words out of these columns wherever they stand; says of how many rows."""
     count = 0
     for pk, held in telling(rows, *columns, words=words):

@@ -1,8 +1,13 @@
 """Keeping files and letting them go."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from . import disk, kinds
 from .models import StoredFile
@@ -37,6 +42,38 @@ def open_file(stored: StoredFile) -> BinaryIO:
 def forget(stored: StoredFile) -> None:
     """Let it go; nothing may refer to it any more. The next sweep takes the bytes."""
     StoredFile.objects.filter(pk=stored.pk).delete()
+
+
+@transaction.atomic
+def erase(ids: Iterable[int]) -> int:
+    """Let go of those that nothing refers to any more, the bytes as soon as this is committed.
+
+    What others have as well stays with them, under no telling name.
+    """
+    count = 0
+    for stored in StoredFile.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk"):
+        try:
+            with transaction.atomic():
+                stored.delete()
+        except ProtectedError:
+            ending = PurePosixPath(stored.name).suffix
+            StoredFile.objects.filter(pk=stored.pk).update(name=f"file{ending}"[:200])
+            continue
+        transaction.on_commit(partial(_off_the_disk, stored.sha256))
+        count += 1
+    return count
+
+
+def _off_the_disk(sha256: str) -> None:
+    """At once, unless the same content has come again meanwhile."""
+    path = disk.place(sha256)
+    if not _is_named(path):
+        disk.remove(path, float("inf"))
+
+
+def sweep_at_once() -> int:
+    """Take whatever no row names, however new: only while nobody stores anything."""
+    return sweep(now=datetime.max.replace(tzinfo=UTC) - GRACE)
 
 
 def sweep(*, now: datetime) -> int:

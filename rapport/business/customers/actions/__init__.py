@@ -1,6 +1,8 @@
 """Everything that changes a customer."""
 
 from .bulk import import_people, note_visits
+from .consent import Brought, Evidence, bulk_consents, give_consent, withdraw_consent
+from .erasing import erase, erase_again
 from .field_kinds import change_choices, change_field_kind
 from .field_values import Unread, clear_value, fill_in, set_value, set_values, store_values
 from .fields import (
@@ -12,6 +14,7 @@ from .fields import (
     retire_field,
 )
 from .finding import findable, reindex
+from .gate import lift_restraint, lift_restraints, note_unasked, place_restraint
 from .goals import (
     add_goal_step,
     change_goal,
@@ -26,7 +29,15 @@ from .kindnesses import change_kindness, note_kindness, remove_kindness, restore
 from .meeting import Identity, identify_or_meet, meet
 from .merging import merge, unmerge
 from .notes import remove_note, restore_note, write_note
-from .points import add_contact_point, mark_whose, prefer, retire_contact_point
+from .points import (
+    add_contact_point,
+    label_contact_point,
+    mark_whose,
+    prefer,
+    retire_contact_point,
+    verify,
+    verify_by_letter,
+)
 from .preferences import (
     Learnt,
     change_preference,
@@ -41,12 +52,15 @@ from .tags import tag, tag_many, untag
 from .ties import entitle, tie, untie
 
 __all__ = [
+    "Brought",
+    "Evidence",
     "Identity",
     "Learnt",
     "Unread",
     "add_contact_point",
     "add_goal_step",
     "bring_field_back",
+    "bulk_consents",
     "change",
     "change_choices",
     "change_field",
@@ -59,18 +73,26 @@ __all__ = [
     "define_field",
     "end_goal",
     "entitle",
+    "erase",
+    "erase_again",
     "fill_in",
     "findable",
+    "give_consent",
     "identify_or_meet",
     "import_people",
+    "label_contact_point",
     "learn_preferences",
+    "lift_restraint",
+    "lift_restraints",
     "mark_whose",
     "meet",
     "merge",
     "move_field",
     "note_contact",
     "note_kindness",
+    "note_unasked",
     "note_visits",
+    "place_restraint",
     "prefer",
     "reindex",
     "remove_goal_step",
@@ -105,5 +127,8 @@ __all__ = [
     "unmerge",
     "untag",
     "untie",
+    "verify",
+    "verify_by_letter",
+    "withdraw_consent",
     "write_note",
 ]

@@ -1,5 +1,6 @@
 """Facts about customers, as the ledger keeps them."""
 
+from .consent import ConsentGiven, ConsentWithdrawn
 from .custom import (
     CustomFieldChanged,
     CustomFieldDefined,
@@ -28,9 +29,11 @@ from .person import (
 )
 from .reaching import (
     ContactPointAdded,
+    ContactPointLabelled,
     ContactPointOwned,
     ContactPointPreferred,
     ContactPointRetired,
+    ContactPointVerified,
 )
 from .record import (
     AttentionSet,
@@ -42,20 +45,27 @@ from .record import (
     Untagged,
     WarningSet,
 )
+from .rights import CustomerErased, CustomerExported, RetentionSet, RetentionSwept
 from .ties import TieEnded, TieMade
 
 __all__ = [
     "AttentionSet",
+    "ConsentGiven",
+    "ConsentWithdrawn",
     "ContactPointAdded",
+    "ContactPointLabelled",
     "ContactPointOwned",
     "ContactPointPreferred",
     "ContactPointRetired",
+    "ContactPointVerified",
     "CustomFieldChanged",
     "CustomFieldDefined",
     "CustomFieldRetired",
     "CustomFieldReturned",
     "CustomFieldsReordered",
     "CustomerChanged",
+    "CustomerErased",
+    "CustomerExported",
     "CustomerMet",
     "CustomersMerged",
     "CustomersParted",
@@ -74,6 +84,8 @@ __all__ = [
     "NoteWritten",
     "PreferenceRemoved",
     "PreferenceStated",
+    "RetentionSet",
+    "RetentionSwept",
     "StageSet",
     "TagRemoved",
     "TagRenamed",

@@ -1,0 +1,137 @@
+"""What was said: with somebody erased, and by them where others talk."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from rapport.business.conversations.models import (
+    Attachment,
+    Conversation,
+    Draft,
+    Message,
+    Participant,
+)
+from rapport.business.customers.rights import Eraser, Traces
+from rapport.plumbing.database.telling import telling
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
+from rapport.plumbing.mail.erasing import is_leaving
+
+from .actions.locked import make_findable
+
+_TEXTS = ("subject", "text", "quoted", "html", "failure", "sender_name", "recipients")
+
+
+def own_conversations(traces: Traces) -> "QuerySet[Conversation]":
+    """Theirs, and what came from their address before anybody knew whose it is."""
+    unknown = Q(customer=None, point__in=traces.points)
+    return Conversation.objects.filter(Q(customer__in=traces.customers) | unknown)
+
+
+def erase(traces: Traces) -> Mapping[str, int]:
+    """Whole conversations with them; of others' only what they said themselves.
+
+    A letter by somebody else stays that person's, without the erased addresses and name.
+    """
+    own = list(own_conversations(traces).select_for_update(of=("self",)).order_by("pk"))
+    counts: Counter[str] = Counter(conversations=len(own))
+    ids = [one.pk for one in own]
+    counts += _messages(Message.objects.filter(conversation__in=ids), traces)
+    traces.refer("conversation", ids)
+    counts["drafts"] = Draft.objects.filter(conversation__in=ids).delete()[0]
+    Conversation.objects.filter(pk__in=ids).delete()
+    counts += _elsewhere(traces)
+    return counts
+
+
+def _messages(going: "QuerySet[Message]", traces: Traces) -> Counter[str]:
+    """Let these go, and remember which bytes, letters and files go with them."""
+    rows = list(going.values_list("pk", "raw_id", "outgoing_id"))
+    ids = [pk for pk, _, _ in rows]
+    letters = {outgoing for _, _, outgoing in rows if outgoing}
+    references = {f"message:{pk}" for pk in ids}
+    if is_leaving(references, letters):
+        raise Refused(say("A letter to them is leaving at this moment. Try again in a minute."))
+    traces.references |= references
+    traces.letters |= letters
+    traces.refer("outgoing", letters)
+    raws = {raw for _, raw, _ in rows if raw}
+    traces.raw_mails |= raws
+    traces.refer("raw_mail", raws)
+    files = Attachment.objects.filter(message__in=ids)
+    traces.files |= set(files.values_list("file_id", flat=True))
+    attachments = files.delete()[0]
+    Message.objects.filter(pk__in=ids).delete()
+    return Counter(messages=len(ids), attachments=attachments)
+
+
+def _elsewhere(traces: Traces) -> Counter[str]:
+    """Conversations of others in which they took part, or were named among the recipients."""
+    touched = set(
+        Participant.objects.filter(point__in=traces.points).values_list(
+            "conversation_id", flat=True
+        )
+    )
+    said = Message.objects.filter(sender__in=traces.points)
+    touched |= set(said.values_list("conversation_id", flat=True))
+    touched |= set(
+        Conversation.objects.filter(point__in=traces.points).values_list("pk", flat=True)
+    )
+    named = telling(Message.objects.all(), "recipients", words=traces.addresses)
+    reached = Message.objects.filter(pk__in=[pk for pk, _ in named])
+    touched |= set(reached.values_list("conversation_id", flat=True))
+    rows = Conversation.objects.select_for_update(of=("self",)).filter(pk__in=touched)
+    others = list(rows.select_related("customer", "mailbox", "point").order_by("pk"))
+    counts = _messages(said, traces)
+    Participant.objects.filter(point__in=traces.points).delete()
+    counts["mended"] = sum(_mended(one, traces) for one in others)
+    return counts
+
+
+def _mended(one: Conversation, traces: Traces) -> bool:
+    """What is left of a conversation of somebody else, without them."""
+    reworded = {
+        pk: _reworded(held, traces)
+        for pk, held in telling(one.messages.all(), *_TEXTS, words=traces.words)
+    }
+    for pk, held in reworded.items():
+        Message.objects.filter(pk=pk).update(**held)
+    _bytes_too(reworded, traces)
+    if one.point_id in traces.points:
+        one.point = None
+    one.subject = traces.words.without(one.subject)
+    last = one.messages.order_by("-at", "-pk").first()
+    one.preview = " ".join(last.text.split())[:200] if last else ""
+    one.save(update_fields=["point", "subject", "preview"])
+    for draft in one.drafts.all():
+        if traces.words.are_in(draft.text):
+            Draft.objects.filter(pk=draft.pk).update(text=traces.words.without(draft.text))
+    make_findable(one)
+    return True
+
+
+def _reworded(held: dict[str, Any], traces: Traces) -> dict[str, Any]:
+    kept = [one for one in held["recipients"] if not traces.words.are_in(one)]
+    return {**traces.words.without(held), "recipients": kept}
+
+
+def _bytes_too(reworded: Collection[int], traces: Traces) -> None:
+    """The original of a letter that names them cannot be mended: its words stay, its bytes go."""
+    rows = Message.objects.filter(pk__in=reworded).values_list("raw_id", "outgoing_id")
+    for raw, outgoing in rows:
+        traces.raw_mails |= {raw} - {None}
+        traces.letters |= {outgoing} - {None}
+
+
+ERASER = Eraser(
+    erase=erase,
+    kinds={
+        "conversations": say("Conversations"),
+        "messages": say("Messages"),
+        "attachments": say("Files in messages"),
+        "drafts": say("Unsent answers"),
+        "mended": say("Conversations of others, without their part"),
+    },
+)

@@ -1,0 +1,153 @@
+"""Forgetting a customer for good, and again should a restored backup bring them back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.models import ProtectedError, Q
+
+from rapport.business.customers.events import CustomerErased
+from rapport.business.customers.models import (
+    ContactPoint,
+    Customer,
+    ErasedMark,
+    Erasure,
+    Reach,
+)
+from rapport.business.customers.rights import erasers, marks_of, register
+from rapport.business.customers.rights.traces import gather
+from rapport.business.customers.rules import erasure as rules
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+from rapport.plumbing.database.snapshot import last_numbers, set_last_numbers
+from rapport.plumbing.database.thorough import overwrite_deleted
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.ledger.actions import record
+
+TRIES = 5
+
+
+def erase(customer_id: int, *, by: Member | None, now: datetime, ground: str) -> Erasure:
+    """Every trace of them, and of the records merged into theirs. A second call finds them gone.
+
+    What others write meanwhile comes before (and goes too) or after (and is somebody new).
+    """
+    if by is not None:
+        by.require(Capability.ERASE)
+    if reason := rules.ground_refusal(ground):
+        raise Refused(reason)
+    done = Erasure.objects.select_related("of").filter(customer_number=customer_id).first()
+    if done is not None and not Customer.objects.filter(pk=customer_id).exists():
+        return done.of or done
+    return _tried(customer_id, by=by, now=now, ground=ground)
+
+
+def erase_again(*, now: datetime) -> int:
+    """Whoever is on the list goes again; says how many were here. No number is given twice."""
+    listed = register.lines()
+    here = set(
+        Customer.objects.filter(pk__in=[one.number for one in listed]).values_list("pk", flat=True)
+    )
+    count = 0
+    for one in listed:
+        if one.number in here and Customer.objects.filter(pk=one.number).exists():
+            erased = _tried(one.number, by=None, now=now, ground=one.ground)
+            Erasure.objects.filter(pk=erased.pk).update(at=one.moment, repeats=1, repeated_at=now)
+            count += 1
+    _remember(listed)
+    _number_on()
+    register.write_missing()
+    return count
+
+
+def _tried(customer_id: int, *, by: Member | None, now: datetime, ground: str) -> Erasure:
+    """Again when somebody wrote down something about them at that very moment."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            with transaction.atomic():
+                return _erased(customer_id, by=by, now=now, ground=ground)
+        except (ProtectedError, IntegrityError, OperationalError):
+            if attempt == TRIES or connection.in_atomic_block:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _erased(customer_id: int, *, by: Member | None, now: datetime, ground: str) -> Erasure:
+    people = _held(customer_id, by=by)
+    main = next(one for one in people if one.merged_into_id is None)
+    traces = gather(people, now=now)
+    marks = marks_of(people, points=traces.points)
+    overwrite_deleted()
+    counts: Counter[str] = Counter()
+    for eraser in erasers():
+        counts.update(eraser.erase(traces))
+    told = {name: count for name, count in sorted(counts.items()) if count}
+    erasure = _certified(main.pk, at=now, by=by, ground=ground, counts=told)
+    for one in people:
+        if one is not main:
+            _certified(one.pk, at=now, by=by, ground=ground, of=erasure)
+    ErasedMark.objects.bulk_create(
+        [ErasedMark(erasure=erasure, kind=kind, digest=digest) for kind, digest in sorted(marks)],
+        ignore_conflicts=True,
+    )
+    event = CustomerErased(erasure_id=erasure.pk, number=main.pk, ground=ground)
+    record(event, by=by, at=now, audience="managers")
+    transaction.on_commit(register.write_missing)
+    return erasure
+
+
+def _held(customer_id: int, *, by: Member | None) -> list[Customer]:
+    """The record and those merged into it. Addresses are locked first, as every letter does."""
+    seen = Customer.objects.visible_to(by) if by is not None else Customer.objects.standing()
+    main = seen.led_to(customer_id).get()
+    family = Q(pk=main.pk) | Q(merged_into=main.pk)
+    ids = list(Customer.objects.filter(family).values_list("pk", flat=True))
+    points = Reach.objects.filter(customer__in=ids).values("point")
+    list(ContactPoint.objects.select_for_update().filter(pk__in=points).order_by("pk"))
+    rows = Customer.objects.select_for_update(of=("self",)).filter(family)
+    people = list(rows.order_by("pk"))
+    if not any(one.pk == main.pk and one.merged_into_id is None for one in people):
+        raise Customer.DoesNotExist
+    return people
+
+
+def _certified(
+    number: int,
+    *,
+    at: datetime,
+    by: Member | None,
+    ground: str,
+    counts: dict[str, int] | None = None,
+    of: Erasure | None = None,
+) -> Erasure:
+    made, _is_new = Erasure.objects.update_or_create(
+        customer_number=number,
+        defaults={"at": at, "by": by, "ground": ground, "counts": counts or {}, "of": of},
+    )
+    return made
+
+
+def _remember(listed: Sequence[register.Line]) -> None:
+    """The certificates that an older backup does not know."""
+    known = dict(Erasure.objects.values_list("customer_number", "pk"))
+    for one in listed:
+        if one.number not in known:
+            row = Erasure.objects.create(
+                customer_number=one.number, at=one.moment, ground=one.ground, counts={}
+            )
+            known[one.number] = row.pk
+    for one in listed:
+        if one.of is not None and one.of in known:
+            Erasure.objects.filter(pk=known[one.number]).update(of=known[one.of])
+        rows = [ErasedMark(erasure_id=known[one.number], kind=k, digest=d) for k, d in one.marks]
+        ErasedMark.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _number_on() -> None:
+    """An older backup counts from where it stood; a number that somebody had stays theirs."""
+    highest = Erasure.objects.order_by("-customer_number").values_list("customer_number", flat=True)
+    table = Customer._meta.db_table
+    given = last_numbers([Customer]).get(table, 0)
+    if (last := highest.first() or 0) > given:
+        set_last_numbers({table: last})

@@ -1,0 +1,38 @@
+"""What was figured out about somebody erased, and what was suggested to do for them."""
+
+from collections.abc import Mapping
+
+from django.db.models import Q
+
+from rapport.business.conversations.erasing import own_conversations
+from rapport.business.customers.rights import Eraser, Traces
+from rapport.business.insights.models import Reply, Rhythm, Suggestion
+from rapport.plumbing.database.telling import reworded
+from rapport.plumbing.kernel.words import say
+
+
+def erase(traces: Traces) -> Mapping[str, int]:
+    """Nothing of it is of use without them."""
+    talks = list(own_conversations(traces).values_list("pk", flat=True))
+    theirs = Q(customer__in=traces.customers) | Q(conversation__in=talks)
+    suggested = Suggestion.objects.filter(
+        theirs | Q(case__customer__in=traces.customers) | Q(case__conversation__in=talks)
+    )
+    counts = {
+        "rhythms": Rhythm.objects.filter(customer__in=traces.customers).delete()[0],
+        "suggestions": suggested.delete()[0],
+        "replies": Reply.objects.filter(theirs).delete()[0],
+    }
+    others = Suggestion.objects.all()
+    reworded(Suggestion, others, "reason", "evidence", "draft", words=traces.words)
+    return counts
+
+
+ERASER = Eraser(
+    erase=erase,
+    kinds={
+        "rhythms": say("Their own rhythm"),
+        "suggestions": say("Suggestions"),
+        "replies": say("Answers to suggestions"),
+    },
+)

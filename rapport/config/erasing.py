@@ -1,0 +1,11 @@
+"""Who takes part in erasing a customer, from the top of the business down."""
+
+from rapport.business.cases.erasing import ERASER as CASES
+from rapport.business.conversations.erasing import ERASER as CONVERSATIONS
+from rapport.business.customers.erasing import ERASER as CUSTOMERS
+from rapport.business.customers.erasing import PLUMBING
+from rapport.business.customers.rights import Eraser
+from rapport.business.insights.erasing import ERASER as INSIGHTS
+from rapport.business.sales.erasing import ERASER as SALES
+
+ERASERS: tuple[Eraser, ...] = (INSIGHTS, CASES, CONVERSATIONS, SALES, CUSTOMERS, PLUMBING)
