@@ -52,6 +52,10 @@ _MEMBER = "settings/team/<int:member_id>/"
 _CASE = "cases/<int:case_id>/"
 _SUGGESTION = "insights/suggestions/<int:suggestion_id>/"
 _REACH = f"{_CUSTOMER}contact-points/<int:reach_id>/"
+_PREFERENCE = f"{_CUSTOMER}preferences/<int:preference_id>/"
+_KEY_DATE = f"{_CUSTOMER}key-dates/<int:key_date_id>/"
+_KINDNESS = f"{_CUSTOMER}kindnesses/<int:kindness_id>/"
+_GOAL = f"{_CUSTOMER}goals/<int:goal_id>/"
 
 ACCESS: dict[str, Access] = {
     # Anyone: health for the machine, and the looks of the sign-in page.
@@ -96,6 +100,50 @@ ACCESS: dict[str, Access] = {
     f"{_REACH}reinstatement/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}preference/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}ownership/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}person/": shows(EVERYONE),
+    f"{_CUSTOMER}preferences/": both(
+        EVERYONE, Capability.CHANGE_CUSTOMERS, topic="likes", text="Suede"
+    ),
+    f"{_PREFERENCE}": both(
+        Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, topic="size", text="39"
+    ),
+    f"{_PREFERENCE}removal/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_PREFERENCE}return/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}key-dates/": both(
+        EVERYONE,
+        Capability.CHANGE_CUSTOMERS,
+        kind="birthday",
+        day="29",
+        month="2",
+        comes_yearly="on",
+    ),
+    f"{_KEY_DATE}": both(
+        Capability.CHANGE_CUSTOMERS,
+        Capability.CHANGE_CUSTOMERS,
+        kind="birthday",
+        day="3",
+        month="4",
+        comes_yearly="on",
+    ),
+    f"{_KEY_DATE}removal/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_KEY_DATE}return/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}kindnesses/": both(
+        EVERYONE, Capability.CHANGE_CUSTOMERS, about="pet", text="A dog called Bo"
+    ),
+    f"{_KINDNESS}": both(
+        Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, about="pet", text="Two dogs"
+    ),
+    f"{_KINDNESS}removal/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_KINDNESS}return/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}goals/": both(EVERYONE, Capability.CHANGE_CUSTOMERS, wanted="A marathon"),
+    f"{_GOAL}": both(
+        Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, wanted="Two marathons"
+    ),
+    f"{_GOAL}ending/": takes(Capability.CHANGE_CUSTOMERS, outcome="reached"),
+    f"{_GOAL}steps/": takes(Capability.CHANGE_CUSTOMERS, text="Find shoes", whose="us"),
+    f"{_GOAL}steps/<int:step_id>/": takes(Capability.CHANGE_CUSTOMERS, is_done="1"),
+    f"{_GOAL}steps/<int:step_id>/removal/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_GOAL}steps/<int:step_id>/return/": takes(Capability.CHANGE_CUSTOMERS),
     "customers/imports/": both(Capability.IMPORT, Capability.IMPORT),
     "customers/imports/<int:import_id>/": shows(Capability.IMPORT),
     "customers/imports/<int:import_id>/columns/": takes(Capability.IMPORT),

@@ -24,7 +24,15 @@ def world() -> dict[str, Any]:
     """Arguments of addresses and the values that lead to something."""
     lena = a_customer()
     sold = {**_sales(lena), **_imported()}
-    return {**_team(), **_record(lena), **_work(lena), **sold, "digest": "0000", "role": "observer"}
+    return {
+        **_team(),
+        **_record(lena),
+        **_person(lena),
+        **_work(lena),
+        **sold,
+        "digest": "0000",
+        "role": "observer",
+    }
 
 
 def _team() -> dict[str, Any]:
@@ -49,6 +57,20 @@ def _record(lena: Customer) -> dict[str, Any]:
         "note_id": note.pk,
         "tie_id": tie.pk,
         "reach_id": Reach.objects.get(customer=lena).pk,
+    }
+
+
+def _person(lena: Customer) -> dict[str, Any]:
+    told: dict[str, Any] = {"by": None, "now": timezone.now()}
+    goal = customers.set_goal(lena.pk, wanted="Run a marathon", **told)
+    return {
+        "preference_id": customers.state_preference(
+            lena.pk, topic="likes", text="Suede", **told
+        ).pk,
+        "key_date_id": customers.set_key_date(lena.pk, kind="birthday", month=4, day=3, **told).pk,
+        "kindness_id": customers.note_kindness(lena.pk, about="pet", text="A dog", **told).pk,
+        "goal_id": goal.pk,
+        "step_id": customers.add_goal_step(lena.pk, goal_id=goal.pk, text="Buy shoes", **told).pk,
     }
 
 
