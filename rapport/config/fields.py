@@ -6,6 +6,7 @@ from rapport.business.cases.fields import case_fields
 from rapport.business.conversations.fields import conversation_fields
 from rapport.business.customers.fields import Field
 from rapport.business.customers.fields.consent import consent_fields
+from rapport.business.customers.fields.custom import custom_fields
 from rapport.business.customers.fields.days import day_fields
 from rapport.business.customers.fields.gathered import gathered_fields
 from rapport.business.customers.fields.own import own_fields
@@ -16,6 +17,7 @@ from rapport.business.sales.fields import sales_fields
 FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     own_fields,
     gathered_fields,
+    custom_fields,
     sales_fields,
     conversation_fields,
     case_fields,

@@ -86,11 +86,6 @@ def or_zero(counted: Callable[[Span], "QuerySet[Any, Any]"], test: Test, value: 
     """A sum or count that is zero for those without rows; `counted` finds others within a span."""
     if test == Test.KNOWN:
         return EVERYBODY
-    if test == Test.ANY_OF:
-        condition = NOBODY
-        for number in value:
-            condition |= or_zero(counted, Test.WITHIN, Span(number, number))
-        return condition
     span: Span = value
     if not span.covers(0):
         return among(counted(span))

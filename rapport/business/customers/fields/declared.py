@@ -38,7 +38,7 @@ class Test(StrEnum):
     __test__ = False  # for pytest, which would take it for a test of its own
 
     KNOWN = "known"  # there is a value; nothing is asked for
-    ANY_OF = "any_of"  # one of these: folded texts, choices, True or False, numbers
+    ANY_OF = "any_of"  # one of these: folded texts, choices, True or False
     HOLDS = "holds"  # text only: each of these folded words stands in it
     BEGINS = "begins"  # text only: begins with this folded text
     WITHIN = "within"  # number, money (as Decimal), date, moment: inside this Span
@@ -83,6 +83,8 @@ class Field:
     folded: Callable[[Sequence[int]], Mapping[int, str]] | None = None
     # What a list can be sorted by, as an expression on Customer; empty values come last.
     order: Callable[[Asked], Any] | None = None
+    # Of a number: how many places stand behind its point; none: whole numbers only.
+    places: int = 2
     # The tests a filter offers (segments/tests has them all); nothing: those of the kind.
     tests: tuple[str, ...] = ()
     # Whoever lacks it neither sees, nor filters, nor sorts by this field.
