@@ -16,7 +16,7 @@ from rapport.plumbing.kernel.words import Sentence, say
 
 GROUP = say("What they buy")
 YEAR = 365
-AMOUNT: DecimalField[Decimal, Decimal] = DecimalField(max_digits=16, decimal_places=2)
+AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=16, decimal_places=2)
 
 
 def sales_fields() -> Iterable[Field]:
