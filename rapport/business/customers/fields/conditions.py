@@ -63,10 +63,11 @@ def spelled(column: str, test: Test, value: Any) -> Q:
 
     No two databases fold alike, so the spellings in use are compared here: few, as of cities.
     """
+    there = Q(**{f"{column}__isnull": False}) & ~Q(**{column: ""})
     if test == Test.KNOWN:
-        return ~Q(**{column: ""})
-    used = Customer.objects.exclude(**{column: ""}).order_by().values_list(column, flat=True)
-    return Q(**{f"{column}__in": [one for one in used.distinct() if says(test, value, fold(one))]})
+        return there
+    used = Customer.objects.filter(there).order_by().values_list(column, flat=True).distinct()
+    return Q(**{f"{column}__in": [one for one in used if says(test, value, fold(one))]}) & there
 
 
 def says(test: Test, value: Any, folded: str) -> bool:
