@@ -92,6 +92,8 @@ class Migration(migrations.Migration):
                 ("address", models.TextField(blank=True, max_length=500)),
                 ("website", models.CharField(blank=True, max_length=200)),
                 ("voice", models.TextField(blank=True, max_length=4000)),
+                ("called", models.CharField(default="customer", max_length=12)),
+                ("stage_words", models.CharField(blank=True, default="", max_length=40)),
                 ("is_demonstration", models.BooleanField(default=False)),
                 ("set_up_at", models.DateTimeField(blank=True, null=True)),
                 ("unasked_per_month", models.PositiveSmallIntegerField(default=4)),
@@ -244,5 +246,74 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Policy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField(max_length=20000)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField()),
+                ("is_public", models.BooleanField(default=False)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                ("sample", models.CharField(blank=True, default="", max_length=40)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("sample", ""), _negated=True),
+                        fields=("sample",),
+                        name="policy_sample_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PolicyVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("text", models.TextField(max_length=20000)),
+                ("is_public", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "policy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="team.policy",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("policy", "version"), name="policy_version_once"
+                    )
+                ],
+            },
         ),
     ]
