@@ -7,9 +7,11 @@ from django.db import transaction
 from rapport.business.customers import points, rules
 from rapport.business.customers.events import (
     ContactPointAdded,
+    ContactPointLabelled,
     ContactPointOwned,
     ContactPointPreferred,
     ContactPointRetired,
+    ContactPointVerified,
 )
 from rapport.business.customers.models import ContactPoint, Customer, Reach
 from rapport.business.team.models import Member
@@ -98,6 +100,42 @@ def mark_whose(customer_id: int, *, reach_id: int, by: Member | None, now: datet
     event = ContactPointOwned(customer_id=customer.pk, point=reach.point.shown)
     record(event, by=by, at=now)
     return customer
+
+
+@transaction.atomic
+def label_contact_point(
+    customer_id: int, *, reach_id: int, label: str, by: Member | None, now: datetime
+) -> Customer:
+    """What it is for: work, home, reception."""
+    customer = held(customer_id, by=by)
+    reach = _live(_reach(customer, reach_id))
+    wanted = rules.tidy(label, longest=40)
+    if reach.label == wanted:
+        return customer
+    reach.label = wanted
+    reach.save(update_fields=["label"])
+    event = ContactPointLabelled(customer_id=customer.pk, point=reach.point.shown, label=wanted)
+    record(event, by=by, at=now)
+    return customer
+
+
+@transaction.atomic
+def verify(customer_id: int, *, reach_id: int, by: Member | None, now: datetime) -> Customer:
+    """Somebody made sure that this reaches them."""
+    customer = held(customer_id, by=by)
+    reach = _live(_reach(customer, reach_id))
+    if reach.verified_at is not None:
+        return customer
+    reach.verified_at = now
+    reach.save(update_fields=["verified_at"])
+    record(ContactPointVerified(customer_id=customer.pk, point=reach.point.shown), by=by, at=now)
+    return customer
+
+
+def verify_by_letter(customer_id: int, *, point_id: int, at: datetime) -> bool:
+    """A letter from there was filed under them: so it is theirs to write from. Told to nobody."""
+    reaches = Reach.objects.live().filter(customer=customer_id, point=point_id, verified_at=None)
+    return bool(reaches.update(verified_at=at))
 
 
 def _reach(customer: Customer, reach_id: int) -> Reach:

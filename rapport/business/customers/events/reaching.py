@@ -55,3 +55,34 @@ class ContactPointOwned(Event):
 
     def told(self) -> Sentence:
         return say("{point} is really theirs", point=self.point)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointLabelled(Event):
+    """What it is for: work, home, reception."""
+
+    kind = "customers.contact_point_labelled"
+    icon = "at-sign"
+    about = "customer_id"
+    customer_id: int
+    point: str
+    label: str
+
+    def told(self) -> Sentence:
+        if self.label:
+            return say("{point} is for: {label}", point=self.point, label=self.label)
+        return say("{point} is for nothing in particular", point=self.point)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointVerified(Event):
+    """A colleague made sure that it reaches them."""
+
+    kind = "customers.contact_point_verified"
+    icon = "badge-check"
+    about = "customer_id"
+    customer_id: int
+    point: str
+
+    def told(self) -> Sentence:
+        return say("{point} reaches them for sure", point=self.point)
