@@ -1,7 +1,7 @@
 """Which records are worth comparing: those that have something in common."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from .comparing import ROLES
 from .record import Ready
@@ -36,11 +36,9 @@ def keys(one: Ready) -> Iterator[str]:
         yield one.born
     if one.place:
         yield one.place
-    where = one.postcode or one.city
-    if where:
-        yield f"{family[:4]} {where}"
-        yield f"{given[:4]} {where}"
-    yield f"{family[:3]}{given[:3]}{one.born[2:4]}"
+    if where := one.postcode or one.city:
+        yield f"{family[:5]}{given[:1]} {where}"
+        yield f"{given[:5]}{family[:1]} {where}"
 
 
 def more_keys(one: Ready) -> Iterator[str]:
@@ -67,6 +65,10 @@ def more_keys(one: Ready) -> Iterator[str]:
         yield f"{one.street} {one.city}"
     if one.house and one.postcode:
         yield f"{one.house} {one.postcode}"
+    if where := one.postcode or one.city:
+        yield f"{family[:4]} {where}"
+        yield f"{given[:4]} {where}"
+    yield f"{family[:3]}{given[:3]}{year}"
     yield f"{consonants(family)} {consonants(given)}"
     yield f"{consonants(family)} {one.postcode}"
 
@@ -80,14 +82,29 @@ def consonants(name: str) -> str:
     return kept[:4]
 
 
-def candidates(records: Sequence[Ready]) -> set[int]:
-    """Pairs of places in the list, as `earlier * len + later`."""
-    is_thorough = len(records) <= FEW
+def candidates(records: Sequence[Ready], only: Collection[int] | None = None) -> list[int]:
+    """Pairs of places in the list, as `earlier * len + later`; persons and companies apart.
+
+    `only` are the keys of records of which each pair must have at least one.
+    """
+    count = len(records)
+    pairs: set[int] = set()
+    for is_company in (False, True):
+        chosen = [at for at, one in enumerate(records) if one.is_company is is_company]
+        _pairs(records, chosen, pairs)
+    if only is None:
+        return sorted(pairs)
+    wanted = [one.key in only for one in records]
+    return sorted(pair for pair in pairs if wanted[pair // count] or wanted[pair % count])
+
+
+def _pairs(records: Sequence[Ready], chosen: Sequence[int], pairs: set[int]) -> None:
+    is_thorough = len(chosen) <= FEW
     blocks: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(records):
+    for at in chosen:
+        one = records[at]
         for key in {*keys(one), *more_keys(one)} if is_thorough else set(keys(one)):
             blocks[key].append(at)
-    pairs: set[int] = set()
     count = len(records)
     for block in blocks.values():
         size = len(block)
@@ -100,7 +117,6 @@ def candidates(records: Sequence[Ready]) -> set[int]:
         else:
             for smaller in _parted(block, records):
                 _each(smaller, count, pairs)
-    return pairs
 
 
 def _each(block: list[int], count: int, pairs: set[int]) -> None:

@@ -1,5 +1,6 @@
 """Two records beside each other: for each part how alike it is, and what that is worth."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -39,8 +40,7 @@ class Number(IntEnum):
 
 
 ROLES = frozenset(
-    "info office hello contact mail post admin sales support team kontakt buero service "
-    "empfang reception accounts billing invoice rechnung shop".split()
+    ["info", "office", "hello", "contact", "mail", "post", "admin", "sales", "support", "team", "kontakt", "buero", "service", "empfang", "reception", "accounts", "billing", "invoice", "rechnung", "shop"]
 )
 _LONG_LOCAL = 6
 
@@ -110,7 +110,7 @@ def numbers_beside(one: Ready, two: Ready) -> tuple[Number, float]:
     return Number.OTHER, w.IDENTIFIER_OTHER
 
 
-def emails_beside(one: Ready, two: Ready, reach: dict[str, int]) -> tuple[Way, float]:
+def emails_beside(one: Ready, two: Ready, reach: Mapping[str, int]) -> tuple[Way, float]:
     first, second = one.emails, two.emails
     if not first or not second:
         return Way.UNKNOWN, 0.0
@@ -123,7 +123,7 @@ def emails_beside(one: Ready, two: Ready, reach: dict[str, int]) -> tuple[Way, f
     return best, worth
 
 
-def _email(this: str, that: str, reach: dict[str, int]) -> tuple[Way, float]:
+def _email(this: str, that: str, reach: Mapping[str, int]) -> tuple[Way, float]:
     local, _, domain = this.partition("@")
     if this == that:
         holders = reach.get(this, 2)
@@ -141,7 +141,7 @@ def _email(this: str, that: str, reach: dict[str, int]) -> tuple[Way, float]:
     return Way.OTHER, w.EMAIL_OTHER
 
 
-def phones_beside(one: Ready, two: Ready, reach: dict[str, int]) -> tuple[Way, float]:
+def phones_beside(one: Ready, two: Ready, reach: Mapping[str, int]) -> tuple[Way, float]:
     first, second = one.phones, two.phones
     if not first or not second:
         return Way.UNKNOWN, 0.0

@@ -1,7 +1,9 @@
 """Every pair among many records that is likely enough."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rapport.plumbing.kernel.words import Sentence
 
@@ -9,8 +11,10 @@ from . import weights
 from .blocking import candidates
 from .preparing import Rarity, prepared, weigh_values
 from .record import Ready, Record
-from .telling import reasons
-from .weighing import weighed
+from .telling import THROUGH_A_THIRD, reasons
+from .weighing import Weighed, weighed
+
+MOST_OF_ONE = 20  # records of one person that are looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,52 @@ def among(
     only: Collection[int] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> list[Pair]:
-    pairs = []
+    """All likely pairs among records made ready."""
     count = len(records)
     prior, reach = weights.prior(rarity.records), rarity.reach
-    chosen = sorted(candidates(records))
+    chosen = candidates(records, only)
+    likely: dict[tuple[int, int], Weighed] = {}
     for done, code in enumerate(chosen):
-        one, two = records[code // count], records[code % count]
-        if one.is_company is not two.is_company:
-            continue
-        if only is not None and one.key not in only and two.key not in only:
-            continue
-        seen = weighed(one, two, prior=prior, reach=reach)
+        at, other = divmod(code, count)
+        seen = weighed(records[at], records[other], prior=prior, reach=reach)
         if seen.score >= least:
-            pairs.append(_pair(one, two, seen.score, reasons(one, two, seen, reach)))
+            likely[at, other] = seen
         if on_progress and not done % 10_000:
             on_progress(done, len(chosen))
+    pairs = [
+        _pair(records[at], records[other], seen.score, reasons(records[at], records[other], seen, reach))
+        for (at, other), seen in likely.items()
+    ]
+    if only is None:
+        pairs += through_a_third(records, likely, prior=prior, reach=reach)
     return sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second))
+
+
+def through_a_third(
+    records: Sequence[Ready],
+    likely: Mapping[tuple[int, int], Weighed],
+    *,
+    prior: float,
+    reach: Mapping[str, int],
+) -> list[Pair]:
+    """Records that are both clearly the same as another one, and do not contradict each other."""
+    same: dict[int, list[int]] = defaultdict(list)
+    for (at, other), seen in likely.items():
+        if seen.score >= weights.STRONG and seen.is_clear:
+            same[at].append(other)
+            same[other].append(at)
+    pairs, looked = [], set(likely)
+    for several in same.values():
+        for at, other in combinations(sorted(several[:MOST_OF_ONE]), 2):
+            if (at, other) in looked:
+                continue
+            looked.add((at, other))
+            seen = weighed(records[at], records[other], prior=prior, reach=reach)
+            if seen.may_follow:
+                why = (*reasons(records[at], records[other], seen, reach), THROUGH_A_THIRD)
+                score = max(seen.score, weights.SUGGEST)
+                pairs.append(_pair(records[at], records[other], score, why))
+    return pairs
 
 
 def compared(one: Ready, two: Ready, rarity: Rarity) -> Pair | None:

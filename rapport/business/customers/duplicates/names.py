@@ -7,8 +7,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from . import weights
 from .nicknames import GROUPS
 
-# Below this nothing is alike; from here on a longer name is the same with two or three slips.
-LIKE, ALIKE, CLOSE = 0.70, 0.80, 0.90
+# From here on two names sound a little alike (Jaro and Winkler's measure).
+LIKE = 0.80
 SHORT = 4
 LONG = 6
 
@@ -33,26 +33,20 @@ def beside(one: str, two: str, same: float, other: float) -> tuple[Level, float]
         return Level.UNKNOWN, 0.0
     if len(one) == 1 or len(two) == 1:
         return (Level.INITIAL, weights.INITIAL) if one[0] == two[0] else (Level.OTHER, other)
-    if closeness := JaroWinkler.similarity(one, two, score_cutoff=LIKE):
-        level, worth = _alike(one, two, closeness)
-        if level is not Level.LIKE:
-            return level, worth
-    if GROUPS.get(one, one) == GROUPS.get(two, two):
-        return Level.NICKNAME, weights.NICKNAME
-    if _is_part(one, two):
-        return Level.PART, weights.PART
-    return (Level.LIKE, weights.LIKE) if closeness >= ALIKE else (Level.OTHER, other)
-
-
-def _alike(one: str, two: str, closeness: float) -> tuple[Level, float]:
-    slips = OSA.distance(one, two)
+    slips = OSA.distance(one, two, score_cutoff=2)
     shorter = min(len(one), len(two))
     if slips == 1:
         is_short = shorter <= SHORT
         return Level.ONE_LETTER, weights.ONE_LETTER_SHORT if is_short else weights.ONE_LETTER
-    if closeness >= CLOSE or (slips == 2 and shorter >= LONG):  # noqa: PLR2004
+    if slips == 2 and shorter >= LONG:  # noqa: PLR2004
         return Level.CLOSE, weights.CLOSE
-    return Level.LIKE, weights.LIKE
+    if GROUPS.get(one, one) == GROUPS.get(two, two):
+        return Level.NICKNAME, weights.NICKNAME
+    if _is_part(one, two):
+        return Level.PART, weights.PART
+    if JaroWinkler.similarity(one, two, score_cutoff=LIKE):
+        return Level.LIKE, weights.LIKE
+    return Level.OTHER, other
 
 
 def _is_part(one: str, two: str) -> bool:

@@ -13,8 +13,7 @@ from .record import Ready, Record
 _OTHER_MARKS = re.compile(r"[^\w]+")
 _APOSTROPHES = re.compile(r"['’]")
 _LEGAL = frozenset(
-    "gmbh ag kg ug ohg gbr ev mbh co inc ltd limited llc llp plc corp corporation company sa sarl "
-    "sas spa srl bv nv oy ab aps as kft sro doo pty und and the et & &co".split()
+    ["gmbh", "ag", "kg", "ug", "ohg", "gbr", "ev", "mbh", "co", "inc", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "company", "sa", "sarl", "sas", "spa", "srl", "bv", "nv", "oy", "ab", "aps", "as", "kft", "sro", "doo", "pty", "und", "and", "the", "et", "&", "&co"]
 )
 _STREETS = {
     "street": "st",
@@ -150,7 +149,7 @@ def weigh_values(records: Iterable[Ready], rarity: Rarity) -> None:
         one.family_weight = (firm if one.is_company else family)[one.family]
         one.born_weight = born[one.born]
         one.street_weight = street[one.street]
-        one.place_weight = place[one.place]
+        one.place_weight = w.sharing(place[one.place], rarity.place.get(one.place, 0))
         one.city_weight = city[one.city]
         one.postcode_weight = postcode[one.postcode]
 

@@ -1,5 +1,7 @@
 """Why two records were found: in words, strongest first, what speaks against it last."""
 
+from collections.abc import Mapping
+
 from rapport.plumbing.kernel.words import Sentence, say
 
 from .comparing import Born, Number, Way
@@ -9,6 +11,7 @@ from .record import Ready
 from .weighing import Weighed
 
 SHARED_BY_TWO = 2
+THROUGH_A_THIRD = say("both are very likely the same as a third record")
 
 _NUMBER = {
     Number.SAME: say("the same number"),
@@ -72,7 +75,7 @@ AGAINST = frozenset(
 )
 
 
-def reasons(one: Ready, two: Ready, seen: Weighed, reach: dict[str, int]) -> tuple[Sentence, ...]:
+def reasons(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> tuple[Sentence, ...]:
     told = [
         _NUMBER.get(seen.number),
         _email(one, two, seen, reach),
@@ -100,7 +103,7 @@ def _names(one: Ready, seen: Weighed) -> list[Sentence | None]:
     return [_GIVEN.get(names.given), _FAMILY.get(names.family)]
 
 
-def _email(one: Ready, two: Ready, seen: Weighed, reach: dict[str, int]) -> Sentence | None:
+def _email(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> Sentence | None:
     if seen.email is Way.SAME:
         holders = min(reach.get(way, 2) for way in one.emails if way in two.emails)
         if holders > SHARED_BY_TWO:
@@ -110,7 +113,7 @@ def _email(one: Ready, two: Ready, seen: Weighed, reach: dict[str, int]) -> Sent
     return _EMAIL.get(seen.email)
 
 
-def _phone(one: Ready, two: Ready, seen: Weighed, reach: dict[str, int]) -> Sentence | None:
+def _phone(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> Sentence | None:
     if seen.phone is Way.TYPO:
         return say("phone numbers that differ by one digit")
     if seen.phone is not Way.SAME:

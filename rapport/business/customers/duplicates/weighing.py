@@ -1,5 +1,6 @@
 """All that speaks for and against, brought to one score."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import weights as w
@@ -19,7 +20,9 @@ from .names import Level
 from .places import Place, place_beside
 from .record import Ready
 
-_HARD_EVIDENCE = frozenset([Born.SAME, Born.DAY_AND_MONTH, Born.ONE_DIGIT])
+_SAME_DAY = frozenset([Born.SAME, Born.DAY_AND_MONTH, Born.ONE_DIGIT])
+_PROVEN = frozenset([Number.SAME, Number.ONE_DIGIT, Number.CLOSE])
+_DOUBTFUL = frozenset([Level.OTHER, Level.LIKE])
 _CLEAR_NAME = frozenset([Level.SAME, Level.ONE_LETTER, Level.NICKNAME, Level.CLOSE])
 
 
@@ -36,8 +39,26 @@ class Weighed:
     number: Number
     is_one_company: bool
 
+    @property
+    def is_clear(self) -> bool:
+        """The names themselves say that it is one person, or a number of their own does."""
+        return self.names.given in _CLEAR_NAME or self.number is Number.SAME
 
-def weighed(one: Ready, two: Ready, *, prior: float, reach: dict[str, int]) -> Weighed:
+    @property
+    def may_follow(self) -> bool:
+        """Whether it can be concluded from a third record that these are the same."""
+        is_other = self.names.family is Level.OTHER and self.born is not Born.SAME
+        return not self.is_contradicted and (not is_other or self.number in _PROVEN)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Given names or birthdays say that these are two people."""
+        if self.number in _PROVEN:
+            return False
+        return self.names.given is Level.OTHER or self.born is Born.OTHER
+
+
+def weighed(one: Ready, two: Ready, *, prior: float, reach: Mapping[str, int]) -> Weighed:
     names = names_beside(one, two)
     born, born_bits = born_beside(one, two)
     number, number_bits = numbers_beside(one, two)
@@ -45,14 +66,16 @@ def weighed(one: Ready, two: Ready, *, prior: float, reach: dict[str, int]) -> W
     email, email_bits = emails_beside(one, two, reach)
     phone, phone_bits = phones_beside(one, two, reach)
     firm_bits = companies_beside(one, two)
-    family_bits = names.family_bits
-    shared = max(family_bits, 0.0) + max(place_bits, 0.0) + max(phone_bits, 0.0)
-    shared += max(email_bits, 0.0)
-    bits = prior + names.given_bits + family_bits + born_bits + number_bits
+    if phone_bits > 0 and place_bits > 0:
+        lesser = min(phone_bits, place_bits)
+        place_bits -= (1 - w.BEHIND_ONE_DOOR) * lesser
+    bits = prior + names.given_bits + names.family_bits + born_bits + number_bits
     bits += place_bits + email_bits + phone_bits + firm_bits
-    if names.given is Level.OTHER and number is not Number.SAME and shared > w.HOUSEHOLD:
+    if names.given in _DOUBTFUL and number not in _PROVEN:
         # What people who live together share says only that they do.
-        bits -= shared - w.HOUSEHOLD
+        ways = (names.family_bits, place_bits, phone_bits, email_bits)
+        shared = sum(part for part in ways if part > 0)
+        bits -= max(0.0, shared - w.HOUSEHOLD)
     weighed = Weighed(
         w.score(bits), names, born, place, email, phone, number, is_one_company=firm_bits > 0
     )
@@ -66,27 +89,28 @@ def _most(one: Ready, two: Ready, seen: Weighed) -> int:
         return w.SUGGEST - 10  # junior and senior
     if one.is_company:
         return 100 if seen.names.family in _CLEAR_NAME else w.CERTAIN - 1
-    names, born, number = seen.names, seen.born, seen.number
-    is_proven = number in (Number.SAME, Number.ONE_DIGIT, Number.CLOSE)
-    if names.given is Level.OTHER and not is_proven:
-        return w.SUGGEST - 10  # twins, couples, parents and children
-    if born is Born.OTHER and not is_proven:
-        return w.SUGGEST - 10  # father and son of one name
+    if seen.is_contradicted:
+        return w.SUGGEST - 10  # twins, couples, parents and children, father and son of one name
     return 100 if _is_beyond_doubt(seen) else w.CERTAIN - 1
 
 
 def _is_beyond_doubt(seen: Weighed) -> bool:
-    """Sure enough to be merged unasked: nothing contradicts, and two things of their own agree."""
+    """Sure enough to be merged unasked: nothing contradicts, and enough of their own agrees.
+
+    A household shares its door and its telephone, so something that is a person's own must agree
+    too; two such things, where the given name is not exactly the same.
+    """
     names = seen.names
-    if seen.born is Born.OTHER or seen.number is Number.OTHER:
+    if seen.is_contradicted or seen.number is Number.OTHER or names.family is Level.OTHER:
         return False
-    if names.given not in _CLEAR_NAME or names.family is Level.OTHER:
+    if names.given not in _CLEAR_NAME:
         return False
     own = (
-        (seen.born in _HARD_EVIDENCE)
+        (seen.born in _SAME_DAY)
         + (seen.number in (Number.SAME, Number.ONE_DIGIT))
         + (seen.email is Way.SAME)
-        + (seen.phone is Way.SAME)
-        + (seen.place is Place.SAME)
     )
+    around = (seen.phone is Way.SAME) + (seen.place is Place.SAME)
+    if names.given is Level.SAME:
+        return own >= 1 and own + around >= 2  # noqa: PLR2004
     return own >= 2  # noqa: PLR2004

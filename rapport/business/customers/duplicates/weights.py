@@ -12,6 +12,8 @@ from math import log2
 # The two settings, as scores: worth showing to somebody; sure enough to be merged unasked.
 SUGGEST = 50
 CERTAIN = 97
+# A link this strong also speaks for what else the linked record is linked to.
+STRONG = 80
 
 # Fields lean on each other (who shares a street shares a town), so the sum is more confident than
 # it should be: only this part of it counts when it becomes a score.
@@ -47,7 +49,7 @@ FIRM_MOST = 14.0
 ONE_LETTER, ONE_LETTER_SHORT = 4.5, 1.5
 CLOSE, LIKE = 2.5, 0.5
 NICKNAME = 4.0
-INITIAL = 0.5
+INITIAL = 0.0
 PART = 2.5
 GIVEN_OTHER, FAMILY_OTHER = -5.0, -3.0  # one in ten changes the family name by marrying
 COMPANY_OTHER = -9.0
@@ -71,13 +73,16 @@ CITY_MOST, CITY_CLOSE = 6.0, 3.5
 POSTCODE_MOST, POSTCODE_CLOSE = 7.0, 2.5
 ELSEWHERE = -1.5
 PLACE_TOGETHER = 16.0
-LATER_PLACE = 0.6  # the second and third part of one address say less than the first
+LATER_PLACE = 0.3  # the second and third part of one address say less than the first
 
 # Ways to reach them. `sharing` takes off what others have it too.
 EMAIL, EMAIL_TYPO, EMAIL_LOCAL, EMAIL_ROLE, EMAIL_OTHER = 14.0, 7.0, 4.0, 4.0, -0.5
 PHONE, PHONE_TYPO, PHONE_OTHER = 11.0, 4.0, -0.5
 SHARED_EACH = 3.0
 COMPANY_SAME, FIRMS_ALIKE = 3.0, 0.93
+
+# Who lives behind one door also has one telephone: the lesser of the two counts half.
+BEHIND_ONE_DOOR = 0.5
 
 # What a household has in common: family name, phone, address. With given names that contradict
 # each other, all of it together says that they live together and nothing more.
