@@ -102,6 +102,11 @@ class Purchase(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["customer", "-at"], name="purchase_of_customer"),
+            # Holds all that sums over everybody's purchases ask for.
+            models.Index(
+                fields=["customer", "at", "currency", "is_return", "total"],
+                name="purchase_figures",
+            ),
             models.Index(fields=["-at", "-id"], name="purchase_newest"),
         ]
 

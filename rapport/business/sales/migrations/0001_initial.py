@@ -177,6 +177,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="purchase",
+            index=models.Index(
+                fields=["customer", "at", "currency", "is_return", "total"],
+                name="purchase_figures",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="purchase",
             index=models.Index(fields=["-at", "-id"], name="purchase_newest"),
         ),
         migrations.AddConstraint(
