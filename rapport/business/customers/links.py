@@ -57,8 +57,9 @@ class Link:
 
     @property
     def is_guarded(self) -> bool:
-        """Whether a row cannot simply lead to another customer."""
-        return bool(self.uniques or self.checks)
+        """Whether a row cannot simply lead to another customer, unseen."""
+        ends = [link for link in links() if link.model is self.model]
+        return bool(self.uniques or self.checks or len(ends) > 1)
 
     def rows(self, customer_id: int) -> "QuerySet[Any]":
         return self.model._base_manager.filter(**{self.column: customer_id}).order_by("pk")

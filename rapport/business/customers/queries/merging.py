@@ -27,17 +27,40 @@ def standing(customer_id: int) -> int:
     return customer_id if found is None else found
 
 
-def together(merge: Merge) -> set[int]:
-    """Everybody who is one with these two at present."""
-    heads = {standing(merge.survivor_id), standing(merge.merged_id)}
-    merged = Customer.objects.filter(merged_into__in=heads).values_list("pk", flat=True)
-    return {merge.survivor_id, merge.merged_id, *heads, *merged}
-
-
 def later_merges(merge: Merge) -> list[Merge]:
-    """Those among the same records that came after this one, in their order."""
-    among = Merge.objects.standing().filter(merged__in=together(merge))
-    return list(among.filter(pk__gt=merge.pk).order_by("pk"))
+    """Those that build on this one, in their order: they must go before it can.
+
+    They came later and bring together somebody whom it, or one of those between, had to do with:
+    the two themselves, or the other end of a tie that was moved or dropped.
+    """
+    concerned, found = _concerned(merge), []
+    for one in Merge.objects.standing().filter(pk__gt=merge.pk).order_by("pk"):
+        if {one.survivor_id, one.merged_id} & concerned:
+            found.append(one)
+            concerned |= _concerned(one)
+    return found
+
+
+def _concerned(merge: Merge) -> set[int]:
+    """Everybody whom a merge had to do with, by its journal."""
+    ends: dict[str, list[str]] = {}
+    for link in links():
+        ends.setdefault(link.label, []).append(link.column)
+    several = [label for label, columns in ends.items() if len(columns) > 1]
+    found = {merge.survivor_id, merge.merged_id}
+    steps = merge.steps.filter(model__in=several)
+    for label, before, after in steps.values_list("model", "before", "after"):
+        for told in (before or {}, after or {}):
+            found |= {told[column] for column in ends[label] if told.get(column) is not None}
+    return found
+
+
+def involved(merges: Iterable[Merge]) -> set[int]:
+    """Everybody whose record changes when these are undone, those merged into them included."""
+    ids = {pk for one in merges for pk in (one.survivor_id, one.merged_id)}
+    heads = Customer.objects.filter(pk__in=ids, merged_into__isnull=False)
+    ids |= set(heads.values_list("merged_into", flat=True))
+    return ids | set(Customer.objects.filter(merged_into__in=ids).values_list("pk", flat=True))
 
 
 class Arrivals:

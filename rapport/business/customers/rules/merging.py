@@ -11,7 +11,7 @@ LONGEST_WARNING = 200
 BETWEEN = " · "
 
 # The survivor's word counts; where it has none, the other's.
-FILLED = ("goes_by", "language", "city", "address", "born_on", "source", "keeper_id")
+FILLED = ("goes_by", "language", "city", "born_on", "source", "keeper_id")
 # Who a record is does not change with what it takes in.
 STAYS = ("id", "kind", "name", "sort_name", "outside_number", "merged_into_id")
 # The later the stronger.

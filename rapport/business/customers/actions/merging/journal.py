@@ -7,7 +7,14 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model, Q, Value
 
-from rapport.business.customers.links import AnyModel, Unique, table, tables, uniques_of
+from rapport.business.customers.links import (
+    AnyModel,
+    Unique,
+    links,
+    table,
+    tables,
+    uniques_of,
+)
 from rapport.business.customers.models import Merge, MergeStep, Reach
 
 BATCH = 500
@@ -23,7 +30,9 @@ class Journal:
 
     def move(self, row: Model, values: Values, *, column: str) -> None:
         """Let a row lead to somebody else."""
-        before = {name: getattr(row, name) for name in values}
+        # The other end is told as well: whoever undoes this must know whom it concerned.
+        ends = {link.column for link in links() if link.model is type(row)}
+        before = {name: getattr(row, name) for name in sorted(ends | set(values))}
         found = type(row)._base_manager.filter(pk=row.pk)
         for name, value in values.items():
             setattr(row, name, value)
@@ -172,7 +181,8 @@ def take_back(merge: Merge) -> None:
 def _move_back(model: AnyModel, steps: list[MergeStep]) -> None:
     for (before, after), some in groupby(steps, key=lambda one: (one.before, one.after)):
         keys = [one.row for one in some]
-        now, then = again(model, after or {}), again(model, before or {})
+        now, told = again(model, after or {}), again(model, before or {})
+        then = {name: told[name] for name in now}
         guarded = any(set(unique.columns) & set(then) for unique in uniques_of(model))
         for start in range(0, len(keys), BATCH):
             rows = model._base_manager.filter(pk__in=keys[start : start + BATCH], **now)

@@ -10,7 +10,7 @@ from rapport.business.customers.actions.finding import reindex_with_people
 from rapport.business.customers.events import CustomersMerged
 from rapport.business.customers.links import links
 from rapport.business.customers.models import Customer, Merge, seen_by
-from rapport.business.customers.queries.merging import together
+from rapport.business.customers.queries.merging import involved, later_merges
 from rapport.business.customers.rules import merging as rules
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
@@ -81,10 +81,15 @@ def held_both(survivor_id: int, merged_id: int, *, by: Member | None) -> Pair:
 
 
 def hold_all(merge: Merge) -> list[int]:
-    """Everybody who became one with these two, locked in one order; who they are."""
-    ids = together(merge)
-    rows = Customer.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
-    return list(rows.values_list("pk", flat=True))
+    """Everybody whom undoing this merge concerns, locked in one order; who they are."""
+    ids: set[int] = set()
+    while True:
+        more = involved([merge, *later_merges(merge)])
+        if more <= ids:
+            return sorted(ids)
+        ids |= more
+        rows = Customer.objects.select_for_update(of=("self",)).filter(pk__in=ids)
+        list(rows.order_by("pk").values_list("pk"))
 
 
 def newest_keys() -> dict[str, int]:
