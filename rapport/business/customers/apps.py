@@ -5,8 +5,9 @@ class CustomersConfig(AppConfig):
     name = "rapport.business.customers"
 
     def ready(self) -> None:
-        """Customers can be imported, and the check asks about imports."""
+        """Customers can be imported, the check asks, and nobody erased comes back by a backup."""
         from . import imports, invariants  # noqa: F401 - adds its question to the check
         from .imports.customers import CustomerImport
+        from .rights import again  # noqa: F401 - goes through the list after a restore
 
         imports.register(CustomerImport())

@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from rapport.business.customers.rights import Eraser, Traces
+from rapport.business.customers.rights.marks import BILL
 from rapport.business.sales.models import Product, Purchase, PurchaseLine
 from rapport.plumbing.kernel.words import say
 
@@ -22,6 +23,8 @@ def erase(traces: Traces) -> Mapping[str, int]:
     lines.update(text=Coalesce(Subquery(called), Value("")))
     Purchase.objects.filter(pk__in=ids).update(customer=None, note="")
     traces.refer("purchase", ids)
+    numbers = Purchase.objects.filter(pk__in=ids).exclude(number=None)
+    traces.marks |= {(BILL, number) for number in numbers.values_list("number", flat=True) if number}
     return {"purchases": len(ids)}
 
 

@@ -32,7 +32,10 @@ AFTERWARDS: list[Callable[[], object]] = []
 
 
 def after_restore(step: Callable[[], object]) -> Callable[[], object]:
-    """Something to do again on restored rows before anybody sees them: erasures, say."""
+    """Something to do again on restored rows before anybody sees them: erasures, say.
+
+    What must wait until the files are in their place as well, it answers with.
+    """
     AFTERWARDS.append(step)
     return step
 
@@ -49,9 +52,11 @@ def restore(path: Path | str, *, force: bool = False, now: datetime | None = Non
             _unpack(archive, manifest, Path(folder))
             fall_silent(now or timezone.now(), f"restored from a backup of {manifest.made_at}")
             with clean_slate():
-                _bring_back(archive, manifest)
+                later = _bring_back(archive, manifest)
             _put_in_place(Path(folder) / "files", Path(settings.FILES_ROOT))
             _put_in_place(Path(folder) / "keys", data / "keys")
+            for step in later:
+                step()
             sync_folder(data)
     return manifest
 
@@ -98,7 +103,7 @@ def _compare(archive: zipfile.ZipFile, member: str, part: Part, *, by_line: bool
         raise Unusable(f"The backup is damaged: {member} is not what was saved.")
 
 
-def _bring_back(archive: zipfile.ZipFile, manifest: Manifest) -> None:
+def _bring_back(archive: zipfile.ZipFile, manifest: Manifest) -> list[Callable[[], object]]:
     """Build the tables as they were when the backup was made, fill them, then bring them up."""
     graph = MigrationExecutor(connection).loader.graph
     leaves = [(app, name) for app, name in manifest.migrations]
@@ -119,8 +124,8 @@ def _bring_back(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         set_last_numbers(manifest.last_numbers)
         connection.check_constraints()
     call_command("migrate", verbosity=0)
-    for step in AFTERWARDS:
-        step()
+    answers = [step() for step in AFTERWARDS]
+    return [later for later in answers if callable(later)]
 
 
 def _empty(tables: list[str]) -> None:

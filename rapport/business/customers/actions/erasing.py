@@ -15,7 +15,7 @@ from rapport.business.customers.models import (
     Erasure,
     Reach,
 )
-from rapport.business.customers.rights import erasers, marks_of, register
+from rapport.business.customers.rights import erasers, register, sealed
 from rapport.business.customers.rights.traces import gather
 from rapport.business.customers.rules import erasure as rules
 from rapport.business.team.models import Member
@@ -52,7 +52,7 @@ def erase_again(*, now: datetime) -> int:
     count = 0
     for one in listed:
         if one.number in here and Customer.objects.filter(pk=one.number).exists():
-            erased = _tried(one.number, by=None, now=now, ground=one.ground)
+            erased = _tried(one.number, by=None, now=now, ground=one.ground, is_alone=True)
             Erasure.objects.filter(pk=erased.pk).update(at=one.moment, repeats=1, repeated_at=now)
             count += 1
     _remember(listed)
@@ -61,23 +61,26 @@ def erase_again(*, now: datetime) -> int:
     return count
 
 
-def _tried(customer_id: int, *, by: Member | None, now: datetime, ground: str) -> Erasure:
+def _tried(
+    customer_id: int, *, by: Member | None, now: datetime, ground: str, is_alone: bool = False
+) -> Erasure:
     """Again when somebody wrote down something about them at that very moment."""
     for attempt in range(1, TRIES + 1):
         try:
             with transaction.atomic():
-                return _erased(customer_id, by=by, now=now, ground=ground)
+                return _erased(customer_id, by=by, now=now, ground=ground, is_alone=is_alone)
         except (ProtectedError, IntegrityError, OperationalError):
             if attempt == TRIES or connection.in_atomic_block:
                 raise
     raise AssertionError("unreachable")
 
 
-def _erased(customer_id: int, *, by: Member | None, now: datetime, ground: str) -> Erasure:
+def _erased(
+    customer_id: int, *, by: Member | None, now: datetime, ground: str, is_alone: bool
+) -> Erasure:
     people = _held(customer_id, by=by)
     main = next(one for one in people if one.merged_into_id is None)
-    traces = gather(people, now=now)
-    marks = marks_of(people, points=traces.points)
+    traces = gather(people, now=now, is_alone=is_alone)
     overwrite_deleted()
     counts: Counter[str] = Counter()
     for eraser in erasers():
@@ -88,7 +91,10 @@ def _erased(customer_id: int, *, by: Member | None, now: datetime, ground: str) 
         if one is not main:
             _certified(one.pk, at=now, by=by, ground=ground, of=erasure)
     ErasedMark.objects.bulk_create(
-        [ErasedMark(erasure=erasure, kind=kind, digest=digest) for kind, digest in sorted(marks)],
+        [
+            ErasedMark(erasure=erasure, kind=kind, digest=digest)
+            for kind, digest in sorted(sealed(traces.marks))
+        ],
         ignore_conflicts=True,
     )
     event = CustomerErased(erasure_id=erasure.pk, number=main.pk, ground=ground)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rapport.business.customers import rules
 from rapport.business.customers.models import Customer, Import, ImportedRow
+from rapport.business.customers.rights.marks import refused_mark
 from rapport.business.team.models import Member
 from rapport.plumbing.kernel.words import Sentence, say
 
@@ -13,6 +14,7 @@ from .kinds import CREATED, UNCHANGED, UPDATED, ImportKind, Landed, Line, Settin
 from .known import Known, Record
 from .leaving import take_back
 from .people import Person, understood
+from .returning import Returning, nameless
 from .writing import write
 
 NAMING = {"name", "given", "family", "company", "email", "phone"}
@@ -32,10 +34,13 @@ class CustomerImport(ImportKind):
 
     def land(self, lines: Sequence[Line], setting: Setting) -> list[Landed]:
         answers = [(line, understood(line, setting)) for line in lines]
-        known = Known([one for _, one in answers if isinstance(one, Person)])
+        people = [one for _, one in answers if isinstance(one, Person)]
+        known, returning = Known(people), Returning(people)
         placed: list[tuple[Line, Record | Sentence, str]] = []
         for line, one in answers:
-            if isinstance(one, Person):
+            if isinstance(one, Person) and returning.is_barred(one, known):
+                placed.append((nameless(line), refused_mark(), ""))
+            elif isinstance(one, Person):
                 record, outcome = _laid(one, known, setting)
                 placed.append((line, record, outcome))
             else:

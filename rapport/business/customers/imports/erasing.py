@@ -64,7 +64,7 @@ def _uploads(touched: Mapping[int, int], traces: Traces) -> int:
     for one in waiting:
         if one.pk not in touched and not _tells(one, traces):
             continue
-        if one.state == State.RUNNING:
+        if one.state == State.RUNNING and not traces.is_alone:
             raise Refused(
                 say(
                     "An import that holds them is running ({file}). Try again when it is done.",

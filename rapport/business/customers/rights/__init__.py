@@ -7,7 +7,7 @@ config/retention.py name what they declare in their `erasing.py`, `handing_over.
 
 from .declared import Attached, Eraser, KeptKind, Section
 from .known import erasers, kept_kinds, kind_words, sections
-from .marks import marks_of, refused_mark
+from .marks import known_by, refused_mark, sealed
 from .traces import Traces
 
 __all__ = [
@@ -19,7 +19,8 @@ __all__ = [
     "erasers",
     "kept_kinds",
     "kind_words",
-    "marks_of",
+    "known_by",
     "refused_mark",
+    "sealed",
     "sections",
 ]

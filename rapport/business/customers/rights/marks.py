@@ -10,7 +10,7 @@ from rapport.business.customers.models import ContactPoint, Customer, ErasedMark
 from rapport.plumbing.kernel.words import Sentence, say
 
 Mark = tuple[str, str]
-NUMBER = "number"
+NUMBER, NAME, BILL = "number", "name", "bill"
 
 
 def digest(kind: str, value: str) -> str:
@@ -19,16 +19,24 @@ def digest(kind: str, value: str) -> str:
     return hmac.new(settings.ERASURE_KEY.encode(), said, hashlib.sha256).hexdigest()
 
 
-def marks_of(customers: Iterable[Customer], *, points: Iterable[int]) -> set[Mark]:
-    """The outside numbers and the addresses that were only theirs."""
-    found = {(NUMBER, digest(NUMBER, c.outside_number)) for c in customers if c.outside_number}
-    rows = ContactPoint.objects.filter(pk__in=list(points)).values_list("kind", "value")
-    return found | {(kind, digest(kind, value)) for kind, value in rows}
+def known_by(customers: Iterable[Customer], *, points: Iterable[int]) -> set[Mark]:
+    """Their outside numbers, names, and the addresses that were only theirs."""
+    people = list(customers)
+    found = {(NUMBER, one.outside_number) for one in people if one.outside_number}
+    found |= {(NAME, one.sort_name) for one in people}
+    return found | set(
+        ContactPoint.objects.filter(pk__in=list(points)).values_list("kind", "value")
+    )
 
 
-def erased_among(known_by: Iterable[Mark]) -> set[Mark]:
+def sealed(marks: Iterable[Mark]) -> set[Mark]:
+    """As they are kept: nobody reads them back."""
+    return {(kind, digest(kind, value)) for kind, value in marks}
+
+
+def erased_among(marks: Iterable[Mark]) -> set[Mark]:
     """Which of these (kind, value) pairs belonged to somebody erased."""
-    pairs = {digest(kind, value): (kind, value) for kind, value in known_by if value}
+    pairs = {digest(kind, value): (kind, value) for kind, value in marks if value}
     if not pairs:
         return set()
     rows = ErasedMark.objects.filter(digest__in=pairs).values_list("kind", "digest")

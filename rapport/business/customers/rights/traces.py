@@ -9,6 +9,8 @@ from django.db.models import Q
 from rapport.business.customers.models import ContactPoint, Customer, Reach
 from rapport.plumbing.kernel.telling import Words
 
+from .marks import known_by
+
 
 @dataclass
 class Traces:
@@ -30,6 +32,10 @@ class Traces:
     raw_mails: set[int] = field(default_factory=set)
     letters: set[int] = field(default_factory=set)
     files: set[int] = field(default_factory=set)
+    # What they were known by, to be recognised should a file bring them back.
+    marks: set[tuple[str, str]] = field(default_factory=set)
+    # Nobody else is at work: what a restored backup says is running or leaving is not.
+    is_alone: bool = False
 
     def refer(self, noun: str, ids: Iterable[int]) -> None:
         self.references |= {f"{noun}:{pk}" for pk in ids}
@@ -43,7 +49,7 @@ def own_points(ids: Iterable[int]) -> set[int]:
     return theirs - set(others.values_list("point_id", flat=True))
 
 
-def gather(customers: Iterable[Customer], *, now: datetime) -> Traces:
+def gather(customers: Iterable[Customer], *, now: datetime, is_alone: bool = False) -> Traces:
     """What tells of them. A name that somebody else bears tells of nobody."""
     people = list(customers)
     ids = tuple(sorted(one.pk for one in people))
@@ -61,6 +67,8 @@ def gather(customers: Iterable[Customer], *, now: datetime) -> Traces:
         words=Words([*addresses, *names, *(n for n in numbers if not n.isdigit())]),
         addresses=Words(addresses),
         now=now,
+        marks=known_by(people, points=points),
+        is_alone=is_alone,
     )
     traces.refer("customer", ids)
     return traces

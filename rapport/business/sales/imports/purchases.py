@@ -18,6 +18,7 @@ from .fields import TARGETS
 from .known import Buyers, buyers, products
 from .leaving import take_back
 from .lines import Bought, understood
+from .returning import without_erased
 from .writing import write
 
 
@@ -38,7 +39,9 @@ class PurchaseImport(ImportKind):
 
     def land(self, lines: Sequence[Line], setting: Setting) -> list[Landed]:
         has_number = any("number" in line.said for line in lines)
-        rows = [(line, understood(line, setting, has_number=has_number)) for line in lines]
+        rows = without_erased(
+            [(line, understood(line, setting, has_number=has_number)) for line in lines]
+        )
         bought = [one for _, one in rows if isinstance(one, Bought)]
         bills = Bills(bought, setting)
         news = [one for one in bought if bills.is_new(one)]
