@@ -17,10 +17,11 @@ def findable(
     points: Iterable[str] = (),
     tags: Iterable[str] = (),
     facts: Iterable[str] = (),
+    others: Iterable[str] = (),
 ) -> Findable:
     """A customer as the search knows it; private ones only managers find."""
     words = [customer.goes_by, customer.city, customer.outside_number or ""]
-    words += [*points, *tags, *facts]
+    words += [*points, *tags, *facts, *others]
     return Findable(
         reference=customer.reference,
         kind="customer",
@@ -52,6 +53,7 @@ def reindex(*customers: Customer) -> None:
     ):
         tags.setdefault(pk, []).append(name)
     facts = facts_found_by(ids)
+    others = _other_names(ids)
     search.index_many(
         findable(
             one,
@@ -59,9 +61,19 @@ def reindex(*customers: Customer) -> None:
             points=points.get(one.pk, ()),
             tags=tags.get(one.pk, ()),
             facts=facts.get(one.pk, ()),
+            others=others.get(one.pk, ()),
         )
         for one in customers
     )
+
+
+def _other_names(customer_ids: list[int]) -> dict[int, list[str]]:
+    """What the records were called that these took in: somebody may look for them by that."""
+    found: dict[int, list[str]] = {}
+    rows = Customer.objects.filter(merged_into__in=customer_ids).order_by("pk")
+    for head, *names in rows.values_list("merged_into", "name", "goes_by", "outside_number"):
+        found.setdefault(head, []).extend(name for name in names if name)
+    return found
 
 
 def facts_found_by(customer_ids: Iterable[int]) -> dict[int, list[str]]:

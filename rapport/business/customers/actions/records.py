@@ -150,4 +150,4 @@ def note_contact(customer_id: int, *, at: datetime, direction: str) -> bool:
     if field is None:
         return False
     older = Q(**{field: None}) | Q(**{f"{field}__lt": at})
-    return Customer.objects.filter(older, pk=customer_id).update(**{field: at}) == 1
+    return Customer.objects.led_to(customer_id).filter(older).update(**{field: at}) == 1

@@ -11,7 +11,7 @@ from rapport.business.team.models import Member
 from rapport.plumbing.kernel.words import Sentence
 from rapport.plumbing.ledger.actions import record
 
-from .locking import held
+from .locking import held, led_to
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def settle_stage(
     Called by the apps above in the course of their own action, so it asks for no capability;
     `at` is when it happened, for history that is taken in later.
     """
-    customer = Customer.objects.select_for_update().get(pk=customer_id)
+    customer = led_to(customer_id, seen=Customer.objects.all())
     before = rules.Stage(customer.stage)
     step = rules.stage_after(happening, stage=before, by_hand=customer.stage_set_by_hand)
     if step is None:

@@ -44,6 +44,12 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         """
         return self.standing().filter(seen_by(member))
 
+    def hidden_from(self, member: Member) -> Self:
+        """Those a member may not know of; a merged record is as private as who took it in."""
+        own = Q(merged_into=None, is_private=True) & ~Q(keeper=member)
+        into = Q(merged_into__is_private=True) & ~Q(merged_into__keeper=member)
+        return self.none() if member.can(Capability.SEE_PRIVATE) else self.filter(own | into)
+
     def standing(self) -> Self:
         """Those that were not merged into another."""
         return self.filter(merged_into=None)

@@ -15,7 +15,18 @@ from .custom import (
     shape_of,
     texts_of,
 )
-from .facts import Facts, Ways, facts, hidden_references, notes, ties, timeline_references, ways
+from .facts import (
+    Cast,
+    Facts,
+    Ways,
+    facts,
+    hidden_references,
+    notes,
+    story_cast,
+    ties,
+    timeline_references,
+    ways,
+)
 from .listing import (
     Filters,
     Listing,
@@ -25,11 +36,12 @@ from .listing import (
     keepers,
     tag_names,
 )
-from .merging import references_of, standing
+from .merging import merged_into, references_of, standing
 from .person import Person, goals, key_dates, kindnesses, person, preferences
 from .rows import Row, rows_of
 
 __all__ = [
+    "Cast",
     "Choice",
     "Fact",
     "Facts",
@@ -57,6 +69,7 @@ __all__ = [
     "key_dates",
     "kindnesses",
     "likely_twins",
+    "merged_into",
     "notes",
     "person",
     "plain_of",
@@ -66,6 +79,7 @@ __all__ = [
     "said",
     "shape_of",
     "standing",
+    "story_cast",
     "tag_names",
     "texts_of",
     "ties",

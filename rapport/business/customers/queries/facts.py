@@ -3,11 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+
+from django.db.models import F
+from django.utils import timezone
 
 from rapport.business.customers.models import Customer, Note, Reach, StageChange, Tie, seen_by
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+
+from .merging import merged_into, references_of
 
 MOST_TIES = 50
 MOST_NOTES = 100
@@ -133,20 +138,53 @@ def notes(customer: Customer) -> list[Note]:
 
 def hidden_references(member: Member) -> list[str]:
     """Customers this member may not know of: no fact that names one of them may be told."""
-    if member.can(Capability.SEE_PRIVATE):
-        return []
-    hidden = Customer.objects.filter(is_private=True).exclude(keeper=member)
+    hidden = Customer.objects.hidden_from(member)
     return [f"customer:{pk}" for pk in hidden.order_by("pk").values_list("pk", flat=True)]
 
 
-def timeline_references(customer: Customer, *, member: Member) -> list[str]:
-    """Whose entries make up the story: a company's is also that of the people who work there."""
+@dataclass(frozen=True)
+class Cast:
+    """Whose entries make up a story: themselves; for a company also those who work there.
+
+    `until` says up to when the entries of those who have left belong to it.
+    """
+
+    references: list[str]
+    until: dict[str, datetime]
+    names: dict[int, str]
+
+
+def story_cast(customer: Customer, *, member: Member) -> Cast:
     if customer.kind != Customer.Kind.COMPANY:
-        return [customer.reference]
-    people = Tie.objects.filter(to=customer, kind=Tie.Kind.WORKS_AT, until_on=None)
-    ids = (
-        people.filter(seen_by(member, "customer"))
-        .order_by("pk")
-        .values_list("customer_id", flat=True)
-    )
-    return [customer.reference, *(f"customer:{pk}" for pk in ids[:MOST_TIES])]
+        return Cast(references_of(customer), {}, {})
+    today = timezone.localdate()
+    ties = Tie.objects.works_at().filter(seen_by(member, "customer"), to=customer)
+    # Who is here stands before who has left, so that the limit never cuts the living.
+    rows = ties.order_by(F("until_on").desc(nulls_first=True), "pk").values_list(
+        "customer_id", "customer__name", "until_on"
+    )[: 2 * MOST_TIES]
+    here: dict[str, None] = {}
+    until: dict[str, datetime] = {}
+    names: dict[int, str] = {}
+    for pk, name, end in rows:
+        names[pk] = name
+        reference = f"customer:{pk}"
+        if end is None or end > today:
+            here[reference] = None
+        elif reference not in here:
+            last = timezone.make_aware(datetime.combine(end, time.max))
+            until[reference] = max(last, until.get(reference, last))
+    for merged, head in merged_into(names).items():
+        # What was told of a record that was merged is told under its own number.
+        was, now = f"customer:{merged}", f"customer:{head}"
+        names[merged] = names[head]
+        if now in until:
+            until[was] = until[now]
+        elif now in here:
+            here[was] = None
+    return Cast([*references_of(customer), *here][: 2 * MOST_TIES], until, names)
+
+
+def timeline_references(customer: Customer, *, member: Member) -> list[str]:
+    """Whose entries make up the story now: a company's is also that of those who work there."""
+    return story_cast(customer, member=member).references

@@ -16,9 +16,13 @@ def references_of(*customers: Customer) -> list[str]:
     number. Whoever reads, exports or erases what is known of a customer asks for all of these.
     """
     ids = [one.pk for one in customers]
-    merged = Customer.objects.filter(merged_into__in=ids).order_by("pk")
-    ids += merged.values_list("pk", flat=True)
-    return [f"customer:{pk}" for pk in ids]
+    return [f"customer:{pk}" for pk in (*ids, *merged_into(ids))]
+
+
+def merged_into(customer_ids: Iterable[int]) -> dict[int, int]:
+    """The numbers that lead to these customers besides their own, each with whom it leads to."""
+    rows = Customer.objects.filter(merged_into__in=list(customer_ids)).order_by("pk")
+    return {pk: head for pk, head in rows.values_list("pk", "merged_into_id") if head is not None}
 
 
 def standing(customer_id: int) -> int:
