@@ -736,12 +736,13 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=120, unique=True)),
+                ("name", models.CharField(max_length=120)),
                 ("definition", models.JSONField()),
                 ("columns", models.JSONField(blank=True, default=list)),
                 ("sort", models.CharField(blank=True, max_length=80)),
                 ("is_shared", models.BooleanField(default=True)),
                 ("made_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -750,6 +751,87 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("name",),
+                        name="segment_name_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BulkChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("tag", "Tag"),
+                            ("untag", "Take a tag off"),
+                            ("stage", "Set the stage"),
+                            ("attention", "Set the attention"),
+                            ("keeper", "Give to a colleague"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("value", models.CharField(blank=True, max_length=60)),
+                ("total", models.PositiveIntegerField()),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("undo_asked_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("changed__lte", models.F("done")), ("done__lte", models.F("total"))
+                        ),
+                        name="bulk_change_accounts_for_all",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BulkPart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ids", models.JSONField()),
+                ("before", models.JSONField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="customers.bulkchange",
                     ),
                 ),
             ],

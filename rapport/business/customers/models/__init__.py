@@ -7,10 +7,12 @@ from .merging import Duplicate, Merge, MergeStep
 from .person import Goal, GoalStep, KeyDate, Kindness, Preference
 from .reaching import ContactPoint, Reach, ReachQuerySet, Tie
 from .rights import ErasedMark, Erasure, Retention
-from .segments import Segment
+from .segments import BulkChange, BulkPart, Segment
 from .taking_in import Import, ImportedRow
 
 __all__ = [
+    "BulkChange",
+    "BulkPart",
     "Channel",
     "Consent",
     "ContactPoint",
