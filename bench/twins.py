@@ -19,7 +19,8 @@ from rapport.business.customers.duplicates import CERTAIN, SUGGEST, Pair, Record
 SEED = 11
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MIDDLES = ("a", "en", "el", "in", "o", "er", "is", "ul", "ant", "ob")
-STEMS = tuple("Adal Bern Cor Diet Edel Fried Ger Hild Irm Kuni Leut Mecht Ort Rose Sieg Wal".split())
+_STEMS = "Adal Bern Cor Diet Edel Fried Ger Hild Irm Kuni Leut Mecht Ort Rose Sieg Wal"
+STEMS = tuple(_STEMS.split())
 STREETS = ("gasse", "weg", "strasse", "ring", "platz", "allee", "ufer", "steig")
 
 

@@ -15,7 +15,23 @@ FEW = 20_000
 
 def keys(one: Ready) -> Iterator[str]:
     """What somebody else must share one of to be compared."""
+    yield from _ways(one)
     given, family = one.given, one.family
+    if one.is_company:
+        yield "c" + family
+        yield f"c{family[:5]} {one.city}"
+        return
+    yield _full_name(one)
+    if one.born:
+        yield one.born
+    if one.place:
+        yield one.place
+    if where := one.postcode or one.city:
+        yield f"{family[:5]}{given[:1]} {where}"
+        yield f"{given[:5]}{family[:1]} {where}"
+
+
+def _ways(one: Ready) -> Iterator[str]:
     for way in one.emails:
         yield way
         local = way.partition("@")[0]
@@ -26,51 +42,38 @@ def keys(one: Ready) -> Iterator[str]:
         yield "n" + number
     for number in one.outside_numbers:
         yield "o" + number
-    if one.is_company:
-        yield "c" + family
-        yield f"c{family[:5]} {one.city}"
-        return
-    first, second = (given, family) if given < family else (family, given)
-    yield f"{first} {second}"
-    if one.born:
-        yield one.born
-    if one.place:
-        yield one.place
-    if where := one.postcode or one.city:
-        yield f"{family[:5]}{given[:1]} {where}"
-        yield f"{given[:5]}{family[:1]} {where}"
 
 
 def more_keys(one: Ready) -> Iterator[str]:
     """What two records still share where nearly every part of one was typed wrong."""
-    given, family, year = one.given, one.family, one.born[2:4]
     for number in one.identifiers:
         yield "<" + number[:4]
         yield ">" + number[-4:]
     if one.is_company:
         return
+    given, family, year = one.given, one.family, one.born[2:4]
     if one.born:
-        yield f"{one.born[4:]} {one.postcode}"
-        yield f"{one.born[4:]} {given[:1]}"
-        yield f"{one.born[4:]} {family[:1]}"
-        yield f"{one.born[:6]}{given[:1]}"
-        yield f"{one.born[:6]}{family[:1]}"
+        yield from _birthday_keys(one)
     for part in (one.street, one.city, one.more):
         if part:
             yield f"{part} {given[:2]}"
             yield f"{part} {family[:2]}"
-            if year:
-                yield f"{part} {year}"
-    if one.street and one.city:
-        yield f"{one.street} {one.city}"
-    if one.house and one.postcode:
-        yield f"{one.house} {one.postcode}"
-    if where := one.postcode or one.city:
-        yield f"{family[:4]} {where}"
-        yield f"{given[:4]} {where}"
+            yield f"{part} {year or one.house}"
+    where = one.postcode or one.city or one.phones[:1]
+    yield f"{one.street or one.house} {where}"
+    yield f"{family[:4]} {where}"
+    yield f"{given[:4]} {where}"
     yield f"{family[:3]}{given[:3]}{year}"
     yield f"{consonants(family)} {consonants(given)}"
-    yield f"{consonants(family)} {one.postcode}"
+    yield f"{consonants(family)} {where}"
+
+
+def _birthday_keys(one: Ready) -> Iterator[str]:
+    given, family = one.given[:1], one.family[:1]
+    yield f"{one.born[4:]} {one.postcode}"
+    for part in (one.born[4:], one.born[:6]):
+        yield f"{part} {given}"
+        yield f"{part} {family}"
 
 
 def consonants(name: str) -> str:

@@ -39,9 +39,11 @@ class Number(IntEnum):
     OTHER = 4
 
 
-ROLES = frozenset(
-    ["info", "office", "hello", "contact", "mail", "post", "admin", "sales", "support", "team", "kontakt", "buero", "service", "empfang", "reception", "accounts", "billing", "invoice", "rechnung", "shop"]
-)
+_ROLES = """
+info office hello contact mail post admin sales support team kontakt buero service empfang
+reception accounts billing invoice rechnung shop
+"""
+ROLES = frozenset(_ROLES.split())
 _LONG_LOCAL = 6
 
 
@@ -134,10 +136,10 @@ def _email(this: str, that: str, reach: Mapping[str, int]) -> tuple[Way, float]:
     if len(local) >= _LONG_LOCAL and local not in ROLES:
         if local == other:
             return Way.SAME_BEFORE_AT, w.EMAIL_LOCAL
-        if domain == other_domain and OSA.distance(local, other, score_cutoff=1) == 1:
-            # anna.berg1@ and anna.berg2@ are two people more often than one with a typing error.
-            if local.strip("0123456789") != other.strip("0123456789"):
-                return Way.TYPO, w.EMAIL_TYPO
+        is_slip = domain == other_domain and OSA.distance(local, other, score_cutoff=1) == 1
+        # anna.berg1@ and anna.berg2@ are two people more often than one with a typing error.
+        if is_slip and local.strip("0123456789") != other.strip("0123456789"):
+            return Way.TYPO, w.EMAIL_TYPO
     return Way.OTHER, w.EMAIL_OTHER
 
 
@@ -164,6 +166,6 @@ def _is_slip(this: str, that: str) -> bool:
 def companies_beside(one: Ready, two: Ready) -> float:
     if not one.company or not two.company:
         return 0.0
-    return w.COMPANY_SAME if JaroWinkler.similarity(one.company, two.company) > w.FIRMS_ALIKE else 0.0
-
-
+    return (
+        w.COMPANY_SAME if JaroWinkler.similarity(one.company, two.company) > w.FIRMS_ALIKE else 0.0
+    )

@@ -14,6 +14,7 @@ from .record import Ready, Record
 from .telling import THROUGH_A_THIRD, reasons
 from .weighing import Weighed, weighed
 
+HOPELESS = -10.0  # bits, from which no correction makes a pair likely
 MOST_OF_ONE = 20  # records of one person that are looked at together
 
 
@@ -63,21 +64,39 @@ def among(
     count = len(records)
     prior, reach = weights.prior(rarity.records), rarity.reach
     chosen = candidates(records, only)
-    likely: dict[tuple[int, int], Weighed] = {}
+    possible: dict[tuple[int, int], Weighed] = {}
+    expected = 0.0
     for done, code in enumerate(chosen):
         at, other = divmod(code, count)
         seen = weighed(records[at], records[other], prior=prior, reach=reach)
-        if seen.score >= least:
-            likely[at, other] = seen
+        if seen.bits > HOPELESS or seen.score >= least:
+            possible[at, other] = seen
+            expected += weights.probability(seen.bits) * (seen.most > weights.SUGGEST)
         if on_progress and not done % 10_000:
             on_progress(done, len(chosen))
+    if only is None:
+        prior += _corrected(possible.values(), expected, rarity.records)
+    likely = {pair: seen for pair, seen in possible.items() if seen.score >= least}
     pairs = [
-        _pair(records[at], records[other], seen.score, reasons(records[at], records[other], seen, reach))
+        _pair(
+            records[at],
+            records[other],
+            seen.score,
+            reasons(records[at], records[other], seen, reach),
+        )
         for (at, other), seen in likely.items()
     ]
     if only is None:
         pairs += through_a_third(records, likely, prior=prior, reach=reach)
     return sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second))
+
+
+def _corrected(possible: Iterable[Weighed], expected: float, records: int) -> float:
+    """Where a file turns out to be full of twins, each pair is likelier to be one."""
+    more = weights.more_twins(expected, records)
+    for seen in possible:
+        seen.bits += more
+    return more
 
 
 def through_a_third(
@@ -112,7 +131,11 @@ def compared(one: Ready, two: Ready, rarity: Rarity) -> Pair | None:
     if one.is_company is not two.is_company:
         return None
     seen = weighed(one, two, prior=weights.prior(rarity.records), reach=rarity.reach)
-    return _pair(one, two, seen.score, reasons(one, two, seen, rarity.reach))
+    return _told(one, two, seen, rarity.reach)
+
+
+def _told(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> Pair:
+    return _pair(one, two, seen.score, reasons(one, two, seen, reach))
 
 
 def _pair(one: Ready, two: Ready, score: int, why: tuple[Sentence, ...]) -> Pair:

@@ -34,19 +34,28 @@ def beside(one: str, two: str, same: float, other: float) -> tuple[Level, float]
     if len(one) == 1 or len(two) == 1:
         return (Level.INITIAL, weights.INITIAL) if one[0] == two[0] else (Level.OTHER, other)
     slips = OSA.distance(one, two, score_cutoff=2)
-    shorter = min(len(one), len(two))
+    if slips <= 2 and (level := _slipped(slips, min(len(one), len(two)))):  # noqa: PLR2004
+        return level
+    return _used_for(one, two) or (Level.OTHER, other)
+
+
+def _slipped(slips: int, shorter: int) -> tuple[Level, float] | None:
+    """One slip of the finger says much in a long name and little in Jan and Jana."""
     if slips == 1:
         is_short = shorter <= SHORT
         return Level.ONE_LETTER, weights.ONE_LETTER_SHORT if is_short else weights.ONE_LETTER
-    if slips == 2 and shorter >= LONG:  # noqa: PLR2004
-        return Level.CLOSE, weights.CLOSE
+    return (Level.CLOSE, weights.CLOSE) if shorter >= LONG else None
+
+
+def _used_for(one: str, two: str) -> tuple[Level, float] | None:
+    """Short forms, parts, and names that sound alike."""
     if GROUPS.get(one, one) == GROUPS.get(two, two):
         return Level.NICKNAME, weights.NICKNAME
     if _is_part(one, two):
         return Level.PART, weights.PART
     if JaroWinkler.similarity(one, two, score_cutoff=LIKE):
         return Level.LIKE, weights.LIKE
-    return Level.OTHER, other
+    return None
 
 
 def _is_part(one: str, two: str) -> bool:

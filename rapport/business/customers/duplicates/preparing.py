@@ -12,9 +12,11 @@ from .record import Ready, Record
 
 _OTHER_MARKS = re.compile(r"[^\w]+")
 _APOSTROPHES = re.compile(r"['’]")
-_LEGAL = frozenset(
-    ["gmbh", "ag", "kg", "ug", "ohg", "gbr", "ev", "mbh", "co", "inc", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "company", "sa", "sarl", "sas", "spa", "srl", "bv", "nv", "oy", "ab", "aps", "as", "kft", "sro", "doo", "pty", "und", "and", "the", "et", "&", "&co"]
-)
+_FORMS = """
+gmbh ag kg ug ohg gbr ev mbh co inc ltd limited llc llp plc corp corporation company sa
+sarl sas spa srl bv nv oy ab aps as kft sro doo pty und and the et
+"""
+_LEGAL = frozenset(_FORMS.split())
 _STREETS = {
     "street": "st",
     "strasse": "str",

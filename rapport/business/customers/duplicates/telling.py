@@ -11,6 +11,8 @@ from .record import Ready
 from .weighing import Weighed
 
 SHARED_BY_TWO = 2
+Reach = Mapping[str, int]
+
 THROUGH_A_THIRD = say("both are very likely the same as a third record")
 
 _NUMBER = {
@@ -75,7 +77,7 @@ AGAINST = frozenset(
 )
 
 
-def reasons(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> tuple[Sentence, ...]:
+def reasons(one: Ready, two: Ready, seen: Weighed, reach: Reach) -> tuple[Sentence, ...]:
     told = [
         _NUMBER.get(seen.number),
         _email(one, two, seen, reach),
@@ -103,22 +105,21 @@ def _names(one: Ready, seen: Weighed) -> list[Sentence | None]:
     return [_GIVEN.get(names.given), _FAMILY.get(names.family)]
 
 
-def _email(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> Sentence | None:
+def _email(one: Ready, two: Ready, seen: Weighed, reach: Reach) -> Sentence | None:
     if seen.email is Way.SAME:
         holders = min(reach.get(way, 2) for way in one.emails if way in two.emails)
         if holders > SHARED_BY_TWO:
-            count = holders - 2
-            return say("e-mail address shared with {count} more: counts less", count=count)
+            return say("an e-mail address that {count} share: counts less", count=holders)
         return say("the same e-mail address")
     return _EMAIL.get(seen.email)
 
 
-def _phone(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> Sentence | None:
+def _phone(one: Ready, two: Ready, seen: Weighed, reach: Reach) -> Sentence | None:
     if seen.phone is Way.TYPO:
         return say("phone numbers that differ by one digit")
     if seen.phone is not Way.SAME:
         return None
     holders = min(reach.get(way, 2) for way in one.phones if way in two.phones)
     if holders > SHARED_BY_TWO:
-        return say("phone shared with {count} more: counts little", count=holders - 2)
+        return say("a phone number that {count} share: counts little", count=holders)
     return say("the same phone number")

@@ -23,6 +23,13 @@ from .record import Ready
 _SAME_DAY = frozenset([Born.SAME, Born.DAY_AND_MONTH, Born.ONE_DIGIT])
 _PROVEN = frozenset([Number.SAME, Number.ONE_DIGIT, Number.CLOSE])
 _DOUBTFUL = frozenset([Level.OTHER, Level.LIKE])
+_HOUSEHOLD = {
+    Level.OTHER: w.HOUSEHOLD,
+    Level.LIKE: w.HOUSEHOLD,
+    Level.PART: w.HOUSEHOLD_ALIKE,
+    Level.CLOSE: w.HOUSEHOLD_ALIKE,
+    Level.INITIAL: w.HOUSEHOLD_INITIAL,
+}
 _CLEAR_NAME = frozenset([Level.SAME, Level.ONE_LETTER, Level.NICKNAME, Level.CLOSE])
 
 
@@ -30,7 +37,7 @@ _CLEAR_NAME = frozenset([Level.SAME, Level.ONE_LETTER, Level.NICKNAME, Level.CLO
 class Weighed:
     """Two records compared: how each part was, and the score of it all."""
 
-    score: int
+    bits: float
     names: Names
     born: Born
     place: Place
@@ -38,6 +45,12 @@ class Weighed:
     phone: Way
     number: Number
     is_one_company: bool
+
+    most: int = 100  # the score that a contradiction leaves possible
+
+    @property
+    def score(self) -> int:
+        return min(w.score(self.bits), self.most)
 
     @property
     def is_clear(self) -> bool:
@@ -71,16 +84,16 @@ def weighed(one: Ready, two: Ready, *, prior: float, reach: Mapping[str, int]) -
         place_bits -= (1 - w.BEHIND_ONE_DOOR) * lesser
     bits = prior + names.given_bits + names.family_bits + born_bits + number_bits
     bits += place_bits + email_bits + phone_bits + firm_bits
-    if names.given in _DOUBTFUL and number not in _PROVEN:
+    if names.given in _HOUSEHOLD and number not in _PROVEN:
         # What people who live together share says only that they do.
-        ways = (names.family_bits, place_bits, phone_bits, email_bits)
+        ways = [names.family_bits, place_bits, phone_bits]
+        if names.given in _DOUBTFUL:  # couples share their mail, too
+            ways.append(email_bits)
         shared = sum(part for part in ways if part > 0)
-        bits -= max(0.0, shared - w.HOUSEHOLD)
-    weighed = Weighed(
-        w.score(bits), names, born, place, email, phone, number, is_one_company=firm_bits > 0
-    )
-    weighed.score = min(weighed.score, _most(one, two, weighed))
-    return weighed
+        bits -= max(0.0, shared - _HOUSEHOLD[names.given])
+    seen = Weighed(bits, names, born, place, email, phone, number, is_one_company=firm_bits > 0)
+    seen.most = _most(one, two, seen)
+    return seen
 
 
 def _most(one: Ready, two: Ready, seen: Weighed) -> int:

@@ -10,7 +10,7 @@ be called Anna. docs/guide/duplicates.md says where each number comes from.
 from math import log2
 
 # The two settings, as scores: worth showing to somebody; sure enough to be merged unasked.
-SUGGEST = 50
+SUGGEST = 60
 CERTAIN = 97
 # A link this strong also speaks for what else the linked record is linked to.
 STRONG = 80
@@ -19,9 +19,9 @@ STRONG = 80
 # it should be: only this part of it counts when it becomes a score.
 TEMPER = 0.5
 
-# Before looking: about one record in five has a twin. A handful of customers is no better reason
-# to believe it than a thousand are.
-TWINS_EACH = 0.2
+# Before looking: one record in ten has a twin; how many really have is then reckoned from the
+# file. A handful of customers is no better reason to believe it than a thousand are.
+TWINS_EACH, TWINS_MOST = 0.1, 2.0
 FEWEST, MOST = 1_000, 200_000
 
 
@@ -30,11 +30,19 @@ def prior(records: int) -> float:
     return log2(TWINS_EACH / min(max(records, FEWEST), MOST))
 
 
+def more_twins(expected: float, records: int) -> float:
+    """Bits to add when a file turns out to have more twins than one in ten."""
+    each = expected / max(records, 1)
+    return log2(min(max(each, TWINS_EACH), TWINS_MOST) / TWINS_EACH)
+
+
+def probability(bits: float) -> float:
+    return 0.0 if bits < -60 else 1 / (1 + 2.0**-bits)  # noqa: PLR2004 - nothing at all
+
+
 def score(bits: float) -> int:
     """0 to 100: how likely it is that they are the same."""
-    if bits < -30:  # noqa: PLR2004 - below any score
-        return 0
-    return int(100 / (1 + 2.0 ** (-bits * TEMPER)) + 0.5)
+    return int(100 * probability(bits * TEMPER) + 0.5)
 
 
 # How common a value usually is, and how many records that knowledge is worth.
@@ -49,7 +57,7 @@ FIRM_MOST = 14.0
 ONE_LETTER, ONE_LETTER_SHORT = 4.5, 1.5
 CLOSE, LIKE = 2.5, 0.5
 NICKNAME = 4.0
-INITIAL = 0.0
+INITIAL = 2.0
 PART = 2.5
 GIVEN_OTHER, FAMILY_OTHER = -5.0, -3.0  # one in ten changes the family name by marrying
 COMPANY_OTHER = -9.0
@@ -69,15 +77,15 @@ OUTSIDE = 16.0
 # Where they live. Moving explains all of it at once, so differences count once.
 PLACE_MOST = 11.0
 STREET_MOST, STREET_CLOSE = 8.0, 4.5
-CITY_MOST, CITY_CLOSE = 6.0, 3.5
-POSTCODE_MOST, POSTCODE_CLOSE = 7.0, 2.5
-ELSEWHERE = -1.5
+CITY_MOST, CITY_CLOSE = 5.0, 3.0
+POSTCODE_MOST, POSTCODE_CLOSE = 6.0, 2.5
+ELSEWHERE = -2.0
 PLACE_TOGETHER = 16.0
 LATER_PLACE = 0.3  # the second and third part of one address say less than the first
 
 # Ways to reach them. `sharing` takes off what others have it too.
-EMAIL, EMAIL_TYPO, EMAIL_LOCAL, EMAIL_ROLE, EMAIL_OTHER = 14.0, 7.0, 4.0, 4.0, -0.5
-PHONE, PHONE_TYPO, PHONE_OTHER = 11.0, 4.0, -0.5
+EMAIL, EMAIL_TYPO, EMAIL_LOCAL, EMAIL_ROLE, EMAIL_OTHER = 15.0, 7.0, 4.0, 4.0, -1.5
+PHONE, PHONE_TYPO, PHONE_OTHER = 13.0, 4.0, -1.5
 SHARED_EACH = 3.0
 COMPANY_SAME, FIRMS_ALIKE = 3.0, 0.93
 
@@ -86,7 +94,8 @@ BEHIND_ONE_DOOR = 0.5
 
 # What a household has in common: family name, phone, address. With given names that contradict
 # each other, all of it together says that they live together and nothing more.
-HOUSEHOLD = 6.0
+# Given names that are merely alike may be two of one family as well: Jan and Jana.
+HOUSEHOLD, HOUSEHOLD_ALIKE, HOUSEHOLD_INITIAL = 6.0, 15.0, 20.0
 
 
 def rarity(count: int, of: int, *, usual: float, most: float, least: float = 0.0) -> float:
