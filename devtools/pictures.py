@@ -70,6 +70,7 @@ SHOP = [
     Screen("member", "/settings/team/", "main a[href^='/settings/team/']"),
     Screen("profile", "/settings/profile/"),
     Screen("tokens", "/settings/tokens/"),
+    Screen("webhooks", "/settings/webhooks/"),
     Screen("audit", "/settings/audit/"),
     Screen("mailboxes", "/inbox/mailboxes/"),
     Screen("new-mailbox", "/inbox/mailboxes/new/"),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rapport.plumbing.files",
     "rapport.plumbing.rest",
     "rapport.plumbing.mail",
+    "rapport.plumbing.webhooks",
     "rapport.plumbing.design",
     "rapport.business.team",
     "rapport.business.customers",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "rapport.business.cases",
     "rapport.business.insights",
     "rapport.doors.workspace",
+    "rapport.doors.api",
 ]
 MIDDLEWARE = [
     "rapport.plumbing.database.metrics.MeasureRequests",
@@ -139,6 +141,9 @@ FILES_ROOT = DATA / "files"
 
 REACTIONS = "rapport.config.reactions.REACTIONS"
 FIELDS = "rapport.config.fields.FIELDS"
+WEBHOOK_TEXT = "rapport.doors.api.webhooks.telling.text_of"
+# Private networks that webhooks may call all the same, such as 192.168.1.7/32.
+CALLS_MAY_REACH = env.listed("RAPPORT_CALLS_MAY_REACH")
 ERASERS = "rapport.config.erasing.ERASERS"
 SECTIONS = "rapport.config.handing_over.SECTIONS"
 KEPT = "rapport.config.retention.KEPT"

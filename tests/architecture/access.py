@@ -81,6 +81,9 @@ ACCESS: dict[str, Access] = {
     "customers/new/": both(Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS),
     "customers/twins/": shows(Capability.CHANGE_CUSTOMERS),
     "customers/tags/": takes(Capability.CHANGE_CUSTOMERS),
+    "customers/erasures/": shows(Capability.ERASE),
+    "customers/erasures/<int:erasure_id>/": shows(Capability.ERASE),
+    f"{_CUSTOMER}erasure/": both(Capability.ERASE, Capability.ERASE, name="Lena Moreau", ground="asked"),
     f"{_CUSTOMER}facts/": shows(EVERYONE),
     f"{_CUSTOMER}record/": both(Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}stage/": both(EVERYONE, Capability.CHANGE_CUSTOMERS, stage="previous"),
@@ -100,6 +103,11 @@ ACCESS: dict[str, Access] = {
     f"{_REACH}reinstatement/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}preference/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}ownership/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_REACH}label/": both(
+        Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, label="Work"
+    ),
+    f"{_REACH}verification/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}consents/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}person/": shows(EVERYONE),
     f"{_CUSTOMER}preferences/": both(
         EVERYONE, Capability.CHANGE_CUSTOMERS, topic="likes", text="Suede"
@@ -191,9 +199,18 @@ ACCESS: dict[str, Access] = {
     # Only with the seal of a closure just removed, which nobody has here.
     "settings/hours/closures/return/<str:kept>/": takes(None),
     "settings/answer-times/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
+    "settings/unasked/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
     "settings/audit/": shows(Capability.MANAGE_TEAM),
     "settings/tokens/": both(Capability.MANAGE_TOKENS, Capability.MANAGE_TOKENS),
     "settings/tokens/<int:token_id>/revocation/": takes(Capability.MANAGE_TOKENS),
+    "settings/webhooks/": both(Capability.MANAGE_TOKENS, Capability.MANAGE_TOKENS),
+    "settings/webhooks/<int:webhook_id>/": both(Capability.MANAGE_TOKENS, Capability.MANAGE_TOKENS),
+    "settings/webhooks/<int:webhook_id>/pause/": takes(Capability.MANAGE_TOKENS),
+    "settings/webhooks/<int:webhook_id>/trial/": takes(Capability.MANAGE_TOKENS),
+    "settings/webhooks/<int:webhook_id>/removal/": takes(Capability.MANAGE_TOKENS),
+    "settings/webhooks/<int:webhook_id>/deliveries/<int:delivery_id>/": takes(
+        Capability.MANAGE_TOKENS
+    ),
     "settings/profile/": both(EVERYONE, EVERYONE),
     "settings/profile/email/": takes(EVERYONE),
     "settings/profile/password/": takes(EVERYONE),
@@ -229,6 +246,8 @@ ACCESS: dict[str, Access] = {
     f"{_SUGGESTION}refusal/": takes(Capability.ANSWER),
     # Only whoever said it may take it back; nobody of the cast did.
     "insights/replies/<int:reply_id>/undo/": takes(None),
+    # A signed link that a customer got by mail; it never ends.
+    "p/unsubscribe/<str:signed>/": PUBLIC,
     # A signed link that ends after a day.
     "files/<str:token>/": PUBLIC,
     # The customer page of the workspace.
@@ -268,6 +287,8 @@ ACCESS: dict[str, Access] = {
     "api/v1/cases/": TOKEN,
     "api/v1/cases/<int:case_id>/": TOKEN,
     "api/v1/cases/<int:case_id>/resolution/": TOKEN,
+    "api/v1/consents/": TOKEN,
+    "api/v1/consents/<int:consent_id>/": TOKEN,
     "api/v1/contact-points/": TOKEN,
     "api/v1/contact-points/<int:contact_point_id>/": TOKEN,
     "api/v1/conversations/": TOKEN,

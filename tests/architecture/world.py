@@ -18,6 +18,8 @@ from rapport.plumbing.jobs.models import Job
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.mail import actions as store
 from rapport.plumbing.mail.models import RawMail
+from rapport.plumbing.webhooks import actions as webhooks
+from rapport.plumbing.webhooks.models import Delivery
 
 
 def world() -> dict[str, Any]:
@@ -45,7 +47,23 @@ def _team() -> dict[str, Any]:
         "token_id": a_token()[0].pk,
         "closure_id": closure.pk,
         "job_id": parked.pk,
+        **_webhook(),
     }
+
+
+def _webhook() -> dict[str, Any]:
+    now = timezone.now()
+    hook, _ = webhooks.make(
+        name="Books",
+        url="https://books.example/hook",
+        kinds=[],
+        member=a_member(is_robot=True, email=None),
+        by=None,
+        position=0,
+        now=now,
+    )
+    sent = Delivery.objects.create(webhook=hook, entry=1, made_at=now, state="failed")
+    return {"webhook_id": hook.pk, "delivery_id": sent.pk}
 
 
 def _record(lena: Customer) -> dict[str, Any]:
@@ -129,4 +147,5 @@ def _imported() -> dict[str, Any]:
         state=Import.State.DONE,
         made_at=timezone.now(),
     )
-    return {"import_id": done.pk}
+    erased = Erasure.objects.create(customer_number=0, at=timezone.now(), ground="asked")
+    return {"erasure_id": erased.pk, "import_id": done.pk}

@@ -39,6 +39,7 @@ SCREENS = {
     "member": "/settings/team/{member.pk}/",
     "profile": "/settings/profile/",
     "tokens": "/settings/tokens/",
+    "webhooks": "/settings/webhooks/",
     "audit": "/settings/audit/",
     "jobs": "/jobs/",
     "programs": "/api/v1/docs",

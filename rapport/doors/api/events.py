@@ -46,7 +46,7 @@ def index(
 ) -> object:
     """What happened, in the order it was written down; keep the cursor and ask again for more."""
     member: Member = request.auth  # type: ignore[attr-defined]
-    rows = _heard_by(member)
+    rows = heard_by(member)
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.mentions:
@@ -57,18 +57,18 @@ def index(
         order=("id",),
         cursor=cursor,
         limit=limit,
-        shape=lambda found: [_shaped(entry) for entry in found],
+        shape=lambda found: [shaped(entry) for entry in found],
     )
 
 
-def _heard_by(member: Member) -> EntryQuerySet:
+def heard_by(member: Member) -> EntryQuerySet:
     """Facts for this member's audiences, without those about customers they may not see."""
     if not member.can(Capability.SEE_RECORDS):
         return Entry.objects.none()
     rows = _settled(Entry.objects.heard_by(member.audiences))
     if member.can(Capability.SEE_PRIVATE):
         return rows
-    hidden = Customer.objects.filter(is_private=True).exclude(keeper=member)
+    hidden = Customer.objects.hidden_from(member)
     references = hidden.annotate(named=Concat(Value("customer:"), Cast("pk", CharField())))
     private = Mention.objects.filter(reference__in=references.values("named"))
     return rows.exclude(pk__in=private.values("entry_id"))
@@ -91,7 +91,8 @@ def _settled(rows: EntryQuerySet) -> EntryQuerySet:
     return cast(EntryQuerySet, settled)
 
 
-def _shaped(entry: Entry) -> dict[str, Any]:
+def shaped(entry: Entry) -> dict[str, Any]:
+    """An entry as programs read it, in the feed and by webhook."""
     return {
         "id": entry.pk,
         "kind": entry.kind,

@@ -15,6 +15,7 @@ from rapport.plumbing.rest.api import make_api
 
 from .events import router as events
 from .pace import Pace
+from .webhooks.routes import router as webhooks
 
 pace = Pace()
 
@@ -39,6 +40,7 @@ api = make_api(
 )
 api.add_router("/customers", customers.router)
 api.add_router("/contact-points", customers.contact_points)
+api.add_router("/consents", customers.consents)
 api.add_router("/ties", customers.ties)
 api.add_router("/products", sales.products)
 api.add_router("/purchases", sales.purchases)
@@ -48,4 +50,5 @@ api.add_router("/inbound", conversations.inbound)
 api.add_router("/cases", cases)
 api.add_router("/suggestions", suggestions)
 api.add_router("/events", events)
+api.add_router("/webhooks", webhooks)
 api.add_router("/members", members)

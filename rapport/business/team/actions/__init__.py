@@ -2,6 +2,7 @@
 
 from .business import change_business, set_up_business
 from .hours import add_closure, remove_closure, set_hours
+from .kinds import choose_kind
 from .letters import send_link
 from .members import (
     change_role,
@@ -9,6 +10,7 @@ from .members import (
     invite_member,
     reactivate,
 )
+from .policies import bring_policy_back, change_policy, retire_policy, write_policy
 from .profile import change_email, change_password, change_profile, sign_out_everywhere
 from .sign_in import (
     PrintedLink,
@@ -18,25 +20,31 @@ from .sign_in import (
     note_sign_in,
 )
 from .targets import set_targets
-from .tokens import make_token, revoke_token, touch_token
+from .tokens import make_robot, make_token, retire_robot, revoke_token, touch_token
 
 __all__ = [
     "PrintedLink",
     "add_closure",
+    "bring_policy_back",
     "change_business",
     "change_email",
     "change_password",
+    "change_policy",
     "change_profile",
     "change_role",
+    "choose_kind",
     "deactivate",
     "enter_by_code",
     "enter_by_link",
     "invite_member",
     "make_link",
+    "make_robot",
     "make_token",
     "note_sign_in",
     "reactivate",
     "remove_closure",
+    "retire_policy",
+    "retire_robot",
     "revoke_token",
     "send_link",
     "set_hours",
@@ -44,4 +52,5 @@ __all__ = [
     "set_up_business",
     "sign_out_everywhere",
     "touch_token",
+    "write_policy",
 ]

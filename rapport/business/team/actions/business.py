@@ -1,6 +1,6 @@
 """The firm itself: set up once, changed by its owner."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import available_timezones
 
@@ -17,6 +17,8 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.mail.addresses import normalise
 
+from .kinds import choose_kind
+
 CHANGEABLE = (
     "name",
     "kind",
@@ -31,6 +33,9 @@ CHANGEABLE = (
     "address",
     "website",
     "voice",
+    "unasked_per_month",
+    "quiet_from",
+    "quiet_until",
 )
 # What moves due times when it changes; names of holidays follow the language.
 OF_HOURS = {"zone", "country", "region", "keeps_public_holidays", "language"}
@@ -52,10 +57,14 @@ def set_up_business(  # noqa: PLR0913  - everything the welcome asks, each by it
     keeps_public_holidays: bool = True,
     email: str = "",
     windows: Sequence[Window] | None = None,
+    parts: Collection[str] = (),
     is_demonstration: bool = False,
     now: datetime,
 ) -> tuple[Business, Member]:
-    """Begin: the firm, its week (the usual one of its kind unless given) and its owner."""
+    """Begin: the firm, its week (the usual one of its kind unless given) and its owner.
+
+    `parts` are those of what fits its kind that come along (kinds/): none unless named.
+    """
     Business.objects.get_or_create(pk=Business.ONLY)
     firm = Business.objects.select_for_update().get(pk=Business.ONLY)
     if firm.is_set_up:
@@ -78,6 +87,8 @@ def set_up_business(  # noqa: PLR0913  - everything the welcome asks, each by it
     forget_business()
     record(BusinessSetUp(name=firm.name), by=owner, at=now)
     record(MemberJoined(member_id=owner.pk, name=owner.name, role=owner.role), by=owner, at=now)
+    if parts:
+        firm = choose_kind(kind=kind, parts=parts, by=owner, now=now)
     return firm, owner
 
 

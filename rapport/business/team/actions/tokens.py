@@ -18,15 +18,8 @@ NOTED_EVERY = timedelta(minutes=1)
 @transaction.atomic
 def make_token(*, name: str, role: str, by: Member | None, now: datetime) -> tuple[Token, str]:
     """A new key and its secret, which is shown this once. By nobody: from the terminal."""
-    if by is not None:
-        by.require(Capability.MANAGE_TOKENS)
-        reason = role_refusal(giver=Role(by.role), given=Role(role))
-        if reason:
-            raise Refused(reason)
+    robot = make_robot(name=name, role=role, by=by, now=now)
     secret = token_secret()
-    robot = Member(name=name.strip(), role=role, is_robot=True, joined_at=now)
-    robot.set_unusable_password()
-    robot.save()
     token = Token.objects.create(
         name=robot.name,
         digest=Token.digest_of(secret),
@@ -39,6 +32,25 @@ def make_token(*, name: str, role: str, by: Member | None, now: datetime) -> tup
     return token, secret
 
 
+def make_robot(*, name: str, role: str, by: Member | None, now: datetime) -> Member:
+    """A program that acts, or hears, with what this role may."""
+    if by is not None:
+        by.require(Capability.MANAGE_TOKENS)
+        reason = role_refusal(giver=Role(by.role), given=Role(role))
+        if reason:
+            raise Refused(reason)
+    robot = Member(name=name.strip(), role=role, is_robot=True, joined_at=now)
+    robot.set_unusable_password()
+    robot.save()
+    return robot
+
+
+def retire_robot(robot: Member) -> None:
+    """It acts and hears no more. What it did stays in the record."""
+    robot.is_active = False
+    robot.save(update_fields=["is_active"])
+
+
 @transaction.atomic
 def revoke_token(token_id: int, *, by: Member | None, now: datetime) -> Token:
     """The key opens nothing from now on. What its robot did stays in the record."""
@@ -49,8 +61,7 @@ def revoke_token(token_id: int, *, by: Member | None, now: datetime) -> Token:
         return token
     token.revoked_at = now
     token.save(update_fields=["revoked_at"])
-    token.member.is_active = False
-    token.member.save(update_fields=["is_active"])
+    retire_robot(token.member)
     record(TokenRevoked(token_id=token.pk, name=token.name), by=by, at=now)
     return token
 

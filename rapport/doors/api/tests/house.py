@@ -61,6 +61,10 @@ def _made(*, is_private: bool) -> dict[str, int]:
     lena = a_customer(name=f"Lena {word}", email=f"{word}@mail.example")
     brewery = a_company(name=f"Brewery {word}")
     tie = customers.tie(lena.pk, to_id=brewery.pk, kind="works_at", by=None, now=NOW)
+    proof = customers.Evidence(source="person", at=NOW)
+    (consent,) = customers.give_consent(
+        lena.pk, purposes=["news"], channels=["email"], evidence=proof, by=None, now=NOW
+    )
     conversation = a_conversation(customer=lena, sender=f"{word}@mail.example")
     case = Case.objects.create(
         customer=lena,
@@ -95,6 +99,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "customer_id": lena.pk,
         "contact_point_id": reach.pk,
         "tie_id": tie.pk,
+        "consent_id": consent.pk,
         "to_id": brewery.pk,
         "conversation_id": conversation.pk,
         "message_id": conversation.messages.get().pk,
@@ -142,6 +147,9 @@ BACK = {"lines": [{"position": 1, "quantity": "1"}]}
 _CUSTOMERS, _ANSWER = Capability.CHANGE_CUSTOMERS, Capability.ANSWER
 _LOG, _SETTLE = Capability.LOG_INTERACTIONS, Capability.RESOLVE_CASES
 WAY = {"customer_id": "{customer_id}", "kind": "phone", "value": "+4930123456"}
+NO_NEWS = {
+    "customer_id": "{customer_id}", "purpose": "news", "channel": "email", "state": "withdrawn",
+}  # fmt: skip
 HOUSEHOLD = {"customer_id": "{customer_id}", "to_id": "{to_id}", "kind": "introduced_by"}
 LETTER = {"customer_id": "{customer_id}", "subject": "Your boots", "text": "They are ready."}
 CALL = {
@@ -156,6 +164,7 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/contact-points/"): Write(_CUSTOMERS, WAY),
     ("patch", _WAY): Write(_CUSTOMERS, {"is_preferred": True}),
     ("delete", _WAY): Write(_CUSTOMERS, {}),
+    ("post", "/api/v1/consents/"): Write(_CUSTOMERS, NO_NEWS),
     ("post", "/api/v1/ties/"): Write(_CUSTOMERS, HOUSEHOLD),
     ("patch", _TIE): Write(_CUSTOMERS, {"title": "Head brewer"}),
     ("delete", _TIE): Write(_CUSTOMERS, {}),

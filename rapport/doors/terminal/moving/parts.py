@@ -23,11 +23,13 @@ STAYS = {
     "rest.bucket": "how often somebody asked lately",
     "team.signinlink": "a way in",
     "team.token": "a way in",
+    "webhooks.delivery": "what this installation told others lately",
 }
 # What would let somebody in, or is encrypted with a key that stays here.
 SECRETS = {
     "team.member": {"password"},
     "conversations.mailbox": {"imap_secret", "smtp_secret"},
+    "webhooks.webhook": {"secret"},
 }
 
 

@@ -1,0 +1,1 @@
+"""Webhooks: the ledger told to other programs as it is written."""
