@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from rapport.business.customers import imports
+from rapport.business.customers import actions, imports
 from rapport.business.team.models import Member
 from rapport.plumbing.jobs.progress import progress
 from rapport.plumbing.jobs.queue import job
@@ -19,3 +19,15 @@ def run_import(*, import_id: int, is_trial: bool = False) -> None:
 def undo_import(*, import_id: int, member_id: int) -> None:
     """Take a large import back."""
     imports.undo(import_id, by=Member.objects.get(pk=member_id), now=timezone.now())
+
+
+@job(tries=10)
+def carry_out(*, change_id: int) -> None:
+    """Change many customers, telling the screen how far it is."""
+    actions.carry_out_bulk_change(change_id, now=timezone.now(), told=progress)
+
+
+@job(tries=10)
+def take_back(*, change_id: int) -> None:
+    """Put back what such a change did."""
+    actions.undo_bulk_change(change_id, now=timezone.now(), told=progress)

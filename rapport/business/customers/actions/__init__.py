@@ -1,6 +1,12 @@
 """Everything that changes a customer."""
 
 from .bulk import import_people, note_visits
+from .bulk_changes import (
+    ask_to_undo_bulk_change,
+    begin_bulk_change,
+    carry_out_bulk_change,
+    undo_bulk_change,
+)
 from .consent import Brought, Evidence, bulk_consents, give_consent, withdraw_consent
 from .erasing import erase, erase_again
 from .field_kinds import change_choices, change_field_kind
@@ -26,6 +32,8 @@ from .goals import (
 )
 from .key_dates import change_key_date, remove_key_date, restore_key_date, set_key_date
 from .kindnesses import change_kindness, note_kindness, remove_kindness, restore_kindness
+from .kinds import change_kind, fit_out
+from .locking import lead
 from .meeting import Identity, identify_or_meet, meet
 from .merging import merge, unmerge
 from .notes import remove_note, restore_note, write_note
@@ -47,9 +55,11 @@ from .preferences import (
     state_preference,
 )
 from .records import change, note_contact, set_attention, set_keeper, set_private, set_warning
+from .segments import change_segment, remove_segment, return_segment, save_segment
 from .stages import set_stage, settle_stage
+from .tag_list import bring_tag_back, make_tag, merge_tags, remove_tag, rename_tag
 from .tags import tag, tag_many, untag
-from .ties import entitle, tie, untie
+from .ties import change_tie, tie, untie
 
 __all__ = [
     "Brought",
@@ -59,34 +69,44 @@ __all__ = [
     "Unread",
     "add_contact_point",
     "add_goal_step",
+    "ask_to_undo_bulk_change",
+    "begin_bulk_change",
     "bring_field_back",
+    "bring_tag_back",
     "bulk_consents",
+    "carry_out_bulk_change",
     "change",
     "change_choices",
     "change_field",
     "change_field_kind",
     "change_goal",
     "change_key_date",
+    "change_kind",
     "change_kindness",
     "change_preference",
+    "change_segment",
+    "change_tie",
     "clear_value",
     "define_field",
     "end_goal",
-    "entitle",
     "erase",
     "erase_again",
     "fill_in",
     "findable",
+    "fit_out",
     "give_consent",
     "identify_or_meet",
     "import_people",
     "label_contact_point",
+    "lead",
     "learn_preferences",
     "lift_restraint",
     "lift_restraints",
+    "make_tag",
     "mark_whose",
     "meet",
     "merge",
+    "merge_tags",
     "move_field",
     "note_contact",
     "note_kindness",
@@ -100,6 +120,9 @@ __all__ = [
     "remove_kindness",
     "remove_note",
     "remove_preference",
+    "remove_segment",
+    "remove_tag",
+    "rename_tag",
     "reorder_fields",
     "restore_goal_step",
     "restore_key_date",
@@ -108,6 +131,8 @@ __all__ = [
     "restore_preference",
     "retire_contact_point",
     "retire_field",
+    "return_segment",
+    "save_segment",
     "set_attention",
     "set_goal",
     "set_keeper",
@@ -124,6 +149,7 @@ __all__ = [
     "tag_many",
     "tick_goal_step",
     "tie",
+    "undo_bulk_change",
     "unmerge",
     "untag",
     "untie",

@@ -46,7 +46,8 @@ from .record import (
     WarningSet,
 )
 from .rights import CustomerErased, CustomerExported, RetentionSet, RetentionSwept
-from .ties import TieEnded, TieMade
+from .segments import SegmentRemoved, SegmentReturned, SegmentSaved
+from .ties import SponsorLeaving, SponsorNamed, TieChanged, TieEnded, TieMade
 
 __all__ = [
     "AttentionSet",
@@ -86,12 +87,18 @@ __all__ = [
     "PreferenceStated",
     "RetentionSet",
     "RetentionSwept",
+    "SegmentRemoved",
+    "SegmentReturned",
+    "SegmentSaved",
+    "SponsorLeaving",
+    "SponsorNamed",
     "StageSet",
     "TagRemoved",
     "TagRenamed",
     "TagReturned",
     "Tagged",
     "TagsMerged",
+    "TieChanged",
     "TieEnded",
     "TieMade",
     "Untagged",
