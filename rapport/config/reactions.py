@@ -19,6 +19,8 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     team_events.TargetsChanged: (cases.reckon_again,),
     customers_events.AttentionSet: (insights.look_at_customer,),
     customers_events.CustomerChanged: (insights.look_at_customer,),
+    customers_events.CustomersMerged: (customers.follow, insights.look_at_both),
+    customers_events.CustomersParted: (insights.look_at_both,),
     sales_events.PurchaseMade: (insights.look_at_figures,),
     sales_events.PurchaseReturned: (insights.look_at_figures,),
     sales_events.PurchaseUndone: (insights.look_at_figures,),

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rapport.business.customers.middleware.LeadToSurvivor",
 ]
 ROOT_URLCONF = "rapport.config.urls"
 AUTH_USER_MODEL = "team.Member"

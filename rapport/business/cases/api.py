@@ -10,6 +10,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from rapport.business.customers.models import Customer
+from rapport.business.customers.queries import standing
 from rapport.business.team.models import Member
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
@@ -73,7 +74,7 @@ def index(
     for name in ("customer_id", "conversation_id", "kind"):
         value = getattr(filters, name)
         if value is not None:
-            rows = rows.filter(**{name: value})
+            rows = rows.filter(**{name: standing(value) if name == "customer_id" else value})
     if filters.is_open is not None:
         rows = rows.filter(resolved_at__isnull=filters.is_open)
     return page(rows, of=CaseOut, order=("-opened_at", "-id"), cursor=cursor, limit=limit)
@@ -84,7 +85,7 @@ def create(request: HttpRequest, payload: CaseIn) -> object:
     """Open a case by hand."""
     member, now = _member(request), timezone.now()
     customers = Customer.objects.visible_to(member)
-    customer = get_object_or_404(customers, pk=payload.customer_id)
+    customer = get_object_or_404(customers.led_to(payload.customer_id))
     case = actions.open_case(
         customer_id=customer.pk,
         kind=payload.kind,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ninja import Query, Router, Status
 from pydantic import Field
 
+from rapport.business.customers.queries import standing
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.mail.parsing import limits
@@ -135,7 +136,7 @@ def index(
     for name in ("state", "channel", "customer_id"):
         value = getattr(filters, name)
         if value is not None:
-            rows = rows.filter(**{name: value})
+            rows = rows.filter(**{name: standing(value) if name == "customer_id" else value})
     if filters.is_waiting is not None:
         rows = rows.filter(waiting_since__isnull=not filters.is_waiting)
     return page(rows, of=ConversationOut, order=("-last_at", "-id"), cursor=cursor, limit=limit)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from rapport.business.customers import actions, imports
 from rapport.business.team.models import Member
 from rapport.plumbing.jobs.progress import progress
-from rapport.plumbing.jobs.queue import job
+from rapport.plumbing.jobs.queue import every, job
 
 
 @job(tries=10)
@@ -13,6 +13,12 @@ def run_import(*, import_id: int, is_trial: bool = False) -> None:
     """Take a file in, or try it, telling the screen how far it is."""
     work = imports.dry_run if is_trial else imports.run
     work(import_id, on_progress=lambda done, total: progress(done, total or done))
+
+
+@every(minutes=15)
+def follow_merged() -> None:
+    """Nothing stays with a record that was merged, whoever wrote it there."""
+    actions.follow()
 
 
 @job(tries=5)

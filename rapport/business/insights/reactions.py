@@ -19,7 +19,12 @@ from rapport.business.conversations.events import (
     InteractionLogged,
     MessageSent,
 )
-from rapport.business.customers.events import AttentionSet, CustomerChanged
+from rapport.business.customers.events import (
+    AttentionSet,
+    CustomerChanged,
+    CustomersMerged,
+    CustomersParted,
+)
 from rapport.business.sales.events import (
     CustomerThanked,
     PurchaseMade,
@@ -65,6 +70,13 @@ def look_at_figures(event: AboutSales) -> None:
 def look_at_customer(event: AboutACustomer) -> None:
     if event.customer_id is not None:
         actions.refresh_many([event.customer_id], now=timezone.now())
+
+
+def look_at_both(event: CustomersMerged | CustomersParted) -> None:
+    """Two records became one, or two again: the figures of both are other ones."""
+    now, both = timezone.now(), [event.customer_id, event.other_customer_id]
+    actions.figure_many(both, now=now)
+    actions.refresh_many(both, now=now)
 
 
 def look_at_identified(event: ConversationIdentified) -> None:

@@ -11,6 +11,7 @@ from ninja import Query, Router
 from pydantic import AwareDatetime, Field
 
 from rapport.business.customers.models import Customer
+from rapport.business.customers.queries import standing
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
@@ -201,7 +202,7 @@ def index_purchases(
     for name in ("customer_id", "number", "channel", "is_return"):
         value = getattr(filters, name)
         if value is not None:
-            rows = rows.filter(**{name: value})
+            rows = rows.filter(**{name: standing(value) if name == "customer_id" else value})
     return page(rows, of=PurchaseOut, order=("-at", "-id"), cursor=cursor, limit=limit)
 
 
@@ -210,7 +211,7 @@ def create_purchase(request: HttpRequest, payload: PurchaseIn) -> object:
     """Write down what was bought. With a number, sending it twice is sending it once."""
     member, now = _member(request), timezone.now()
     if payload.customer_id is not None:
-        get_object_or_404(Customer.objects.visible_to(member), pk=payload.customer_id)
+        get_object_or_404(Customer.objects.visible_to(member).led_to(payload.customer_id))
     purchase = actions.enter_purchase(
         customer_id=payload.customer_id,
         lines=[_line(member, one) for one in payload.lines],

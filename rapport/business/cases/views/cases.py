@@ -63,7 +63,7 @@ def show(request: MemberRequest, case_id: int) -> HttpResponse:
 def new(request: MemberRequest) -> HttpResponse:
     asked = request.GET.get("customer", "")
     visible = Customer.objects.visible_to(request.user)
-    customer = get_object_or_404(visible, pk=int(asked) if asked.isdecimal() else 0)
+    customer = get_object_or_404(visible.led_to(int(asked) if asked.isdecimal() else 0))
     form = CaseForm(request.POST or None, initial={"kind": "complaint", "severity": 2})
     if request.method == "POST" and form.is_valid():
         now = timezone.now()

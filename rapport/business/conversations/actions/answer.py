@@ -84,7 +84,7 @@ def start(
 ) -> Message:
     """The first word is ours."""
     by.require(Capability.ANSWER)
-    customer = Customer.objects.visible_to(by).filter(pk=customer_id).first()
+    customer = Customer.objects.visible_to(by).led_to(customer_id).first()
     if customer is None:
         raise Refused(say("There is no such customer."))
     if channel != Channel.EMAIL:

@@ -48,7 +48,7 @@ def identify(
 
 
 def _chosen(customer_id: int, by: Member) -> Customer:
-    customer = Customer.objects.visible_to(by).filter(pk=customer_id).first()
+    customer = Customer.objects.visible_to(by).led_to(customer_id).first()
     if customer is None:
         raise Refused(say("There is no such customer."))
     return customer

@@ -31,7 +31,7 @@ def log_interaction(
 ) -> Message:
     """Write down what was said outside of Rapport. It is done: nobody waits because of it."""
     by.require(Capability.LOG_INTERACTIONS)
-    customer = Customer.objects.visible_to(by).filter(pk=customer_id).first()
+    customer = Customer.objects.visible_to(by).led_to(customer_id).first()
     if customer is None:
         raise Refused(say("There is no such customer."))
     reason = rules.log_refusal(

@@ -78,7 +78,7 @@ def identity(request: MemberRequest, conversation_id: int) -> HttpResponse:
     one = conversation.visible(request.user, conversation_id)
     chosen = request.POST.get("customer", "")
     if chosen:
-        get_object_or_404(Customer.objects.visible_to(request.user), pk=_number(chosen))
+        get_object_or_404(Customer.objects.visible_to(request.user).led_to(_number(chosen)))
     try:
         actions.identify(
             one.pk,

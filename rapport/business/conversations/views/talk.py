@@ -97,6 +97,6 @@ def _whom(request: MemberRequest) -> dict[str, Any]:
     typed = (asked.POST.get("q") or asked.GET.get("q") or "")[:200]
     chosen = None
     if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004
-        chosen = Customer.objects.visible_to(request.user).filter(pk=int(number)).first()
+        chosen = Customer.objects.visible_to(request.user).led_to(int(number)).first()
     found = [] if chosen else choices(typed, member=request.user)[: None if typed else RECENT]
     return {"chosen": chosen, "people": found, "q": typed}

@@ -35,7 +35,7 @@ from .kindnesses import change_kindness, note_kindness, remove_kindness, restore
 from .kinds import change_kind, fit_out
 from .locking import lead
 from .meeting import Identity, identify_or_meet, meet
-from .merging import merge, unmerge
+from .merging import follow, merge, unmerge
 from .notes import remove_note, restore_note, write_note
 from .points import (
     add_contact_point,
@@ -95,6 +95,7 @@ __all__ = [
     "findable",
     "fit_out",
     "give_consent",
+    "follow",
     "identify_or_meet",
     "import_people",
     "label_contact_point",

@@ -189,7 +189,7 @@ def _employed(customer: Customer, company: str, *, by: Member | None, now: datet
     name = rules.tidy(company, longest=rules.LONGEST_NAME)
     if not name or customer.kind != Customer.Kind.PERSON:
         return ""
-    seen = Customer.objects.visible_to(by) if by is not None else Customer.objects.all()
+    seen = Customer.objects.visible_to(by) if by is not None else Customer.objects.standing()
     folded = rules.sort_name(name, is_company=True)
     known = seen.companies().filter(sort_name=folded).order_by("pk").first()
     if known is None:

@@ -29,7 +29,7 @@ def tie(
     """Say what one customer is to another."""
     customer = held(customer_id, by=by)
     seen = Customer.objects.visible_to(by) if by is not None else Customer.objects.all()
-    other = seen.get(pk=to_id)
+    other = seen.led_to(to_id).get()
     kind, role = Tie.Kind(kind), Tie.Role(role)
     reason = rules.tie_refusal(
         kind=kind,

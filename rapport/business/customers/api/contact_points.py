@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Query, Router, Status
 from pydantic import Field
 
-from rapport.business.customers import actions, points
+from rapport.business.customers import actions, points, queries
 from rapport.business.customers.models import Customer, Reach, ReachQuerySet, seen_by
 from rapport.business.team.queries import business
 from rapport.plumbing.kernel.refusal import Refused
@@ -50,7 +50,7 @@ def index(
     """Newest first. `value` with `kind` finds whom an address reaches, however it is written."""
     rows = _seen(request)
     if filters.customer_id is not None:
-        rows = rows.filter(customer=filters.customer_id)
+        rows = rows.filter(customer=queries.standing(filters.customer_id))
     if filters.kind is not None:
         rows = rows.filter(point__kind=filters.kind)
     if filters.value:
@@ -69,7 +69,7 @@ def create(request: HttpRequest, payload: ContactPointIn) -> object:
     """One more way to reach a customer; one that was retired is used again."""
     member = asking(request)
     seen = Customer.objects.visible_to(member)
-    customer = get_object_or_404(seen, pk=payload.customer_id)
+    customer = get_object_or_404(seen.led_to(payload.customer_id))
     told = payload.model_dump(exclude={"customer_id"})
     reach = actions.add_contact_point(customer.pk, by=member, now=timezone.now(), **told)
     return Status(201, ways_out([reach])[0])

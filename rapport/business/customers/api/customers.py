@@ -121,7 +121,7 @@ def show(request: HttpRequest, customer_id: int) -> object:
 @router.patch("/{int:customer_id}/", response=CustomerOut)
 def update(request: HttpRequest, customer_id: int, payload: CustomerChange) -> object:
     """Change what is sent."""
-    _found(request, customer_id)
+    customer_id = _found(request, customer_id).pk
     changes: dict[str, Any] = payload.model_dump(exclude_unset=True)
     _set_standing(request, customer_id, changes)
     if "tags" in changes:
@@ -161,7 +161,7 @@ def _set_tags(request: HttpRequest, customer_id: int, wanted: list[str]) -> None
 
 
 def _found(request: HttpRequest, customer_id: int) -> Customer:
-    return get_object_or_404(Customer.objects.visible_to(asking(request)), pk=customer_id)
+    return get_object_or_404(Customer.objects.visible_to(asking(request)).led_to(customer_id))
 
 
 def _shown(customer: Customer) -> dict[str, Any]:

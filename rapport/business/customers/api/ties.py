@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Query, Router, Status
 from pydantic import Field
 
-from rapport.business.customers import actions
+from rapport.business.customers import actions, queries
 from rapport.business.customers.models import Customer, Tie, seen_by
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
@@ -48,7 +48,8 @@ def index(
     for name in ("customer_id", "to_id", "kind"):
         value = getattr(filters, name)
         if value is not None:
-            rows = rows.filter(**{name: value})
+            by_end = name != "kind"
+            rows = rows.filter(**{name: queries.standing(value) if by_end else value})
     if filters.is_ended is not None:
         rows = rows.filter(until_on__isnull=not filters.is_ended)
     return page(rows, of=TieOut, order=("-id",), cursor=cursor, limit=limit)
@@ -59,8 +60,8 @@ def create(request: HttpRequest, payload: TieIn) -> object:
     """Tie two customers; one that ended begins again."""
     member = asking(request)
     seen = Customer.objects.visible_to(member)
-    customer = get_object_or_404(seen, pk=payload.customer_id)
-    other = get_object_or_404(seen, pk=payload.to_id)
+    customer = get_object_or_404(seen.led_to(payload.customer_id))
+    other = get_object_or_404(seen.led_to(payload.to_id))
     made = actions.tie(
         customer.pk,
         to_id=other.pk,

@@ -62,7 +62,7 @@ def likely_twins(
     *, name: str = "", email: str = "", phone: str = "", country: str = "", member: Member | None
 ) -> list[Twin]:
     """Who is perhaps meant already: two look-ups by index. Nobody stands for Rapport itself."""
-    seen = Customer.objects.visible_to(member) if member is not None else Customer.objects.all()
+    seen = Customer.objects.visible_to(member) if member is not None else Customer.objects.standing()
     known_to = seen_by(member, "customer") if member is not None else Q()
     twins: dict[int, Twin] = {}
     if spelled := _spelled(email=email, phone=phone, country=country):

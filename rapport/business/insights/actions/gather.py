@@ -27,7 +27,7 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
     cases = _cases(Q(customer_id__in=ids), now)
     replies = _replies(Q(customer_id__in=ids), now, "customer_id")
     found = {}
-    for customer in Customer.objects.filter(pk__in=ids):
+    for customer in Customer.objects.standing().filter(pk__in=ids):
         rhythm = rhythms.get(customer.pk) or Rhythm(customer_id=customer.pk)
         mine = cases.get(customer.pk, [])
         found[customer.pk] = rules.Facts(

@@ -48,6 +48,8 @@ def enter_purchase(
     if not lines:
         raise Refused(say("Say what was bought: at least one line."))
     total = rules.total_of((line.quantity, line.price) for line in lines)
+    if customer_id is not None:
+        customer_id = customers.lead(customer_id)
     entered = {
         "customer_id": customer_id,
         "at": at,

@@ -81,9 +81,8 @@ def products(bought: Sequence[Bought], setting: Setting) -> tuple[dict[str, Prod
 
 def _look_up(found: Buyers, bought: Sequence[Bought]) -> None:
     numbers = {one.customer for one in bought if one.customer}
-    found.by_number = {
-        one.outside_number or "": one for one in Customer.objects.filter(outside_number__in=numbers)
-    }
+    numbered = Customer.objects.filter(outside_number__in=numbers).select_related("merged_into")
+    found.by_number = {one.outside_number or "": one.merged_into or one for one in numbered}
     emails = {one.email for one in bought if one.email}
     if emails:
         reaches = Reach.objects.live().filter(
@@ -95,7 +94,7 @@ def _look_up(found: Buyers, bought: Sequence[Bought]) -> None:
         sort_name(one.name) for one in bought if one.name and not one.customer and not one.email
     }
     if names:
-        for one in Customer.objects.filter(sort_name__in=names).order_by("pk"):
+        for one in Customer.objects.standing().filter(sort_name__in=names).order_by("pk"):
             found.by_name.setdefault(one.sort_name, []).append(one)
 
 

@@ -101,7 +101,7 @@ def _no_price(product: Product | None) -> Sentence:
 
 
 def _customer(request: MemberRequest, pk: int) -> Customer:
-    return get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
+    return get_object_or_404(Customer.objects.visible_to(request.user).led_to(pk))
 
 
 def _lines(request: MemberRequest, data: Any = None) -> Any:
