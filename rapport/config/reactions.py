@@ -8,6 +8,7 @@ from rapport.business.cases import reactions as cases
 from rapport.business.conversations import events as conversations_events
 from rapport.business.conversations import reactions as conversations
 from rapport.business.customers import events as customers_events
+from rapport.business.customers import reactions as customers
 from rapport.business.insights import reactions as insights
 from rapport.business.sales import events as sales_events
 from rapport.business.team import events as team_events
@@ -16,6 +17,7 @@ from rapport.plumbing.mail import events as mail_events
 
 REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     team_events.HoursChanged: (cases.reckon_again,),
+    team_events.KindChosen: (customers.fit_out,),
     team_events.TargetsChanged: (cases.reckon_again,),
     customers_events.AttentionSet: (insights.look_at_customer,),
     customers_events.CustomerChanged: (insights.look_at_customer,),

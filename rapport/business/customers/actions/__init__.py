@@ -30,6 +30,7 @@ from .goals import (
     set_goal,
     tick_goal_step,
 )
+from .handing_over import hand_over
 from .key_dates import change_key_date, remove_key_date, restore_key_date, set_key_date
 from .kindnesses import change_kindness, note_kindness, remove_kindness, restore_kindness
 from .kinds import change_kind, fit_out
@@ -95,6 +96,7 @@ __all__ = [
     "findable",
     "fit_out",
     "give_consent",
+    "hand_over",
     "follow",
     "identify_or_meet",
     "import_people",

@@ -23,10 +23,10 @@ from .facts import (
     hidden_references,
     notes,
     story_cast,
-    ties,
     timeline_references,
     ways,
 )
+from .kinds import KindScreen, Unused, kind_screen
 from .listing import (
     Filters,
     Listing,
@@ -39,8 +39,11 @@ from .listing import (
 from .merging import merged_into, references_of, standing
 from .person import Person, goals, key_dates, kindnesses, person, preferences
 from .rows import Row, rows_of
+from .tag_list import TagRow, tag_list
+from .ties import ROLES, TieLine, Ties, all_ties, sponsorship, ties
 
 __all__ = [
+    "ROLES",
     "Cast",
     "Choice",
     "Fact",
@@ -48,11 +51,17 @@ __all__ = [
     "FieldRow",
     "FieldsScreen",
     "Filters",
+    "KindScreen",
     "Listing",
     "Person",
     "Row",
+    "TagRow",
+    "TieLine",
+    "Ties",
     "Twin",
+    "Unused",
     "Ways",
+    "all_ties",
     "choice_counts",
     "choices",
     "custom_facts",
@@ -67,6 +76,7 @@ __all__ = [
     "keeper_chosen",
     "keepers",
     "key_dates",
+    "kind_screen",
     "kindnesses",
     "likely_twins",
     "merged_into",
@@ -78,8 +88,10 @@ __all__ = [
     "rows_of",
     "said",
     "shape_of",
+    "sponsorship",
     "standing",
     "story_cast",
+    "tag_list",
     "tag_names",
     "texts_of",
     "ties",
