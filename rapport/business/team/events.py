@@ -193,3 +193,58 @@ class LinkMade(Event):
 
     def told(self) -> Sentence:
         return say("A one-time sign-in link was made for {name}", name=self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindChosen(Event):
+    """What kind of business it is, and which parts of what fits it are wanted."""
+
+    kind = "team.kind_chosen"
+    icon = "store"
+    group = "team"
+    business_kind: str
+    parts: tuple[str, ...]
+
+    def told(self) -> Sentence:
+        return say("Kind of business: {kind}", kind=self.business_kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyWritten(Event):
+    """A new policy, or a new wording of one."""
+
+    kind = "team.policy_written"
+    icon = "scroll-text"
+    group = "team"
+    policy_id: int
+    title: str
+    version: int
+
+    def told(self) -> Sentence:
+        if self.version == 1:
+            return say("Policy “{title}” was written", title=self.title)
+        return say("Policy “{title}” has a new wording", title=self.title)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyRetired(Event):
+    kind = "team.policy_retired"
+    icon = "archive"
+    group = "team"
+    policy_id: int
+    title: str
+
+    def told(self) -> Sentence:
+        return say("Policy “{title}” no longer holds", title=self.title)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyReturned(Event):
+    kind = "team.policy_returned"
+    icon = "archive-restore"
+    group = "team"
+    policy_id: int
+    title: str
+
+    def told(self) -> Sentence:
+        return say("Policy “{title}” holds again", title=self.title)

@@ -18,7 +18,7 @@ class PlaceForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What kind of business is it?"),
         choices=Business.Kind.choices,
-        help_text=_("We suggest opening hours from it. It changes nothing else."),
+        help_text=_("The next step shows what fits it. You take what you like."),
     )
     country = forms.ChoiceField(
         label=_("Country"), required=False, help_text=_("For public holidays.")
@@ -71,13 +71,13 @@ class BusinessForm(PlaceForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("A few lines for everyone who writes: warm or formal, words we use and avoid."),
     )
-    field_order = ["name", "kind", "email", "phone", "website", "address", "voice"]
+    field_order = ["name", "email", "phone", "website", "address", "voice"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name")
-        self.fields["kind"].label = _("Kind of business")
-        self.fields["kind"].help_text = ""
+        # It brings things along, so it has a screen of its own.
+        del self.fields["kind"]
 
 
 class HolidaysForm(forms.Form):

@@ -55,6 +55,10 @@ class Business(models.Model):
         return self.name
 
     @property
+    def kind_word(self) -> str:
+        return str(dict(self.Kind.choices).get(self.kind, self.kind))
+
+    @property
     def is_set_up(self) -> bool:
         return self.set_up_at is not None
 

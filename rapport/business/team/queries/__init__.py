@@ -5,15 +5,19 @@ from .hours import opening_hours
 from .members import is_taken, member_at
 from .targets import targets
 from .tokens import member_of_token, token_of
+from .words import called, stage_choices, stage_word
 
 __all__ = [
     "business",
     "business_remembered",
+    "called",
     "forget_business",
     "is_taken",
     "member_at",
     "member_of_token",
     "opening_hours",
+    "stage_choices",
+    "stage_word",
     "targets",
     "token_of",
 ]

@@ -1,6 +1,7 @@
 """Who may do what, and when we are open. Plain values in, plain values out."""
 
 from .hours import OpeningHours, Pause, SpecialDay, Window
+from .policies import policy_refusal
 from .roles import (
     CAPABILITIES,
     RANK,
@@ -32,6 +33,7 @@ __all__ = [
     "leaving_refusal",
     "may",
     "opening_time",
+    "policy_refusal",
     "role_refusal",
     "targets_refusal",
     "usual_week",

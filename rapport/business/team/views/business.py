@@ -20,7 +20,7 @@ from rapport.plumbing.kernel.refusal import Refused
 @needs(Capability.MANAGE_BUSINESS)
 def edit(request: MemberRequest) -> HttpResponse:
     firm = business()
-    known = {name: getattr(firm, name) for name in BusinessForm.base_fields}
+    known = {name: getattr(firm, name) for name in BusinessForm.base_fields if name != "kind"}
     form = BusinessForm(request.POST if request.method == "POST" else None, initial=known)
     if form.is_bound and form.is_valid():
         try:
@@ -33,7 +33,7 @@ def edit(request: MemberRequest) -> HttpResponse:
             toast(request, _("Saved."))
             return see_other(request, "team:business")
     status = 422 if form.is_bound else 200
-    return render(request, "team/business.html", {"form": form}, status=status)
+    return render(request, "team/business.html", {"form": form, "firm": firm}, status=status)
 
 
 def _facts(form: BusinessForm, country: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The first three questions, asked once: /welcome/"""
+"""The first four questions, asked once: /welcome/"""
 
 from datetime import time
 from typing import Any
@@ -17,6 +17,7 @@ from rapport.business.team.forms.business import HolidaysForm, PlaceForm, speak
 from rapport.business.team.forms.choices import currency_of, guessed_country
 from rapport.business.team.forms.people import OwnerForm
 from rapport.business.team.forms.week import WeekForm
+from rapport.business.team.kinds import PACKS, pack_of, preview
 from rapport.business.team.queries import business
 from rapport.business.team.queries.week import upcoming_holidays
 from rapport.business.team.rules import Window, usual_week
@@ -41,12 +42,30 @@ def place(request: HttpRequest) -> HttpResponse:
         initial=kept.get("place") or _guessed(request),
     )
     if form.is_bound and form.is_valid():
-        if kept.get("place", {}).get("kind") != form.cleaned_data["kind"]:
+        kind = form.cleaned_data["kind"]
+        if kept.get("place", {}).get("kind") != kind:
             kept.pop("week", None)
+            kept["parts"] = list(pack_of(kind).parts)
         _keep(request, kept | {"place": form.cleaned_data})
-        return redirect("team:welcome-hours")
+        return redirect("team:welcome-fit" if kind in PACKS else "team:welcome-hours")
     context = {"form": form, "step": 1, "is_first": not kept}
     return render(request, "team/welcome_place.html", context, status=422 if form.is_bound else 200)
+
+
+@never_cache
+@require_http_methods(METHODS)
+def fit(request: HttpRequest) -> HttpResponse:
+    """What comes with this kind of business; each part can be left out."""
+    kept = _kept(request)
+    if business().is_set_up or "place" not in kept:
+        return redirect("team:welcome")
+    pack = pack_of(kept["place"]["kind"])
+    if request.method == "POST":
+        asked = set(request.POST.getlist("part"))
+        _keep(request, kept | {"parts": [part for part in pack.parts if part in asked]})
+        return redirect("team:welcome-hours")
+    context = {"shelves": preview(pack), "wanted": kept.get("parts", ()), "step": 2}
+    return render(request, "team/welcome_fit.html", context)
 
 
 @never_cache
@@ -74,7 +93,7 @@ def hours(request: HttpRequest) -> HttpResponse:
         else:
             status = 422
     days = upcoming_holidays(country, initial.get("region", ""), get_language() or "en")
-    context = {"week": week, "holidays_form": holidays, "days": days[:4], "step": 2}
+    context = {"week": week, "holidays_form": holidays, "days": days[:4], "step": 3}
     return render(request, "team/welcome_hours.html", context, status=status)
 
 
@@ -96,6 +115,7 @@ def owner(request: HttpRequest) -> HttpResponse:
                 owner_email=form.cleaned_data["email"],
                 owner_password=form.cleaned_data["password"],
                 windows=_windows(kept["week"]),
+                parts=kept.get("parts", ()),
                 now=timezone.now(),
                 **kept["place"],
                 **kept["holidays"],
@@ -106,7 +126,7 @@ def owner(request: HttpRequest) -> HttpResponse:
             request.session.pop(KEPT, None)
             toast(request, _("%(business)s is open. Welcome!") % {"business": firm.name})
             return let_in(request, member, way="password")
-    context = {"form": form, "step": 3, "name": kept["place"]["name"]}
+    context = {"form": form, "step": 4, "name": kept["place"]["name"]}
     return render(request, "team/welcome_you.html", context, status=422 if form.is_bound else 200)
 
 
