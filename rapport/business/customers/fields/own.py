@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import NullIf
 
 from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
@@ -131,7 +132,7 @@ def _text(name: str, label: Sentence, group: Sentence, *, in_messages: bool = Fa
         group=group,
         values=lambda ids, asked: column(name, ids),
         where=lambda test, value, asked: spelled(name, test, value),
-        order=lambda asked: F(name),
+        order=lambda asked: NullIf(F(name), Value("")),
         in_messages=in_messages,
     )
 

@@ -1,24 +1,21 @@
 """The list of customers: fifty at a time, by cursor, however many there are."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
+from rapport.business.customers.fields import Asked
 from rapport.business.customers.models import Customer, CustomerQuerySet, Tag
+from rapport.business.customers.segments import Group
+from rapport.business.customers.segments.compiling import compiled
 from rapport.business.team.models import Member
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.search.queries import find
 
+from .columns import USUAL, Heading, celled, headings
+from .paging import COLUMNS, PAGE, page_of
 from .rows import Row, rows_of
 
-PAGE = 50
 MOST_FOUND = 200
 COUNTED = 1_000
-# Nothing but these may be asked for: an order is never taken from an address as it stands.
-SORTS = ("name", "newest", "heard")
-_COLUMNS = (
-    "pk", "kind", "name", "goes_by", "city", "stage", "attention",
-    "warning", "is_private", "made_at", "heard_at", "sort_name",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,11 +30,21 @@ class Filters(Shown):
     keeper: int | None = None
     sort: str = "name"
     after: str = ""
+    # A filter put together from fields, with who asks it and when.
+    tree: Group | None = None
+    asked: Asked | None = None
+    # The fields to show; none: the usual ones.
+    columns: tuple[str, ...] = ()
+    counts_all: bool = False
 
     @property
     def are_set(self) -> bool:
         asked = (self.text, self.stage, self.attention, self.kind, self.tag, self.keeper)
-        return any(asked)
+        return any(asked) or self.tree is not None
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return self.columns or USUAL
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class Listing(Shown):
     more: str
     total: int
     is_capped: bool
+    # Nothing while the usual columns are shown.
+    headings: list[Heading]
 
 
 def customer_list(filters: Filters, *, member: Member) -> Listing:
@@ -55,15 +64,39 @@ def customer_list(filters: Filters, *, member: Member) -> Listing:
     found = filtered(filters, member=member)
     if filters.text:
         return _found_by_text(found, filters, member=member)
-    counted = found.order_by()[: COUNTED + 1].count()
-    page, more = _page(found, filters)
-    return Listing(
-        rows_of(page, member=member),
-        filters,
-        more,
-        total=min(counted, COUNTED),
-        is_capped=counted > COUNTED,
-    )
+    found, counted = _counted(found, filters)
+    page, more = page_of(found, sort=filters.sort, after=filters.after, asked=filters.asked)
+    is_capped = counted > COUNTED and not filters.counts_all
+    total = COUNTED if is_capped else counted
+    return _listing(page, filters, member=member, more=more, total=total, is_capped=is_capped)
+
+
+def _counted(found: CustomerQuerySet, filters: Filters) -> tuple[CustomerQuerySet, int]:
+    """How many there are, to a thousand; few are held by number, so as not to seek them twice."""
+    if filters.counts_all:
+        return found, found.order_by().count()
+    if filters.tree is None:
+        return found, found.order_by()[: COUNTED + 1].count()
+    ids = list(found.order_by().values_list("pk", flat=True)[: COUNTED + 1])
+    if len(ids) <= COUNTED:
+        found = Customer.objects.filter(pk__in=ids)
+    return found, len(ids)
+
+
+def _listing(
+    page: list[Customer],
+    filters: Filters,
+    *,
+    member: Member,
+    more: str,
+    total: int,
+    is_capped: bool,
+) -> Listing:
+    rows, heads = rows_of(page, member=member), []
+    if filters.asked is not None and filters.shown != USUAL:
+        heads = headings(filters.shown, sort=filters.sort, asked=filters.asked)
+        rows = celled(rows, heads, asked=filters.asked)
+    return Listing(rows, filters, more, total, is_capped, heads)
 
 
 def filtered(filters: Filters, *, member: Member) -> CustomerQuerySet:
@@ -76,6 +109,8 @@ def filtered(filters: Filters, *, member: Member) -> CustomerQuerySet:
         "keeper": filters.keeper,
     }
     found = found.filter(**{field: value for field, value in plain.items() if value})
+    if filters.tree is not None and filters.asked is not None and filters.tree.parts:
+        found = found.filter(compiled(filters.tree, filters.asked))
     return found.filter(tags__name=filters.tag) if filters.tag else found
 
 
@@ -87,66 +122,11 @@ def found_by_text(text: str) -> list[int]:
 
 def _found_by_text(found: CustomerQuerySet, filters: Filters, *, member: Member) -> Listing:
     ids = found_by_text(filters.text)
-    by_id = {row.pk: row for row in found.filter(pk__in=ids).only(*_COLUMNS)}
+    by_id = {row.pk: row for row in found.filter(pk__in=ids).only(*COLUMNS)}
     seen = [by_id[pk] for pk in ids if pk in by_id]
-    page = rows_of(seen[:PAGE], member=member)
-    return Listing(page, filters, "", total=len(seen), is_capped=len(ids) == MOST_FOUND)
-
-
-def _page(found: CustomerQuerySet, filters: Filters) -> tuple[list[Customer], str]:
-    found = found.only(*_COLUMNS)
-    key, _, last = filters.after.rpartition("|")
-    pk = int(last) if last.isdecimal() and len(last) < 19 else None  # noqa: PLR2004
-    if filters.sort == "newest":
-        page = list(_beyond_moment(found, "made_at", key, pk)[: PAGE + 1])
-    elif filters.sort == "heard":
-        page = _by_last_heard(found, key, pk)
-    else:
-        if pk is not None:
-            found = found.filter(sort_name__gte=key).exclude(sort_name=key, pk__lte=pk)
-        page = list(found.order_by("sort_name", "pk")[: PAGE + 1])
-    more = _cursor(page[PAGE - 1], filters.sort) if len(page) > PAGE else ""
-    return page[:PAGE], more
-
-
-def _by_last_heard(found: CustomerQuerySet, key: str, pk: int | None) -> list[Customer]:
-    """Those heard from, latest first; then, newest first, those who never said a word."""
-    page: list[Customer] = []
-    is_among_silent = pk is not None and not key
-    if not is_among_silent:
-        heard = found.filter(heard_at__isnull=False)
-        page = list(_beyond_moment(heard, "heard_at", key, pk)[: PAGE + 1])
-    if len(page) <= PAGE:
-        silent = found.filter(heard_at=None).order_by("-pk")
-        if is_among_silent:
-            silent = silent.filter(pk__lt=pk)
-        page += silent[: PAGE + 1 - len(page)]
-    return page
-
-
-def _beyond_moment(
-    found: CustomerQuerySet, field: str, key: str, pk: int | None
-) -> CustomerQuerySet:
-    at = _moment(key)
-    if at is not None and pk is not None:
-        found = found.filter(**{f"{field}__lte": at}).exclude(**{field: at, "pk__gte": pk})
-    return found.order_by(f"-{field}", "-pk")
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at if at.tzinfo else None
-
-
-def _cursor(row: Customer, sort: str) -> str:
-    if sort == "newest":
-        return f"{row.made_at.isoformat()}|{row.pk}"
-    if sort == "heard":
-        return f"{row.heard_at.isoformat() if row.heard_at else ''}|{row.pk}"
-    return f"{row.sort_name}|{row.pk}"
+    is_capped = len(ids) == MOST_FOUND
+    page = seen[:PAGE]
+    return _listing(page, filters, member=member, more="", total=len(seen), is_capped=is_capped)
 
 
 def tag_names() -> list[str]:

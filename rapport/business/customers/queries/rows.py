@@ -16,6 +16,16 @@ from rapport.plumbing.design.shown import Shown
 
 
 @dataclass(frozen=True)
+class Cell(Shown):
+    """What stands in one column that a member chose."""
+
+    label: str
+    words: tuple[str, ...]
+    is_at_end: bool = False
+    is_pill: bool = False
+
+
+@dataclass(frozen=True)
 class Row(Shown):
     """One customer as a line of the list."""
 
@@ -32,6 +42,7 @@ class Row(Shown):
     company: str = ""
     role: str = ""
     tags: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def rows_of(customers: Iterable[Customer], *, member: Member) -> list[Row]:
@@ -90,9 +101,8 @@ def _row(
 
 def _jobs(ids: list[int], *, member: Member) -> dict[int, tuple[str, str]]:
     """Where people work, and as what; a private company is not named."""
-    ties = Tie.objects.filter(
-        seen_by(member, "to"), customer__in=ids, kind=Tie.Kind.WORKS_AT, until_on=None
-    )
+    works = Tie.objects.live(timezone.localdate()).works_at()
+    ties = works.filter(seen_by(member, "to"), customer__in=ids)
     roles = dict(Tie.Role.choices)
     found = ties.order_by("-pk").values_list("customer_id", "to__name", "role", "title")
     return {

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rapport.business.customers import actions, queries
 from rapport.business.customers.forms import BulkTagForm, NewCustomer, refused
 from rapport.business.customers.models import Customer
-from rapport.business.customers.queries.listing import SORTS
+from rapport.business.customers.queries.paging import SORTS
 from rapport.business.customers.queries.table import lines
 from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.queries import business
