@@ -50,6 +50,9 @@ _MESSAGE = "inbox/messages/<int:message_id>/"
 _TALK = "inbox/<int:conversation_id>/"
 _MEMBER = "settings/team/<int:member_id>/"
 _CASE = "cases/<int:case_id>/"
+_FIELD = "customers/fields/<int:field_id>/"
+_TAG = "customers/tag-list/<int:tag_id>/"
+_POLICY = "settings/policies/<int:policy_id>/"
 _SUGGESTION = "insights/suggestions/<int:suggestion_id>/"
 _REACH = f"{_CUSTOMER}contact-points/<int:reach_id>/"
 _PREFERENCE = f"{_CUSTOMER}preferences/<int:preference_id>/"
@@ -83,7 +86,10 @@ ACCESS: dict[str, Access] = {
     "customers/tags/": takes(Capability.CHANGE_CUSTOMERS),
     "customers/erasures/": shows(Capability.ERASE),
     "customers/erasures/<int:erasure_id>/": shows(Capability.ERASE),
-    f"{_CUSTOMER}erasure/": both(Capability.ERASE, Capability.ERASE, name="Lena Moreau", ground="asked"),
+    f"{_CUSTOMER}export/": both(Capability.EXPORT, Capability.EXPORT),
+    f"{_CUSTOMER}erasure/": both(
+        Capability.ERASE, Capability.ERASE, name="Lena Moreau", ground="asked"
+    ),
     f"{_CUSTOMER}facts/": shows(EVERYONE),
     f"{_CUSTOMER}record/": both(Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}stage/": both(EVERYONE, Capability.CHANGE_CUSTOMERS, stage="previous"),
@@ -91,9 +97,27 @@ ACCESS: dict[str, Access] = {
     f"{_CUSTOMER}keeper/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}warning/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}privacy/": both(Capability.SEE_PRIVATE, Capability.SEE_PRIVATE),
+    f"{_CUSTOMER}more/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
+    "customers/fields/": both(Capability.MANAGE_FIELDS, Capability.MANAGE_FIELDS),
+    "customers/fields/suggestions/": takes(Capability.MANAGE_FIELDS),
+    _FIELD: both(Capability.MANAGE_FIELDS, Capability.MANAGE_FIELDS),
+    f"{_FIELD}kind/": takes(Capability.MANAGE_FIELDS),
+    f"{_FIELD}choices/": takes(Capability.MANAGE_FIELDS),
+    f"{_FIELD}place/": takes(Capability.MANAGE_FIELDS, to="up"),
+    f"{_FIELD}retirement/": takes(Capability.MANAGE_FIELDS),
+    f"{_FIELD}return/": takes(Capability.MANAGE_FIELDS),
+    "customers/kind/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS, kind="shop"),
+    "customers/tag-list/": both(Capability.MANAGE_FIELDS, Capability.MANAGE_FIELDS, name="VIP"),
+    f"{_TAG}name/": takes(Capability.MANAGE_FIELDS, name="Regular"),
+    f"{_TAG}merging/": takes(Capability.MANAGE_FIELDS),
+    f"{_TAG}removal/": takes(Capability.MANAGE_FIELDS),
+    "customers/tag-list/return/<int:removal_id>/": takes(Capability.MANAGE_FIELDS),
     f"{_CUSTOMER}tags/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}tags/removal/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}ties/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
+    f"{_CUSTOMER}ties/<int:tie_id>/": both(
+        Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, title="Buyer"
+    ),
     f"{_CUSTOMER}ties/<int:tie_id>/ending/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}notes/": both(EVERYONE, Capability.LOG_INTERACTIONS),
     f"{_CUSTOMER}notes/<int:note_id>/removal/": takes(Capability.CHANGE_CUSTOMERS),
@@ -103,9 +127,7 @@ ACCESS: dict[str, Access] = {
     f"{_REACH}reinstatement/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}preference/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_REACH}ownership/": takes(Capability.CHANGE_CUSTOMERS),
-    f"{_REACH}label/": both(
-        Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, label="Work"
-    ),
+    f"{_REACH}label/": both(Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, label="Work"),
     f"{_REACH}verification/": takes(Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}consents/": both(EVERYONE, Capability.CHANGE_CUSTOMERS),
     f"{_CUSTOMER}person/": shows(EVERYONE),
@@ -182,6 +204,7 @@ ACCESS: dict[str, Access] = {
     "palette/": shows(EVERYONE),
     # The way in. The welcome is there until the business is set up.
     "welcome/": PUBLIC,
+    "welcome/fit/": PUBLIC,
     "welcome/hours/": PUBLIC,
     "welcome/you/": PUBLIC,
     "sign-in/": PUBLIC,
@@ -198,6 +221,16 @@ ACCESS: dict[str, Access] = {
     "settings/hours/closures/<int:closure_id>/removal/": takes(Capability.MANAGE_BUSINESS),
     # Only with the seal of a closure just removed, which nobody has here.
     "settings/hours/closures/return/<str:kept>/": takes(None),
+    "settings/policies/": shows(EVERYONE),
+    "settings/policies/new/": both(
+        Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS, title="Returns", text="Gladly."
+    ),
+    _POLICY: shows(EVERYONE),
+    f"{_POLICY}wording/": both(
+        Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS, title="Returns", text="Gladly."
+    ),
+    f"{_POLICY}retirement/": takes(Capability.MANAGE_BUSINESS),
+    f"{_POLICY}return/": takes(Capability.MANAGE_BUSINESS),
     "settings/answer-times/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
     "settings/unasked/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
     "settings/audit/": shows(Capability.MANAGE_TEAM),
@@ -304,6 +337,10 @@ ACCESS: dict[str, Access] = {
     "api/v1/messages/": TOKEN,
     "api/v1/messages/<int:message_id>/": TOKEN,
     "api/v1/messages/<int:message_id>/taking-back/": TOKEN,
+    "api/v1/customers/<int:customer_id>/erasure/": TOKEN,
+    "api/v1/customers/<int:customer_id>/export/": TOKEN,
+    "api/v1/erasures/": TOKEN,
+    "api/v1/erasures/<int:erasure_id>/": TOKEN,
     "api/v1/products/": TOKEN,
     "api/v1/products/<int:product_id>/": TOKEN,
     "api/v1/products/<int:product_id>/prices/": TOKEN,

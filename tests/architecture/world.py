@@ -8,10 +8,11 @@ from django.utils import timezone
 from rapport.business.cases.models import Case
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers import actions as customers
-from rapport.business.customers.models import Customer, Import, Reach
-from rapport.business.customers.testing import a_company, a_customer
+from rapport.business.customers.models import Customer, Erasure, Import, Reach
+from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Reply, Suggestion
 from rapport.business.sales.testing import a_product, a_purchase
+from rapport.business.team.actions import write_policy
 from rapport.business.team.models import Closure
 from rapport.business.team.testing import a_member, a_token
 from rapport.plumbing.jobs.models import Job
@@ -47,6 +48,9 @@ def _team() -> dict[str, Any]:
         "token_id": a_token()[0].pk,
         "closure_id": closure.pk,
         "job_id": parked.pk,
+        "policy_id": write_policy(
+            title="Returns", text="Within 30 days.", by=None, now=timezone.now()
+        ).pk,
         **_webhook(),
     }
 
@@ -74,6 +78,7 @@ def _record(lena: Customer) -> dict[str, Any]:
         "customer_id": lena.pk,
         "note_id": note.pk,
         "tie_id": tie.pk,
+        **_own(lena),
         "reach_id": Reach.objects.get(customer=lena).pk,
     }
 
@@ -89,6 +94,17 @@ def _person(lena: Customer) -> dict[str, Any]:
         "kindness_id": customers.note_kindness(lena.pk, about="pet", text="A dog", **told).pk,
         "goal_id": goal.pk,
         "step_id": customers.add_goal_step(lena.pk, goal_id=goal.pk, text="Buy shoes", **told).pk,
+    }
+
+
+def _own(lena: Customer) -> dict[str, Any]:
+    """A field, a tag, and a tag that was removed."""
+    now = timezone.now()
+    gone = customers.make_tag(name="Gone", by=None, now=now)
+    return {
+        "field_id": a_field(label="Shoe size").pk,
+        "tag_id": customers.make_tag(name="Stammgast", by=None, now=now).pk,
+        "removal_id": customers.remove_tag(gone.pk, by=None, now=now).pk,
     }
 
 
