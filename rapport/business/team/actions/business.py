@@ -36,6 +36,7 @@ CHANGEABLE = (
     "unasked_per_month",
     "quiet_from",
     "quiet_until",
+    "merges_certain",
 )
 # What moves due times when it changes; names of holidays follow the language.
 OF_HOURS = {"zone", "country", "region", "keeps_public_holidays", "language"}

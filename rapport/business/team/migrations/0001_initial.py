@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 ("unasked_per_month", models.PositiveSmallIntegerField(default=4)),
                 ("quiet_from", models.TimeField(default=datetime.time(20, 0))),
                 ("quiet_until", models.TimeField(default=datetime.time(8, 0))),
+                ("merges_certain", models.BooleanField(default=False)),
                 ("hours_version", models.PositiveIntegerField(default=1)),
             ],
             options={

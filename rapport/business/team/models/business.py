@@ -45,6 +45,8 @@ class Business(models.Model):
     unasked_per_month = models.PositiveSmallIntegerField(default=4)
     quiet_from = models.TimeField(default=time(20))
     quiet_until = models.TimeField(default=time(8))
+    # Records that are the same beyond doubt are merged without asking.
+    merges_certain = models.BooleanField(default=False)
     # Grows when the hours change, so that due times know to be computed again.
     hours_version = models.PositiveIntegerField(default=1)
 
