@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "rapport.business.conversations",
     "rapport.business.cases",
     "rapport.business.insights",
+    "rapport.doors.public",
     "rapport.doors.workspace",
     "rapport.doors.api",
 ]

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rapport.doors.workspace.urls")),
     path("api/v1/", include("rapport.doors.api.urls")),
     path("settings/webhooks/", include("rapport.doors.api.webhooks.urls")),
+    path("p/", include("rapport.doors.public.urls")),
     path("", include("rapport.business.team.urls")),
     path("customers/", include("rapport.business.customers.urls")),
     path("sales/", include("rapport.business.sales.urls")),

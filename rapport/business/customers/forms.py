@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.business.customers import points
 from rapport.business.customers.models import ContactPoint, Customer, Tie
+from rapport.business.customers.rules import erasure
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
@@ -119,6 +120,14 @@ class ContactPointForm(forms.Form):
     )
 
 
+class LabelForm(forms.Form):
+    """What a way to reach somebody is for."""
+
+    label = forms.CharField(
+        max_length=40, required=False, label=_("For"), help_text=_("Work, home, reception …")
+    )
+
+
 class TieForm(forms.Form):
     kind = forms.ChoiceField(choices=Tie.Kind.choices, label=_("Tie"))
     to = forms.IntegerField(
@@ -129,6 +138,9 @@ class TieForm(forms.Form):
     )
     role = forms.ChoiceField(choices=Tie.Role.choices, required=False, label=_("Role"))
     title = forms.CharField(max_length=80, required=False, label=_("Title"))
+    since_on = forms.DateField(
+        required=False, label=_("Since"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
 
 
 class TagForm(forms.Form):
@@ -192,6 +204,32 @@ class WarningForm(forms.Form):
         label=_("Everybody must know"),
         help_text=_("Shown wherever this customer is. Leave empty to take it away."),
     )
+
+
+class ErasureForm(forms.Form):
+    """Why, and the name typed out: nobody is erased by a slip of the finger."""
+
+    ground = forms.ChoiceField(
+        label=_("Why?"),
+        choices=lambda: [(one, spoken(erasure.GROUNDS[one])) for one in erasure.CHOSEN],
+        initial=erasure.ASKED,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(
+        max_length=200,
+        label=_("Type the name to confirm"),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wanted = name
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"]
+        if reason := erasure.name_refusal(typed=typed, name=self.wanted):
+            raise ValidationError(spoken(reason))
+        return typed
 
 
 def refused(form: forms.Form, refusal: Refused, *, field: str | None = None) -> None:

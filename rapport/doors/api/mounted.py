@@ -39,6 +39,8 @@ api = make_api(
     ),
 )
 api.add_router("/customers", customers.router)
+api.add_router("/customers", customers.rights)
+api.add_router("/erasures", customers.erasures)
 api.add_router("/contact-points", customers.contact_points)
 api.add_router("/consents", customers.consents)
 api.add_router("/ties", customers.ties)

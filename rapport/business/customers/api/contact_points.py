@@ -19,6 +19,11 @@ from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 from .shapes import ContactPointOut, PointKind, asking, ways_out
 
 router = Router(tags=["contact-points"])
+_CLAIMS = {
+    "is_preferred": actions.prefer,
+    "is_whose": actions.mark_whose,
+    "is_verified": actions.verify,
+}
 Value = Annotated[str, Field(max_length=500)]
 
 
@@ -30,10 +35,12 @@ class ContactPointIn(Schema):
 
 
 class ContactPointChange(Schema):
-    """Either is only ever claimed: another preferred or owning one takes it away."""
+    """All but the label are only ever claimed: another preferred or owning one takes it away."""
 
     is_preferred: bool = False
     is_whose: bool = False
+    is_verified: bool = False
+    label: Annotated[str, Field(max_length=40)] = ""
 
 
 class Search(Filters):
@@ -82,14 +89,18 @@ def show(request: HttpRequest, contact_point_id: int) -> object:
 
 @router.patch("/{int:contact_point_id}/", response=ContactPointOut)
 def update(request: HttpRequest, contact_point_id: int, payload: ContactPointChange) -> object:
-    """Say that it is the preferred one, or really this customer's own."""
-    reach = _found(request, contact_point_id)
-    for name, action in (("is_preferred", actions.prefer), ("is_whose", actions.mark_whose)):
+    """Say what it is for, that it is the preferred one, really theirs, or made sure of."""
+    reach, member, now = _found(request, contact_point_id), asking(request), timezone.now()
+    for name, action in _CLAIMS.items():
         if name not in payload.model_fields_set:
             continue
         if not getattr(payload, name):
             raise Refused(say("Say of another one that it is; then this one is not."))
-        action(reach.customer_id, reach_id=reach.pk, by=asking(request), now=timezone.now())
+        action(reach.customer_id, reach_id=reach.pk, by=member, now=now)
+    if "label" in payload.model_fields_set:
+        actions.label_contact_point(
+            reach.customer_id, reach_id=reach.pk, label=payload.label, by=member, now=now
+        )
     return ways_out([_found(request, contact_point_id)])[0]
 
 

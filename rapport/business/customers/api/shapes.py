@@ -25,6 +25,7 @@ class WayOut(Schema):
     label: str
     is_whose: bool
     is_preferred: bool
+    verified_at: datetime | None
 
 
 class ContactPointOut(WayOut):
@@ -71,6 +72,7 @@ class TieOut(Schema):
     title: str
     since_on: date | None
     until_on: date | None
+    is_leaving: bool
 
 
 _PLAIN = [name for name in CustomerOut.model_fields if name not in {"tags", "contact_points"}]
@@ -86,7 +88,7 @@ def customers_out(customers: Iterable[Customer]) -> list[dict[str, Any]]:
     for pk, name in tagged.values_list("customer_id", "tag__name"):
         shapes[pk]["tags"].append(name)
     live = Reach.objects.live().filter(customer__in=shapes).order_by("-is_preferred", "pk")
-    fields = ("customer_id", "id", "label", "is_whose", "is_preferred")
+    fields = ("customer_id", "id", "label", "is_whose", "is_preferred", "verified_at")
     for pk, *rest, kind, value in live.values_list(*fields, "point__kind", "point__value"):
         way = dict(zip(fields[1:], rest, strict=True))
         shapes[pk]["contact_points"].append(way | {"kind": kind, "value": value})
@@ -104,6 +106,7 @@ def ways_out(reaches: Iterable[Reach]) -> list[dict[str, Any]]:
             "label": reach.label,
             "is_whose": reach.is_whose,
             "is_preferred": reach.is_preferred,
+            "verified_at": reach.verified_at,
             "made_at": reach.made_at,
             "retired_at": reach.retired_at,
         }

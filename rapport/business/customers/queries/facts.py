@@ -13,9 +13,10 @@ from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
 from .merging import merged_into, references_of
+from .ties import MOST_TIES, TieLine, ties
 
-MOST_TIES = 50
 MOST_NOTES = 100
+MOST_STAGES = 30
 
 
 @dataclass(frozen=True)
@@ -30,25 +31,27 @@ class Way:
     is_whose: bool
     is_preferred: bool
     has_rivals: bool  # whether there are others of its kind to prefer it to
-    others: int
+    verified_at: datetime | None
+    shared_with: tuple[Customer, ...]  # as far as this member may see them
+
+    @property
+    def others(self) -> int:
+        return len(self.shared_with)
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A way that is no longer used."""
+
+    pk: int
+    shown: str
+    retired_at: datetime
 
 
 @dataclass(frozen=True)
 class Ways:
     live: list[Way]
-    retired: list[str]
-
-
-@dataclass(frozen=True)
-class TieLine:
-    """A tie as read from one of its two ends."""
-
-    pk: int
-    other: Customer
-    words: str  # "works at", or what the other end calls it
-    role: str
-    title: str
-    is_own: bool  # whether it was written from this end, and can be ended here
+    retired: list[Gone]
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Facts:
     ways: Ways
     ties: list[TieLine]
     tags: list[str]
+    stages: list[StageChange]  # the newest first
     stage_reason: Mapping[str, object]
     stage_since: datetime | None
     may_change: bool
@@ -65,12 +69,15 @@ class Facts:
 
 def facts(customer: Customer, *, member: Member) -> Facts:
     """The card beside the timeline; the same number of queries however much there is."""
-    change = StageChange.objects.filter(customer=customer).order_by("-at", "-pk").first()
+    changes = StageChange.objects.filter(customer=customer).select_related("by")
+    stages = list(changes.order_by("-at", "-pk")[:MOST_STAGES])
+    change = stages[0] if stages else None
     return Facts(
         customer=customer,
         ways=ways(customer, member=member),
         ties=ties(customer, member=member),
         tags=list(customer.tags.order_by("name").values_list("name", flat=True)),
+        stages=stages,
         stage_reason=change.reason if change and change.stage == customer.stage else {},
         stage_since=change.at if change and change.stage == customer.stage else None,
         may_change=member.can(Capability.CHANGE_CUSTOMERS),
@@ -83,12 +90,12 @@ def ways(customer: Customer, *, member: Member) -> Ways:
     reaches = list(
         customer.reaches.select_related("point").order_by("-is_preferred", "point__kind", "pk")
     )
-    shared: dict[int, int] = {}
+    shared: dict[int, list[Customer]] = {}
     points = [reach.point_id for reach in reaches if reach.retired_at is None]
     others = Reach.objects.live().filter(point__in=points).exclude(customer=customer)
     seen = others.filter(seen_by(member, "customer"))
-    for point in seen.values_list("point_id", flat=True):
-        shared[point] = shared.get(point, 0) + 1
+    for other in seen.select_related("customer").order_by("customer__sort_name", "pk"):
+        shared.setdefault(other.point_id, []).append(other.customer)
     kinds = Counter(reach.point.kind for reach in reaches if reach.retired_at is None)
     live = [
         Way(
@@ -100,34 +107,16 @@ def ways(customer: Customer, *, member: Member) -> Ways:
             is_whose=reach.is_whose,
             is_preferred=reach.is_preferred,
             has_rivals=kinds[reach.point.kind] > 1,
-            others=shared.get(reach.point_id, 0),
+            verified_at=reach.verified_at,
+            shared_with=tuple(shared.get(reach.point_id, ())),
         )
         for reach in reaches
         if reach.retired_at is None
     ]
-    return Ways(live, [reach.point.shown for reach in reaches if reach.retired_at is not None])
-
-
-def ties(customer: Customer, *, member: Member) -> list[TieLine]:
-    """Both directions; whoever this member may not see is not named."""
-    live = Tie.objects.filter(until_on=None).order_by("kind", "pk")
-    own = live.filter(seen_by(member, "to"), customer=customer).select_related("to")[:MOST_TIES]
-    lines = [_line(one, other=one.to, is_own=True) for one in own]
-    back = live.filter(seen_by(member, "customer"), to=customer).select_related("customer")[
-        :MOST_TIES
+    retired = [
+        Gone(reach.pk, reach.point.shown, reach.retired_at) for reach in reaches if reach.retired_at
     ]
-    return lines + [_line(one, other=one.customer, is_own=False) for one in back]
-
-
-def _line(one: Tie, *, other: Customer, is_own: bool) -> TieLine:
-    return TieLine(
-        pk=one.pk,
-        other=other,
-        words=str(one.get_kind_display() if is_own else Tie.Seen(one.kind).label),
-        role=str(one.get_role_display()) if one.role else "",
-        title=one.title,
-        is_own=is_own,
-    )
+    return Ways(live, retired)
 
 
 def notes(customer: Customer) -> list[Note]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -265,3 +266,24 @@ def test_bringing_two_records_together_never_ends_a_no_of_the_newest_word(mine, 
     if both and both.state == "given" and kept:
         nos = [one for one in [*mine, *theirs] if one.state == "withdrawn"]
         assert not nos or both.source in FIRST_HAND
+
+
+@pytest.mark.parametrize("column", ["state", "wording", "source", "purpose", "channel", "point"])
+def test_not_even_the_database_lets_anybody_reword_it(column):
+    (said,) = no(a_customer())
+
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        Consent.objects.filter(pk=said.pk).update(**{column: "given"})
+
+    said.refresh_from_db()
+    assert said.state == "withdrawn"
+
+
+def test_whose_it_is_may_change_and_the_colleague_may_leave(omar):
+    lena, other = a_customer(), a_customer()
+    (said,) = no(lena, by=omar, evidence=COUNTER)
+
+    Consent.objects.filter(pk=said.pk).update(customer=other, by=None)
+
+    said.refresh_from_db()
+    assert (said.customer, said.by, said.state) == (other, None, "withdrawn")

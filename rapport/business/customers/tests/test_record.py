@@ -195,7 +195,7 @@ def test_ways_are_preferred_owned_retired_and_used_again(omar, signed_in, lena):
     )
     base = f"/customers/{lena.pk}/contact-points"
 
-    assert "shared with one more" in client.get(f"{base}/").content.decode()
+    assert "also reaches" in client.get(f"{base}/").content.decode()
     assert client.post(f"{base}/{second.pk}/preference/").status_code == 303
     assert (
         client.post(
@@ -231,7 +231,8 @@ def test_ties_are_made_and_ended(omar, signed_in, lena):
     assert f'name="to" value="{harbour.pk}"' in found
     assert "Sponsor" in made.content.decode()
     seen_from_there = client.get(f"/customers/{harbour.pk}/ties/").content.decode()
-    assert "employs" in seen_from_there
+    assert "Lena" in seen_from_there
+    assert "stands for us here" in seen_from_there
     assert client.post(f"{address}{lena.ties.get().pk}/ending/").status_code == 303
     assert lena.ties.get().until_on
 

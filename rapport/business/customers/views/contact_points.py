@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.business.customers import actions, queries
-from rapport.business.customers.forms import ContactPointForm, refused
+from rapport.business.customers.forms import ContactPointForm, LabelForm, refused
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.rules import Capability
@@ -80,6 +80,33 @@ def own(request: MemberRequest, customer_id: int, reach_id: int) -> HttpResponse
     return _marked(request, customer_id, reach_id, actions.mark_whose)
 
 
+@needs(Capability.CHANGE_CUSTOMERS)
+@require_POST
+def verify(request: MemberRequest, customer_id: int, reach_id: int) -> HttpResponse:
+    """Somebody made sure that it reaches them."""
+    return _marked(request, customer_id, reach_id, actions.verify)
+
+
+@needs(Capability.CHANGE_CUSTOMERS)
+@require_http_methods(["GET", "POST"])
+def label(request: MemberRequest, customer_id: int, reach_id: int) -> HttpResponse:
+    """What it is for, as a form in the midst of the others."""
+    customer, reach = _reach(request, customer_id, reach_id)
+    if request.method != "POST":
+        form = LabelForm(initial={"label": reach.label})
+        return _part(request, customer, labelling=reach.pk, label_form=form)
+    form, now = LabelForm(request.POST), timezone.now()
+
+    def change() -> None:
+        actions.label_contact_point(
+            customer.pk, reach_id=reach.pk, by=request.user, now=now, **form.cleaned_data
+        )
+
+    if not tried(form, change, field="label"):
+        return _part(request, customer, labelling=reach.pk, label_form=form, status=422)
+    return _changed(request, customer)
+
+
 def _marked(
     request: MemberRequest, customer_id: int, reach_id: int, action: Callable[..., Customer]
 ) -> HttpResponse:
@@ -114,6 +141,8 @@ def _part(
     customer: Customer,
     *,
     form: ContactPointForm | None = None,
+    label_form: LabelForm | None = None,
+    labelling: int = 0,
     status: int = 200,
 ) -> HttpResponse:
     return shown(
@@ -123,4 +152,6 @@ def _part(
         status=status,
         ways=queries.ways(customer, member=request.user),
         point_form=form or ContactPointForm(initial={"kind": "email"}),
+        label_form=label_form,
+        labelling=labelling,
     )
