@@ -162,6 +162,26 @@ def export(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def erase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", type=count, help="the customer's number")
+    parser.add_argument(
+        "--ground", choices=("asked", "not_needed"), default="asked", help="why (asked)"
+    )
+    parser.add_argument("--yes", action="store_true", help="do not ask for the name")
+    _json(parser)
+
+
+def export_customer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", type=count, help="the customer's number")
+    parser.add_argument("file", help="where to: a ZIP")
+    _json(parser)
+
+
+def retention(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="only say what would go")
+    _json(parser)
+
+
 def backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="where to; an existing file is replaced only when done")
     _json(parser)
@@ -192,6 +212,9 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     ),
     "receive-mail": ("take in raw messages, or an mbox", receive_mail, "receive_mail"),
     "export": ("everything, as CSV and JSON, re-importable", export, "export"),
+    "export-customer": ("everything held about one customer", export_customer, "export_customer"),
+    "erase": ("forget a customer for good", erase, "erase"),
+    "retention": ("let go of what was kept long enough", retention, "retention"),
     "backup": ("everything into one file", backup, "backup"),
     "restore": ("put a backup in place, verified", restore, "restore"),
     "check": ("examine what must always hold, and say what does not", check, "check"),

@@ -1,0 +1,41 @@
+"""What somebody needed from us, for the file that is handed over to them."""
+
+from collections.abc import Iterable
+
+from rapport.business.cases.models import Case
+from rapport.business.customers.models import Customer
+from rapport.business.customers.rights import Section
+from rapport.plumbing.kernel.words import say
+
+
+def _cases(one: Customer) -> Iterable[dict[str, object]]:
+    for case in Case.objects.filter(customer=one).order_by("opened_at", "pk"):
+        yield {
+            "number": case.pk,
+            "opened_at": case.opened_at,
+            "kind": str(case.get_kind_display()),
+            "severity": str(case.get_severity_display()),
+            "summary": case.summary,
+            "answered_at": case.answered_at,
+            "resolved_at": case.resolved_at,
+            "resolution": case.resolution,
+            "checked_back_at": case.checked_back_at,
+        }
+
+
+SECTIONS = (
+    Section(
+        name="cases",
+        title=say("Cases"),
+        rows=_cases,
+        columns={
+            "number": say("Number"),
+            "opened_at": say("Opened"),
+            "kind": say("Kind"),
+            "severity": say("Severity"),
+            "summary": say("What it was about"),
+            "resolved_at": say("Settled"),
+            "resolution": say("How"),
+        },
+    ),
+)

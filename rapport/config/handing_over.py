@@ -1,0 +1,17 @@
+"""What everybody is handed over who asks what we hold about them, in the order of reading."""
+
+from rapport.business.cases import handing_over as cases
+from rapport.business.conversations import handing_over as conversations
+from rapport.business.customers import handing_over as customers
+from rapport.business.customers.rights import Section
+from rapport.business.insights import handing_over as insights
+from rapport.business.sales import handing_over as sales
+
+SECTIONS: tuple[Section, ...] = (
+    *customers.SECTIONS[:-1],
+    *sales.SECTIONS,
+    *conversations.SECTIONS,
+    *cases.SECTIONS,
+    *insights.SECTIONS,
+    *customers.SECTIONS[-1:],
+)
