@@ -40,6 +40,10 @@ class Target:
     kind: Kind = Kind.TEXT
     choices: tuple[str, ...] = ()
     is_required: bool = False
+    # Whether several columns may fill it: people have more than one telephone.
+    is_many: bool = False
+    # The heading under which a screen lists it.
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Guess:
 def guess(
     headers: Sequence[str], samples: Sequence[Sequence[str]], targets: Sequence[Target]
 ) -> list[Guess]:
-    """One guess for each column; no field is given to two columns. `samples` are rows."""
+    """One guess for each column; a field that holds one value is given to one. `samples` are rows."""
     columns = [[row[n] for row in samples if n < len(row)] for n in range(len(headers))]
     contents = [_Contents(values) for values in columns]
     scored = [
@@ -70,7 +74,8 @@ def guess(
     for score, column, place in sorted(scored, reverse=True):
         if -column not in given and -place not in taken:
             given[-column] = (targets[-place], score)
-            taken.add(-place)
+            if not targets[-place].is_many:
+                taken.add(-place)
     return [
         _guess(header, columns[column], *given.get(column, (None, 0)))
         for column, header in enumerate(headers)

@@ -14,8 +14,8 @@ from rapport.plumbing.files.models import StoredFile
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 
-from . import reading
-from .kinds import KINDS, ImportKind
+from . import layouts, reading
+from .kinds import CHOICES, KINDS, ImportKind
 
 State = Import.State
 NOTHING = dict.fromkeys(("line", "rows", "created", "updated", "unchanged", "refused"), 0)
@@ -44,7 +44,9 @@ def begin(
     source = f"{reading.STORED}{stored.sha256}" if stored else str(path)
     place = reading.path_of(source)
     table = reading.opened(place, file_name)
-    chosen = dict(mapping) if mapping is not None else _guessed(table, KINDS[kind])
+    chosen = dict(mapping) if mapping is not None else _guessed(table, KINDS[kind], by)
+    layout = layouts.recognised(table, kind)
+    given = {**(layout.options(file_name) if layout else {}), **(options or {})}
     job = Import(
         kind=kind,
         file_name=file_name[:200],
@@ -55,7 +57,7 @@ def begin(
         by=by,
         made_at=now,
     )
-    problem = _prepare(job, KINDS[kind], table, chosen, dict(options or {}))
+    problem = _prepare(job, KINDS[kind], table, chosen, given)
     if stored is None:
         if problem is not None:
             raise Refused(problem)
@@ -96,28 +98,34 @@ def start(import_id: int, *, is_trial: bool, by: Member | None) -> bool:
     return bool(started)
 
 
-def _guessed(table: Any, kind: ImportKind) -> dict[str, str]:
-    return {one.header: one.target for one in reading.guessed(table, kind) if one.target}
+def _guessed(table: Any, kind: ImportKind, by: Member | None) -> dict[str, str]:
+    return {one.header: one.target for one in reading.guessed(table, kind, by) if one.target}
 
 
 def _prepare(
     job: Import, kind: ImportKind, table: Any, mapping: dict[str, str], options: dict[str, Any]
 ) -> Any:
     """Settle how the file is read; answers what is missing or must be asked, or None."""
-    known = {target.name for target in kind.targets}
+    fields = kind.fields(job.by)
+    known = {target.name for target in fields}
     job.mapping = {h: t for h, t in mapping.items() if h in table.headers and t in known}
     strange = sorted(set(mapping) - set(table.headers))
     wrong = sorted({t for t in mapping.values() if t and t not in known})
-    seen = reading.survey(table, job.mapping, kind)
-    orders, signs, asked = reading.readings(seen, options, kind)
-    given = {k: options[k] for k in ("date_order", "decimal_sign") if options.get(k)}
+    seen = reading.survey(table, job.mapping, fields)
+    orders, signs, asked = reading.readings(seen, options, fields)
+    wanted = [choice.option for choice in (*CHOICES, *kind.offers)]
+    given = {name: str(options[name])[:20] for name in wanted if options.get(name)}
     job.options = {**given, "orders": orders, "signs": signs, "total": seen.rows}
+    if (layout := layouts.recognised(table, kind.name)) is not None:
+        job.options["layout"] = layout.name
     job.options["asked"] = [one.option for one in asked]
     if strange:
         return say("The file has no column “{name}”.", name=strange[0])
     if wrong:
         return say("There is no field “{name}” to fill.", name=wrong[0])
-    if len(set(job.mapping.values())) < len(job.mapping):
+    alone = {target.name for target in fields if not target.is_many}
+    filled = [target for target in job.mapping.values() if target in alone]
+    if len(set(filled)) < len(filled):
         return say("Two columns cannot fill the same field.")
     if problem := kind.mapping_problem(set(job.mapping.values())):
         return problem

@@ -34,17 +34,16 @@ def _lines(traces: Traces) -> dict[int, int]:
     for start in range(0, len(references), _SOME):
         for row in rows.filter(reference__in=references[start : start + _SOME]):
             touched[row.of_id] = touched.get(row.of_id, 0) + 1
-            ImportedRow.objects.filter(pk=row.pk).update(
-                cells=None, reason="", before=_only_numbers(row.before)
-            )
-    named = telling(ImportedRow.objects.all(), "cells", "reason", "before", words=traces.words)
-    for pk, held in list(named):
-        row = ImportedRow.objects.get(pk=pk)
-        touched[row.of_id] = touched.get(row.of_id, 0) + 1
-        ImportedRow.objects.filter(pk=pk).update(
-            cells=None, reason="", before=_only_numbers(held["before"])
-        )
+            _empty(row.pk, row.before)
+    said = ("of_id", "cells", "reason", "before")
+    for pk, held in telling(ImportedRow.objects.all(), *said, words=traces.words):
+        touched[held["of_id"]] = touched.get(held["of_id"], 0) + 1
+        _empty(pk, held["before"])
     return touched
+
+
+def _empty(pk: int, before: Any) -> None:
+    ImportedRow.objects.filter(pk=pk).update(cells=[], reason="", before=_only_numbers(before))
 
 
 def _only_numbers(before: Any) -> Any:

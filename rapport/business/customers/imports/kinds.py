@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from rapport.business.customers.models import Import, ImportedRow
@@ -18,6 +18,14 @@ from rapport.plumbing.tabular.numbers import parse_number
 CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
 
 
+class Cell(NamedTuple):
+    """One of several columns for the same thing: what it is for, and its own name."""
+
+    text: str
+    label: str = ""
+    name: str = ""
+
+
 @dataclass(frozen=True)
 class Line:
     """One row of the file: where it stands, and what its columns say by our names."""
@@ -26,9 +34,14 @@ class Line:
     said: Mapping[str, str]
     cells: Sequence[str]
     problem: Sentence | None = None
+    # Every cell of the fields that several columns may fill; `said` has the first of them.
+    many: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
         return self.said.get(name, "")
+
+    def all(self, name: str) -> Sequence[Cell]:
+        return self.many.get(name, ())
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,9 @@ class Setting:
     now: datetime
     orders: Mapping[str, Order] = field(default_factory=dict)
     signs: Mapping[str, str] = field(default_factory=dict)
+    file_name: str = ""
+    # What is true of everybody in the file: "subscribed", "unsubscribed", or nothing.
+    everybody: str = ""
 
     def moment(self, line: Line, name: str) -> datetime | None:
         order = self.orders.get(name, Order.YMD)
@@ -99,7 +115,26 @@ DECIMAL_SIGN = Choice(
     say("Which sign stands before the cents?"),
     ((".", say("A point: 1,234.50")), (",", say("A comma: 1.234,50"))),
 )
+EVERYBODY = Choice(
+    "everybody",
+    say("Is this a list of people who all said the same about news by e-mail?"),
+    (
+        ("subscribed", say("Yes: all of them agreed to it")),
+        ("unsubscribed", say("Yes: all of them said no, or cannot be reached")),
+        ("nothing", say("No")),
+    ),
+)
+OTHERS = Choice(
+    "others",
+    say("What about the columns that are left out?"),
+    (
+        ("note", say("Keep them in a note, with the column's name")),
+        ("leave", say("Leave them out")),
+    ),
+)
+# Only the first two are ever asked; the others are offered.
 CHOICES = (DATE_ORDER, DECIMAL_SIGN)
+OFFERED = (EVERYBODY, OTHERS)
 
 
 MOST_NAMED = 20
@@ -126,6 +161,14 @@ class ImportKind(ABC):
     name: ClassVar[str]
     label: ClassVar[Sentence]
     targets: ClassVar[tuple[Target, ...]]
+    # Questions that this kind offers beyond those about dates and numbers.
+    offers: ClassVar[tuple[Choice, ...]] = ()
+    # The field that takes what has no field of its own, with the column's name.
+    rest: ClassVar[str] = ""
+
+    def fields(self, by: Member | None) -> tuple[Target, ...]:
+        """What a column may fill, for whoever brings the file."""
+        return self.targets
 
     def group(self, line: Line) -> str:
         """Lines in a row of one group are taken in together; nothing where each stands alone."""

@@ -1,115 +1,128 @@
 """Who of a stretch of lines is known already, read in a handful of queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from rapport.business.customers import rules
-from rapport.business.customers.models import ContactPoint, Customer, Note, Reach, Tie
+from rapport.business.customers.models import ContactPoint, Customer, Erasure, Reach
+from rapport.plumbing.kernel.words import Sentence, say
 
-from .people import Person, may_be_same
+from .alike import fits, same_name
+from .naming import named_by
+from .person import Person
+from .record import Point, Record, fill
 
-Point = tuple[str, str]
 # Neighbours share a house and colleagues a website: neither says who somebody is.
 SHARED_KINDS = frozenset({"address", "link"})
 
 
-@dataclass
-class Record:
-    """A customer while lines are laid over them: what they have, and what is new."""
-
-    customer: Customer
-    is_new: bool
-    points: set[Point] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
-    tags: set[str] = field(default_factory=set)
-    companies: set[str] = field(default_factory=set)
-    notes: set[str] = field(default_factory=set)
-    new_points: list[tuple[Point, str, bool]] = field(default_factory=list)
-    new_tags: list[str] = field(default_factory=list)
-    new_company: str = ""
-    new_notes: list[str] = field(default_factory=list)
-    new_stage: str = ""
-    before: dict[str, list[object]] = field(default_factory=dict)
-
-
 class Known:
-    """Finds whom a line means: by number, then by an address that is really theirs."""
+    """Finds whom a line means: by number, then by an address together with the name."""
 
     def __init__(self, people: Sequence[Person]) -> None:
-        numbers = {one.outside_number for one in people if one.outside_number}
-        values = {(s.kind, s.value) for one in people for s in one.spellings}
+        self.named = named_by(people)
         self.ids: dict[Point, int] = {}
-        self.owner: dict[Point, Record] = {}
-        self.taken: set[Point] = set()
-        owners = self._points(values)
-        customers = list(Customer.objects.filter(outside_number__in=numbers))
-        found = {one.pk: one for one in customers}
-        missing = set(owners.values()) - found.keys()
-        found |= {one.pk: one for one in Customer.objects.filter(pk__in=missing)}
-        records = {pk: Record(one, is_new=False) for pk, one in found.items()}
-        self._fill(records)
-        self.owner |= {point: records[pk] for point, pk in owners.items()}
-        self.by_number = {
-            one.customer.outside_number: one
-            for one in records.values()
-            if one.customer.outside_number
-        }
+        # Whom each point reaches now, and whether it is anybody's own.
+        self.reached: dict[Point, list[Record]] = {}
+        self.owned: set[Point] = set()
+        reaches = self._points({way.point for one in people for way in one.ways})
+        self.records = self._records(people, {pk for _, pk in reaches})
+        fill(self.records, people)
+        for point, pk in dict.fromkeys(reaches):
+            self.reached.setdefault(point, []).append(self.records[pk])
         self.companies = self._companies(people)
+        own = {one.own_number for one in people if one.own_number is not None}
+        gone = Erasure.objects.filter(customer_number__in=own) if own else Erasure.objects.none()
+        self.erased_numbers: set[int | None] = set(gone.values_list("customer_number", flat=True))
 
-    def whose(self, person: Person) -> Record | None:
+    def whose(self, person: Person) -> Record | Sentence | None:
+        """The customer whom the line means; why it is nobody's; or None where it is new."""
+        if person.own_number is not None and (known := self.by_own.get(person.own_number)):
+            return known
         if person.outside_number and (known := self.by_number.get(person.outside_number)):
             return known
-        for spelling in person.spellings:
-            if spelling.kind in SHARED_KINDS:
-                continue
-            known = self.owner.get((spelling.kind, spelling.value))
-            if known is not None and _fits(known, person):
-                return known
-        return None
+        return self._by_address(person)
 
-    def _points(self, values: Iterable[Point]) -> dict[Point, int]:
+    def add(self, record: Record, person: Person) -> None:
+        """Somebody new of this very stretch, whom later lines may mean."""
+        customer = record.customer
+        if customer.outside_number:
+            self.by_number[customer.outside_number] = record
+        if person.own_number is not None:
+            self.by_own[person.own_number] = record
+        if customer.kind == Customer.Kind.COMPANY:
+            self.companies.setdefault(customer.sort_name, customer)
+
+    def reach(self, point: Point, record: Record) -> bool:
+        """Note that a point reaches this one from now on; whether it is their own."""
+        self.reached.setdefault(point, []).append(record)
+        is_first = point not in self.owned and len(self.reached[point]) == 1
+        if is_first:
+            self.owned.add(point)
+        return is_first
+
+    def _by_address(self, person: Person) -> Record | Sentence | None:
+        several: list[Record] = []
+        for way in person.ways:
+            if way.spelling.kind in SHARED_KINDS:
+                continue
+            reached = self.reached.get(way.point, ())
+            could_be = [one for one in reached if fits(one.customer, one.shown, person)]
+            if len(could_be) > 1 and not person.is_nameless:
+                called = [one for one in could_be if same_name(one.customer, person)]
+                could_be = called or could_be
+            if len(could_be) == 1:
+                return could_be[0]
+            several = several or could_be
+        if not several:
+            return None
+        names = ", ".join(sorted({one.customer.name for one in several})[:5])
+        return say(
+            "Several customers are reached there and could be meant: {names}. "
+            "Give the number or the whole name.",
+            names=names,
+        )
+
+    def _points(self, values: Iterable[Point]) -> list[tuple[Point, int]]:
         wanted = set(values)
         found = ContactPoint.objects.filter(value__in={value for _, value in wanted})
         for pk, kind, value in found.values_list("pk", "kind", "value"):
             if (kind, value) in wanted:
                 self.ids[kind, value] = pk
         back = {pk: point for point, pk in self.ids.items()}
-        owners = {}
-        reaches = Reach.objects.live().filter(point__in=back.keys())
-        for point_id, customer_id, is_whose in reaches.values_list(
-            "point_id", "customer_id", "is_whose"
+        reaches = []
+        rows = Reach.objects.live().filter(point__in=back.keys()).order_by("pk")
+        for point_id, pk, is_whose, merged_into in rows.values_list(
+            "point_id", "customer_id", "is_whose", "customer__merged_into"
         ):
-            self.taken.add(back[point_id])
+            reaches.append((back[point_id], merged_into or pk))
             if is_whose:
-                owners[back[point_id]] = customer_id
-        return owners
+                self.owned.add(back[point_id])
+        return reaches
 
-    def _fill(self, records: dict[int, Record]) -> None:
-        reaches = Reach.objects.filter(customer__in=records.keys())
-        for pk, kind, value in reaches.values_list("customer_id", "point__kind", "point__value"):
-            records[pk].points.add((kind, value))
-            records[pk].kinds.add(kind)
-        tags = Customer.tags.through.objects.filter(customer__in=records.keys())
-        for pk, name in tags.values_list("customer_id", "tag__name"):
-            records[pk].tags.add(rules.fold(name))
-        ties = Tie.objects.filter(customer__in=records.keys(), kind=Tie.Kind.WORKS_AT)
-        for pk, name in ties.values_list("customer_id", "to__sort_name"):
-            records[pk].companies.add(name)
-        for pk, text in Note.objects.filter(customer__in=records.keys()).values_list(
-            "customer_id", "text"
-        ):
-            records[pk].notes.add(text)
+    def _records(self, people: Sequence[Person], ids: set[int]) -> dict[int, Record]:
+        """The customers themselves, locked; whoever was merged away leads to their survivor."""
+        numbers = {one.outside_number for one in people if one.outside_number}
+        own = {one.own_number for one in people if one.own_number is not None}
+        said = Customer.objects.filter(outside_number__in=numbers)
+        rows = list(said.values_list("pk", "outside_number", "merged_into"))
+        rows += [
+            (pk, None, into)
+            for pk, into in Customer.objects.filter(pk__in=own).values_list("pk", "merged_into")
+        ]
+        led = {pk: into or pk for pk, _, into in rows}
+        wanted = Customer.objects.filter(pk__in=ids | set(led.values()))
+        locked = wanted.order_by("pk").select_for_update(of=("self",))
+        records = {one.pk: Record(one, is_new=False) for one in locked}
+        self.by_number = {number: records[led[pk]] for pk, number, _ in rows if number}
+        self.by_own = {pk: records[led[pk]] for pk, _, _ in rows if pk in own}
+        return records
 
     def _companies(self, people: Sequence[Person]) -> dict[str, Customer]:
         """Companies by the name they sort by; the oldest where two are called the same."""
-        names = {rules.sort_name(p.company, is_company=True) for p in people if p.company}
-        found = Customer.objects.companies().filter(sort_name__in=names).order_by("-pk")
-        return {one.sort_name: one for one in found}
-
-
-def _fits(known: Record, person: Person) -> bool:
-    """An address shared by two whom another program tells apart does not make them one."""
-    theirs, number = known.customer.outside_number, person.outside_number
-    if theirs and number and theirs != number:
-        return False
-    return may_be_same(known.customer.name, person.name)
+        names = {
+            rules.sort_name(name, is_company=True) for one in people for name, _ in one.companies
+        }
+        if not names:
+            return {}
+        found = Customer.objects.standing().companies().filter(sort_name__in=names)
+        return {one.sort_name: one for one in found.order_by("-pk")}

@@ -1,29 +1,40 @@
 """Taking customers back that an import brought, unless somebody has used them since."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT, Model, Q
 
 from rapport.business.customers import rules
+from rapport.business.customers.actions.field_values import store_values
 from rapport.business.customers.actions.finding import reindex
 from rapport.business.customers.models import (
+    Consent,
     ContactPoint,
     Customer,
     ImportedRow,
+    KeyDate,
     Note,
+    Preference,
     Reach,
     Tie,
 )
+from rapport.business.customers.queries.custom import fields_for, texts_of
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import erase_many
 from rapport.plumbing.ledger.models import Mention
 from rapport.plumbing.search import actions as search
 
 from .kinds import CREATED, Tally
+from .record import OWN
+
+_ROWS: dict[str, type[Model]] = {
+    "note": Note, "day": KeyDate, "liking": Preference, "consent": Consent,
+}  # fmt: skip
 
 
-def take_back(rows: Sequence[ImportedRow], tally: Tally) -> None:
+def take_back(rows: Sequence[ImportedRow], tally: Tally, *, now: datetime) -> None:
     """Newest first, so that what came last goes first."""
     made = {_id(row.reference) for row in rows if row.outcome == CREATED}
     gone = remove_unused(made)
@@ -37,7 +48,7 @@ def take_back(rows: Sequence[ImportedRow], tally: Tally) -> None:
     found = Customer.objects.in_bulk([_id(row.reference) for row in changed])
     for row in changed:
         customer = found.get(_id(row.reference))
-        if customer is not None and _restored(customer, row):
+        if customer is not None and _restored(customer, row, now):
             tally.restored += 1
         elif customer is not None:
             tally.keep(row.reference, customer.name, say("It has been changed since."))
@@ -87,33 +98,57 @@ def _remove_employers(ids: set[int]) -> None:
     remove_unused(own.exclude(notes__isnull=False).values_list("pk", flat=True))
 
 
-def _restored(customer: Customer, row: ImportedRow) -> bool:
+def _restored(customer: Customer, row: ImportedRow, now: datetime) -> bool:
     """Put back what the import changed and nobody has changed since."""
     fields = (row.before or {}).get("fields", {})
-    mine = [name for name, (_, now) in fields.items() if _plain(getattr(customer, name)) == now]
+    own = {name.removeprefix(OWN): fields[name] for name in fields if name.startswith(OWN)}
+    plain = {name: fields[name] for name in fields if not name.startswith(OWN)}
+    mine = [name for name, (_, said) in plain.items() if _plain(getattr(customer, name)) == said]
     for name in mine:
         column: Any = Customer._meta.get_field(name)
-        setattr(customer, name, column.to_python(fields[name][0]))
+        setattr(customer, name, column.to_python(plain[name][0]))
     if "name" in mine:
         is_company = customer.kind == Customer.Kind.COMPANY
         customer.sort_name = rules.sort_name(customer.name, is_company=is_company)
     if mine:
         customer.save(update_fields=[*mine, "sort_name"])
-    return _taken_off(customer, row) or bool(mine)
+    has_own = _restored_own(customer, own, now)
+    return _taken_off(customer, row) or bool(mine) or has_own
+
+
+def _restored_own(customer: Customer, own: dict[str, list[str]], now: datetime) -> bool:
+    """The same for the business's own fields."""
+    if not own or customer.merged_into_id is not None:
+        return False
+    used = {field.key: field for field in fields_for(None) if field.key in own}
+    known = texts_of([customer.pk], list(used.values())).get(customer.pk, {})
+    mine = {key: own[key][0] for key in used if known.get(key, "") == own[key][1]}
+    if mine:
+        store_values([(customer.pk, mine)], by=None, now=now, is_told=False, is_found=False)
+    return bool(mine)
 
 
 def _taken_off(customer: Customer, row: ImportedRow) -> bool:
     points = [_id(one) for one in _extra(row, "point")]
     tags = [_id(one) for one in _extra(row, "tag")]
-    notes = [_id(one) for one in _extra(row, "note")]
-    works = [_id(one) for one in _extra(row, "company")]
     gone = Reach.objects.filter(customer=customer, point__in=points).delete()[0]
     ContactPoint.objects.filter(pk__in=points, reaches=None).delete()
     through = Customer.tags.through.objects
     gone += through.filter(customer=customer, tag__in=tags).delete()[0]
-    gone += Note.objects.filter(customer=customer, pk__in=notes).delete()[0]
-    gone += Tie.objects.filter(customer=customer, to__in=works, role="").delete()[0]
+    gone += _ties_off(customer, row)
+    for kind, model in _ROWS.items():
+        if keys := [_id(one) for one in _extra(row, kind)]:
+            rows: Any = model._default_manager.filter(customer=customer, pk__in=keys)
+            gone += rows.delete()[0]
     return bool(gone)
+
+
+def _ties_off(customer: Customer, row: ImportedRow) -> int:
+    works = [_id(one) for one in _extra(row, "company")]
+    met = [_id(one) for one in _extra(row, "introducer")]
+    ties = Tie.objects.filter(customer=customer, role="")
+    gone = ties.filter(to__in=works, kind=Tie.Kind.WORKS_AT).delete()[0]
+    return gone + ties.filter(to__in=met, kind=Tie.Kind.INTRODUCED_BY).delete()[0]
 
 
 def _extra(row: ImportedRow, kind: str) -> list[str]:

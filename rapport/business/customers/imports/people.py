@@ -1,163 +1,163 @@
-"""One line of a table of customers, understood."""
+"""One line of a file of customers, understood."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 
-from rapport.business.customers import points, rules
-from rapport.plumbing.kernel.refusal import Refused
+from rapport.business.customers import rules
+from rapport.business.customers.rules.names import is_title
 from rapport.plumbing.kernel.words import Sentence, say
 
-from .fields import STAGES
+from . import agreeing, days, remarks
+from .fields import PREFERENCES, STAGES
 from .kinds import Line, Setting
+from .person import Answer, Person, Way
+from .places import city_of
+from .ways import ways
 
 _PARTED = re.compile(r"[,;|\n]| ::: ")
-_PARTED_PLAINLY = re.compile(r"[;|\n]| ::: ")
-_PARTED_WHOLE = re.compile(r" \| | ::: ")
+_LARGEST = 2**31 - 1
+_COMPANIES = {"company", "organisation", "organization", "business", "firma", "org"}
+# What other programs call records of somebody; anything else needs a way to reach whoever it is.
+_SOMEBODY = {
+    "", "contact", "lead", "account", "person", "customer", "client", "company", "user",
+    "individual", "group", "org", "employee", "broker", "member", "subscriber", "personaccount",
+    "issuing cardholder",
+}  # fmt: skip
 
 
-@dataclass
-class Person:
-    """What the line says, tidied: plain fields, addresses, and words about them."""
-
-    name: str
-    kind: str
-    plain: dict[str, str] = field(default_factory=dict)
-    outside_number: str | None = None
-    born_on: date | None = None
-    made_at: datetime | None = None
-    stage: str = ""
-    company: str = ""
-    tags: list[str] = field(default_factory=list)
-    note: str = ""
-    spellings: list[points.Spelling] = field(default_factory=list)
-
-
-def understood(line: Line, setting: Setting) -> Person | Sentence:
+def understood(line: Line, setting: Setting) -> Answer:
     """The person or company of this line, or why there is none."""
-    spellings, strange = _spelled(line, setting.country)
-    company = rules.tidy(line["company"], longest=rules.LONGEST_NAME)
+    found, strange = ways(line, setting.country)
+    if reason := _no_customer(line, found):
+        return reason
+    company = rules.tidy(line["company"].partition(" ::: ")[0], longest=rules.LONGEST_NAME)
     name, kind = _named(line, company)
-    if not name and spellings:
-        name = spellings[0].shown
+    is_nameless = not name
+    if is_nameless and found:
+        name = found[0].spelling.shown.replace("\n", ", ")[: rules.LONGEST_NAME]
     if not name:
         return say("There is neither a name nor an address.")
-    born_on = setting.day(line, "born_on")
-    if line["born_on"] and born_on is None:
+    born = days.birthday(line, setting)
+    if _says_something(line["born_on"]) and born is None:
         return say("“{text}” is not a date.", text=line["born_on"][:60])
-    notes = [line["note"], *strange]
-    return Person(
-        name=name,
-        kind=kind,
-        plain=_plain(line),
-        outside_number=number_of(line["outside_number"]) or None,
-        born_on=born_on,
-        made_at=setting.moment(line, "made_at"),
-        stage=STAGES.get(line["stage"].casefold(), ""),
-        company=company if kind == "person" else "",
-        tags=_words(line["tags"]),
-        note=rules.tidy_text("\n".join(one for one in notes if one), longest=10_000),
-        spellings=spellings,
-    )
+    person = Person(name, kind, is_nameless, ways=found)
+    person.own_number = own_number(line["own_number"])
+    person.outside_number = number_of(line["outside_number"]) or None
+    person.plain = _plain(line, person)
+    person.made_at = setting.moment(line, "made_at") if line["made_at"] else None
+    person.born_on = born if isinstance(born, date) else None
+    person.days += [born] if born is not None and not isinstance(born, date) else []
+    _more(person, line, setting, strange)
+    return person
 
 
 def number_of(text: str) -> str:
     """Spreadsheets make 17850.0 of a number that never had a point."""
     tidied = rules.tidy(text, longest=80)
-    return tidied[:-2] if re.fullmatch(r"\d+\.0", tidied) else tidied
+    return tidied[:-2] if tidied.endswith(".0") and tidied[:-2].isdecimal() else tidied
+
+
+def own_number(text: str) -> int | None:
+    """The number a customer has with us, as our own files give it."""
+    digits = number_of(text).removeprefix("customer:")
+    return int(digits) if digits.isdecimal() and 0 < int(digits[:12]) <= _LARGEST else None
+
+
+def _says_something(text: str) -> bool:
+    """Some programs write 0/0/00 for no date at all."""
+    return bool(text.strip("0/.- "))
+
+
+def _no_customer(line: Line, found: list[Way]) -> Sentence | None:
+    said = line["record_type"]
+    if not said:
+        return None
+    plain = " ".join(said.removesuffix("__c").replace("_", " ").replace(".", " ").lower().split())
+    is_known = plain in _SOMEBODY
+    if is_known or any(way.spelling.kind in {"email", "phone"} for way in found):
+        return None
+    return say("A record of the kind “{kind}” is not a customer.", kind=said[:60])
 
 
 def _named(line: Line, company: str) -> tuple[str, str]:
-    parts = (line["given"], line["middle"], line["family"])
-    name = line["name"] or " ".join(part for part in parts if part)
-    tidied = rules.tidy(name, longest=rules.LONGEST_NAME)
     said = line["kind"].casefold()
-    if said in {"company", "organisation", "organization", "business", "firma"}:
+    name = line["name"]
+    if not name:
+        parts = (line[p] for p in ("prefix", "given", "middle", "family", "suffix"))
+        has_any = line["given"] or line["family"]
+        name = " ".join(part for part in parts if part) if has_any else ""
+    tidied = rules.tidy(name, longest=rules.LONGEST_NAME)
+    if said in _COMPANIES or (not said and line["record_type"] == "Account"):
         return tidied or company, "company"
     return (tidied, "person") if tidied else (company, "company" if company else "person")
 
 
-def _plain(line: Line) -> dict[str, str]:
+def _plain(line: Line, person: Person) -> dict[str, str]:
+    attention = line["attention"].casefold()
     found = {
-        "goes_by": rules.tidy(line["goes_by"], longest=80),
-        "city": rules.tidy(line["city"] or _country(line), longest=120),
-        "language": rules.tidy(line["language"], longest=8).lower(),
+        "goes_by": rules.tidy(line["goes_by"], longest=80) or _called(line, person),
+        "city": rules.tidy(city_of(line), longest=120),
+        "language": _language(line["language"]),
         "source": rules.tidy(line["source"], longest=80),
+        "warning": rules.tidy(line["warning"], longest=200),
+        "attention": attention if attention in {"more", "guidance", "quiet"} else "",
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _country(line: Line) -> str:
-    """A country alone is no address that a letter finds; but it is where they are."""
-    return "" if line["address"] or line["postcode"] else line["country"]
+def _language(text: str) -> str:
+    return rules.tidy(text.partition(" ::: ")[0], longest=8).lower() if text else ""
 
 
-def _address(line: Line) -> str:
-    """One address of its columns, in the order in which it is written; none without a street."""
-    street, postcode, city = line["address"], line["postcode"], line["city"]
-    if not street and not postcode:
+def _called(line: Line, person: Person) -> str:
+    """Nobody is greeted as “Mr.”: where the name begins so, by the given name."""
+    first = person.name.partition(" ")[0]
+    if person.kind != "person" or not line["given"] or not is_title(first):
         return ""
-    said = rules.fold(street)
-    town = " ".join(one for one in (postcode, city) if one and rules.fold(one) not in said)
-    country = line["country"] if rules.fold(line["country"]) not in said else ""
-    return "\n".join(one for one in (street, town, country) if one)
+    return rules.tidy(line["given"], longest=80)
+
+
+def _more(person: Person, line: Line, setting: Setting, strange: list[str]) -> None:
+    """What most tables do not say; asked for only where a line says it."""
+    person.companies = _companies(person, line)
+    person.stage = STAGES.get(line["stage"].casefold(), "") if line["stage"] else ""
+    person.keeper = rules.tidy(line["keeper"], longest=254)
+    person.introduced_by = rules.tidy(line["introduced_by"], longest=200)
+    if cells := line.all("tags"):
+        person.tags = [word for cell in cells for word in _words(cell.text)]
+    if line.all("key_date"):
+        found, odd = days.days(line, setting)
+        person.days += found
+        strange += odd
+    for topic in PREFERENCES:
+        if text := line[topic]:
+            texts = [cell.text for cell in line.all(topic)] or [text]
+            person.likings += [(topic, word) for one in texts for word in _liked(one)]
+    person.words, odd = agreeing.words(line, setting)
+    person.notes = remarks.notes(person, line, [*strange, *odd])
+    for target, text in line.said.items():
+        if target.startswith("custom."):
+            person.own_fields[target.removeprefix("custom.")] = text
+
+
+def _companies(person: Person, line: Line) -> list[tuple[str, str]]:
+    """Where they work; title and department belong to the first company of several."""
+    if person.kind != "person":
+        return []
+    names = [text for cell in line.all("company") for text in cell.text.split(" ::: ")]
+    tidied = [rules.tidy(name, longest=rules.LONGEST_NAME) for name in names]
+    title = remarks.title_of(line)[:80]
+    found = dict.fromkeys(name for name in tidied if name)
+    return [(name, title if place == 0 else "") for place, name in enumerate(found)]
 
 
 def _words(text: str) -> list[str]:
-    return [word for part in _PARTED.split(text) if (word := rules.tidy(part, longest=60))]
+    parts = (part.strip() for part in _PARTED.split(text))
+    # “* myContacts” says of everybody in an address book that they are in it.
+    own = (part for part in parts if not part.startswith("* "))
+    return [word for part in own if (word := rules.tidy(part, longest=60))]
 
 
-def _spelled(line: Line, country: str) -> tuple[list[points.Spelling], list[str]]:
-    """Every address in the one spelling; what is none is kept as words, so nothing is lost."""
-    found: dict[tuple[str, str], points.Spelling] = {}
-    strange = []
-    for name in ("email", "email_2", "phone", "phone_2", "handle"):
-        text = line[name]
-        parted = _PARTED if name.startswith("email") else _PARTED_PLAINLY
-        for part in parted.split(text) if text else ():
-            if not part.strip():
-                continue
-            spelling = _spelling(name.partition("_")[0], part, country)
-            if spelling is None:
-                strange.append(part.strip())
-            else:
-                found.setdefault((spelling.kind, spelling.value), spelling)
-    for kind, text in (("address", _address(line)), ("link", line["link"])):
-        for part in _PARTED_WHOLE.split(text) if text else ():
-            spelling = _spelling(kind, part, country)
-            if spelling is None:
-                strange.append(part.strip())
-            else:
-                found.setdefault((spelling.kind, spelling.value), spelling)
-    return list(found.values()), strange
-
-
-@lru_cache(maxsize=4_096)
-def _spelling(kind: str, text: str, country: str) -> points.Spelling | None:
-    try:
-        return points.spelled(kind, text, country=country)
-    except Refused:
-        return None
-
-
-def may_be_same(known: str, said: str) -> bool:
-    """Whether two names behind one address can be one person: an address alone proves little."""
-    ours, theirs = set(_parts(known)), set(_parts(said))
-    if not ours or not theirs or ours <= theirs or theirs <= ours:
-        return True
-    if "@" in known or "@" in said:
-        return True
-    return len(ours & theirs) >= 1 and _alike(_parts(known)[0], _parts(said)[0])
-
-
-def _parts(name: str) -> list[str]:
-    return [word for word in re.split(r"[^\w]+", rules.fold(name)) if word]
-
-
-def _alike(first: str, second: str) -> bool:
-    from rapidfuzz import fuzz
-
-    if len(first) == 1 or len(second) == 1:
-        return first[0] == second[0]
-    return fuzz.ratio(first, second) >= 75  # noqa: PLR2004
+def _liked(text: str) -> list[str]:
+    parts = re.split(r"[;\n]| ::: ", text)
+    return [word for part in parts if (word := rules.tidy(part, longest=200))]

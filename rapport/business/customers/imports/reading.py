@@ -1,7 +1,7 @@
 """The file behind an import, and its rows by our names."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from rapport.business.customers.models import Import
+from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.plumbing.files import disk
 from rapport.plumbing.kernel.refusal import Refused
@@ -21,6 +22,9 @@ from rapport.plumbing.tabular.limits import Unreadable
 from rapport.plumbing.tabular.numbers import decimal_sign
 from rapport.plumbing.tabular.table import Row, Table, open_table
 
+from . import layouts
+from .columns import columns_of, said_in
+from .days import with_year
 from .kinds import CHOICES, KINDS, Choice, ImportKind, Line, Setting
 
 STORED = "sha256:"
@@ -55,10 +59,27 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def guessed(table: Table, kind: ImportKind) -> list[columns.Guess]:
-    samples = [row.cells for row in table.samples]
-    found = columns.guess(table.headers, samples, kind.targets)
-    return [replace(one, target=None, score=0) if _is_only_a_number(one) else one for one in found]
+def guessed(table: Table, kind: ImportKind, by: Member | None) -> list[columns.Guess]:
+    """Which column is what: by the layout of a program we know, else by header and content."""
+    fields = kind.fields(by)
+    layout = layouts.recognised(table, kind.name)
+    told = layout.mapping(table.headers) if layout else {}
+    names = {one.name: one for one in fields}
+    filled = {t for t in told.values() if t and not names[t].is_many}
+    open_places = [n for n, header in enumerate(table.headers) if header not in told]
+    samples = [[row.cells[n] for n in open_places] for row in table.samples]
+    rest = [one for one in fields if one.name not in filled]
+    found = columns.guess([table.headers[n] for n in open_places], samples, rest)
+    by_header = {one.header: one for one in found}
+    answer = []
+    for place, header in enumerate(table.headers):
+        if header in told:
+            shown = tuple(dict.fromkeys(r.cells[place] for r in table.samples if r.cells[place]))
+            answer.append(columns.Guess(header, told[header] or None, columns.SURE, shown[:3]))
+        else:
+            one = by_header[header]
+            answer.append(replace(one, target=None, score=0) if _is_only_a_number(one) else one)
+    return answer
 
 
 def _is_only_a_number(one: columns.Guess) -> bool:
@@ -67,9 +88,9 @@ def _is_only_a_number(one: columns.Guess) -> bool:
     return is_a_name and bool(one.samples) and all(text.isdecimal() for text in one.samples)
 
 
-def survey(table: Table, mapping: Mapping[str, str], kind: ImportKind) -> Survey:
+def survey(table: Table, mapping: Mapping[str, str], fields: Sequence[columns.Target]) -> Survey:
     """Read everything once: a day or a month first shows perhaps only in the last row."""
-    asked = {t.name for t in kind.targets if t.kind in {"date", "money", "number"}}
+    asked = {t.name for t in fields if t.kind in {"date", "money", "number"}}
     places = [(mapping[h], n) for n, h in enumerate(table.headers) if mapping.get(h) in asked]
     seen = Survey(found={name: set() for name, _ in places})
     try:
@@ -85,13 +106,13 @@ def survey(table: Table, mapping: Mapping[str, str], kind: ImportKind) -> Survey
 
 
 def readings(
-    seen: Survey, options: Mapping[str, Any], kind: ImportKind
+    seen: Survey, options: Mapping[str, Any], fields: Sequence[columns.Target]
 ) -> tuple[dict[str, str], dict[str, str], list[Choice]]:
     """How dates and numbers of each column are read, and what must be asked first."""
     orders: dict[str, str] = {}
     signs: dict[str, str] = {}
     asked: list[Choice] = []
-    for target in kind.targets:
+    for target in fields:
         values = seen.found.get(target.name)
         if not values:
             continue
@@ -117,6 +138,7 @@ def _told(options: Mapping[str, Any], name: str) -> Order | None:
 
 def _order(values: set[str]) -> Order:
     """The order of most dates: a few that are none are refused row by row later."""
+    values = {with_year(part) for value in values for part in value.split(" ::: ")}
     whole = date_order(values)
     if whole is not None:
         return whole
@@ -145,20 +167,25 @@ def setting_of(job: Import) -> Setting:
         now=timezone.now(),
         orders={name: Order(order) for name, order in job.options.get("orders", {}).items()},
         signs=job.options.get("signs", {}),
+        file_name=job.file_name,
+        everybody=job.options.get("everybody", ""),
     )
 
 
 def lines_of(job: Import, table: Table) -> Iterator[Line]:
     """The rows behind the last committed one."""
-    names = [job.mapping.get(header, "") for header in table.headers]
-    places = [(name, place) for place, name in enumerate(names) if name]
+    found = columns_of(table.headers, used_mapping(job, table.headers))
     for row in table.rows(start=job.line):
-        yield Line(
-            row.line,
-            {name: row.cells[place] for name, place in places},
-            [*row.cells, *row.beyond],
-            _problem(row),
-        )
+        said, many = said_in(row.cells, found)
+        yield Line(row.line, said, [*row.cells, *row.beyond], _problem(row), many)
+
+
+def used_mapping(job: Import, headers: Sequence[str]) -> dict[str, str]:
+    """The mapping, with what has no field of its own in a note where somebody wants that."""
+    rest = KINDS[job.kind].rest
+    if not rest or job.options.get("others") != "note":
+        return dict(job.mapping)
+    return {header: job.mapping.get(header) or rest for header in headers}
 
 
 def _problem(row: Row) -> Any:

@@ -13,7 +13,7 @@ from rapport.business.customers.rights.marks import (
 
 from .kinds import Line
 from .known import Known
-from .people import Person
+from .person import Person
 
 
 class Returning:
@@ -27,13 +27,14 @@ class Returning:
 
         A housemate on the same phone is somebody else; who is here again was added by a person.
         """
+        if person.own_number in known.erased_numbers:
+            return True
         if not self.erased or known.whose(person) is not None:
             return False
         if (NUMBER, person.outside_number or "") in self.erased:
             return True
-        points = {(one.kind, one.value) for one in person.spellings} & self.erased
-        is_named = person.name not in {one.shown for one in person.spellings}
-        return bool(points) and (not is_named or _name(person) in self.erased)
+        points = {way.point for way in person.ways} & self.erased
+        return bool(points) and (person.is_nameless or _name(person) in self.erased)
 
 
 def nameless(line: Line) -> Line:
@@ -44,8 +45,8 @@ def nameless(line: Line) -> Line:
 def _marks(person: Person) -> Iterable[Mark]:
     yield (NUMBER, person.outside_number or "")
     yield _name(person)
-    for one in person.spellings:
-        yield (one.kind, one.value)
+    for way in person.ways:
+        yield way.point
 
 
 def _name(person: Person) -> Mark:

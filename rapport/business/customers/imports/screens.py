@@ -52,7 +52,7 @@ def columns_of(job: Import) -> list[Column]:
 
 def fields_of(job: Import) -> list[tuple[str, Sentence]]:
     """What a column may fill."""
-    return [(one.name, say(one.label)) for one in KINDS[job.kind].targets]
+    return [(one.name, say(one.label)) for one in KINDS[job.kind].fields(job.by)]
 
 
 def progress_of(job: Import) -> Progress:

@@ -162,5 +162,10 @@ def _without_initials(given: Sequence[str]) -> str:
     return " ".join(w for place, w in enumerate(given) if place == 0 or len(w) > 1)
 
 
+def is_title(word: str) -> bool:
+    """Whether a word stands before names and is none: Mr., Dr., Frau."""
+    return fold(word).rstrip(".") in _TITLES
+
+
 def name_refusal(name: str) -> Sentence | None:
     return None if name else say("Please give a name.")

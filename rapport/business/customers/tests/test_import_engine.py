@@ -135,7 +135,7 @@ def test_other_names_behind_one_telephone_are_other_people(bring):
 def test_an_unreadable_telephone_is_kept_as_a_note(bring):
     bring("Name,Phone\nLena Moreau,ask her mother\n", mapping={"Name": "name", "Phone": "phone"})
 
-    assert Customer.objects.get().notes.get().text == "ask her mother"
+    assert Customer.objects.get().notes.get().text == "Phone: ask her mother"
 
 
 def test_rows_without_anybody_are_refused_with_the_reason(bring):

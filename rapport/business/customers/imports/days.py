@@ -1,0 +1,63 @@
+"""Days that matter, with the year or without."""
+
+import re
+from datetime import date
+
+from rapport.plumbing.tabular.dates import Order, parse_date
+
+from .kinds import Line, Setting
+from .person import Day
+
+_PARTED = re.compile(r"\n|;| ::: ")
+_ISO_YEARLESS = re.compile(r"^--(\d\d)-?(\d\d)$")
+_NUMBERS_YEARLESS = re.compile(r"^(\d{1,2})[./\-](\d{1,2})[./\-]?$")
+_WORDED_YEARLESS = re.compile(r"^(?:\d{1,2}\.? [^\W\d]+\.?|[^\W\d]+\.? \d{1,2})$")
+_KINDS = ("anniversary", "birthday", "holiday", "renewal")
+# A year in which every day exists stands in for one that nobody gave.
+STAND_IN = 2000
+
+
+def with_year(text: str) -> str:
+    """The day as a date of the year 2000 where it names no year; otherwise as it is."""
+    plain = text.strip()
+    if match := _ISO_YEARLESS.match(plain):
+        return f"{STAND_IN}-{match[1]}-{match[2]}"
+    if match := _NUMBERS_YEARLESS.match(plain):
+        return f"{match[1]}/{match[2]}/{STAND_IN}"
+    return f"{plain} {STAND_IN}" if _WORDED_YEARLESS.match(plain) else plain
+
+
+def read(text: str, order: Order) -> tuple[date, bool] | None:
+    """The day, and whether its year is known."""
+    whole = with_year(text)
+    found = parse_date(whole, order)
+    return (found, whole == text.strip()) if found else None
+
+
+def birthday(line: Line, setting: Setting) -> date | Day | None:
+    """A date with a year, or a day that comes again each year, or nothing."""
+    order = setting.orders.get("born_on", Order.YMD)
+    found = read(line["born_on"], order)
+    if found is None:
+        return None
+    on, has_year = found
+    return on if has_year else Day("birthday", "", on.month, on.day)
+
+
+def days(line: Line, setting: Setting) -> tuple[list[Day], list[str]]:
+    """Every other day of the line, and the words that are none."""
+    order = setting.orders.get("key_date", Order.YMD)
+    found: list[Day] = []
+    strange: list[str] = []
+    for cell in line.all("key_date"):
+        for text in filter(None, (part.strip() for part in _PARTED.split(cell.text))):
+            one = read(text, order)
+            if one is None:
+                strange.append(f"{cell.label or cell.name}: {text}")
+                continue
+            on, has_year = one
+            kind = next((kind for kind in _KINDS if kind in cell.label.casefold()), "")
+            kind = kind or ("anniversary" if "anniversary" in cell.name.casefold() else "other")
+            label = "" if kind != "other" else (cell.label or cell.name)[:120]
+            found.append(Day(kind, label, on.month, on.day, on.year if has_year else None))
+    return found, strange

@@ -1,0 +1,160 @@
+"""A line laid over the customer it means, or over somebody new."""
+
+from rapport.business.customers import rules
+from rapport.business.customers.models import Customer
+from rapport.business.customers.rules.consent import GIVEN, Said, consent_refusal, latest
+from rapport.plumbing.kernel.words import Sentence
+
+from .kinds import CREATED, UNCHANGED, UPDATED, Setting
+from .known import Known
+from .person import Person, Word
+from .record import OWN, Record
+
+
+def laid(person: Person, known: Known, setting: Setting) -> tuple[Record, str] | Sentence:
+    """Whom the line became, and what it did to them; or why nobody."""
+    record = known.whose(person)
+    if isinstance(record, Sentence):
+        return record
+    if record is None:
+        record = _new(person, known, setting)
+        _add(record, person, known, setting)
+        return record, CREATED
+    has_changed = _changed(record, person, known)
+    has_more = _add(record, person, known, setting)
+    return record, UPDATED if has_changed or has_more else UNCHANGED
+
+
+def _new(person: Person, known: Known, setting: Setting) -> Record:
+    customer = Customer(
+        kind=person.kind,
+        name=person.name,
+        sort_name=rules.sort_name(person.name, is_company=person.kind == "company"),
+        outside_number=person.outside_number,
+        born_on=person.born_on,
+        stage=person.stage or Customer.Stage.FUTURE,
+        made_at=person.made_at or setting.now,
+        keeper_id=known.named.keepers[person.keeper.casefold()] if person.keeper else None,
+        **person.plain,
+    )
+    record = Record(customer, is_new=True)
+    known.add(record, person)
+    return record
+
+
+def _changed(record: Record, person: Person, known: Known) -> bool:
+    """Plain fields the line says otherwise. A name only where the number proves who it is."""
+    customer, said = record.customer, dict[str, object](person.plain)
+    if person.born_on:
+        said["born_on"] = person.born_on
+    number = person.outside_number
+    has_proof = bool(number) and customer.outside_number == number
+    is_named_late = customer.name in record.shown and not person.is_nameless
+    if (has_proof and not person.is_nameless) or is_named_late:
+        said["name"] = person.name
+    if number and not customer.outside_number and number not in known.by_number:
+        said["outside_number"] = number
+        known.by_number[number] = record
+    if person.keeper:
+        said["keeper_id"] = known.named.keepers[person.keeper.casefold()]
+    changed = {n: v for n, v in said.items() if getattr(customer, n) != v}
+    if person.stage and person.stage != customer.stage:
+        changed["stage"] = record.news.stage = person.stage
+    _change(record, changed)
+    return bool(changed)
+
+
+def _change(record: Record, changed: dict[str, object]) -> None:
+    customer = record.customer
+    for name, value in changed.items():
+        if not record.is_new:
+            first = record.before.get(name, [_kept(getattr(customer, name))])[0]
+            record.before[name] = [first, _kept(value)]
+        setattr(customer, name, value)
+    if "name" in changed:
+        is_company = customer.kind == Customer.Kind.COMPANY
+        customer.sort_name = rules.sort_name(customer.name, is_company=is_company)
+
+
+def _kept(value: object) -> object:
+    return value if isinstance(value, str | int | None) else str(value)
+
+
+def _add(record: Record, person: Person, known: Known, setting: Setting) -> bool:
+    """Whatever they do not have yet; whether that was anything."""
+    counted = _count(record)
+    for way in person.ways:
+        if way.point not in record.points:
+            record.points.add(way.point)
+            record.shown.add(way.spelling.shown)
+            record.news.ways.append((way, known.reach(way.point, record)))
+    _add_words(record, person)
+    is_introduced = _add_company(record, person)
+    if person.days or person.likings:
+        _add_facts(record, person)
+    record.news.words += [word for word in person.words if _is_news(record, word, setting)]
+    for key, text in person.own_fields.items():
+        if (before := record.own_fields.get(key, "")) != text:
+            if not record.is_new:
+                name = f"{OWN}{key}"
+                record.before[name] = [record.before.get(name, [before])[0], text]
+            record.own_fields[key] = record.news.own_fields[key] = text
+    return is_introduced or _count(record) > counted
+
+
+def _add_words(record: Record, person: Person) -> None:
+    for tag in person.tags:
+        if (folded := rules.fold(tag)) not in record.tags:
+            record.tags.add(folded)
+            record.news.tags.append(tag)
+    for note in person.notes:
+        if note not in record.notes:
+            record.notes.add(note)
+            record.news.notes.append(note)
+
+
+def _add_company(record: Record, person: Person) -> bool:
+    for name, title in person.companies:
+        folded = rules.sort_name(name, is_company=True)
+        if folded and folded not in record.companies and record.customer.kind == "person":
+            record.companies.add(folded)
+            record.news.companies.append((name, title))
+    if person.introduced_by and not record.is_introduced:
+        record.is_introduced = True
+        record.news.introduced_by = person.introduced_by
+        return True
+    return False
+
+
+def _add_facts(record: Record, person: Person) -> None:
+    for day in person.days:
+        which = (day.kind, day.label, day.month, day.day)
+        if which not in record.days:
+            record.days.add(which)
+            record.news.days.append(day)
+    for liking in person.likings:
+        if liking not in record.likings:
+            record.likings.add(liking)
+            record.news.likings.append(liking)
+
+
+def _is_news(record: Record, word: Word, setting: Setting) -> bool:
+    """A yes of a file never overturns a no, and the same word twice is one."""
+    said = record.said.setdefault((word.purpose, word.channel), [])
+    at = word.at or setting.now
+    last = latest(said)
+    if word.at is None and last is not None and last.state == word.state:
+        return False
+    if any(one.state == word.state and one.at == at for one in said):
+        return False
+    refusal = consent_refusal(said, state=word.state, source="import", at=at, now=setting.now)
+    if word.state == GIVEN and refusal is not None:
+        return False
+    said.append(Said(word.state, "import", at))
+    return True
+
+
+def _count(record: Record) -> int:
+    news = record.news
+    many = len(news.ways) + len(news.tags) + len(news.companies) + len(news.notes)
+    return many + len(news.days) + len(news.likings) + len(news.words) + len(news.own_fields)

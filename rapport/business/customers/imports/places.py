@@ -1,0 +1,98 @@
+"""Postal addresses put together from their columns, and the country they are in."""
+
+from functools import lru_cache
+
+import phonenumbers
+
+from rapport.business.customers import rules
+
+from .fields import ADDRESS_PARTS
+from .kinds import Cell, Line
+
+Address = tuple[str, str]  # lines and label
+_MORE = {
+    "usa": "US", "us": "US", "america": "US", "uk": "GB", "england": "GB", "scotland": "GB",
+    "wales": "GB", "great britain": "GB", "holland": "NL", "brd": "DE", "osterreich": "AT",
+    "suisse": "CH", "svizzera": "CH",
+}  # fmt: skip
+_LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+
+
+def addresses(line: Line) -> list[Address]:
+    """Each address of the line, as it is written on an envelope."""
+    wholes: dict[str, dict[str, Cell]] = {}
+    found: list[Address] = []
+    for part in ADDRESS_PARTS:
+        for cell in line.all(part):
+            if part == "address" and " ::: " in cell.text:
+                found += [(one.strip(), cell.label) for one in cell.text.split(" ::: ")]
+            else:
+                whole = cell.name
+                while part in wholes.get(whole, ()):  # The same thing twice is two addresses.
+                    whole += "+"
+                wholes.setdefault(whole, {})[part] = cell
+    for parts in wholes.values():
+        if text := _together(parts):
+            found.append((text, next((one.label for one in parts.values() if one.label), "")))
+    return found
+
+
+def city_of(line: Line) -> str:
+    """Where they are: the first city; a country alone is also where somebody is."""
+    if line["city"]:
+        return line["city"]
+    return "" if line["address"] or line["postcode"] else line["country"]
+
+
+def country_of(line: Line, found: list[Address]) -> str:
+    """The two letters of the country that the addresses name, or nothing."""
+    said = [line["country"], *(text.rsplit("\n", 1)[-1] for text, _ in found)]
+    return next((code for text in said if (code := region_of(text))), "")
+
+
+@lru_cache(maxsize=2_000)
+def region_of(text: str) -> str:
+    """The code of a country by its name in one of several languages, or by its letters."""
+    plain = rules.fold(text).replace(".", "").strip()
+    if not plain or len(plain) > 60:  # noqa: PLR2004
+        return ""
+    return _MORE.get(plain) or _countries().get(plain, "")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    from babel import Locale
+
+    regions = phonenumbers.SUPPORTED_REGIONS
+    found: dict[str, str] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if code in regions:
+                found.setdefault(rules.fold(str(name)), code)
+    found |= {code.lower(): code for code in regions}
+    return found | {"united states of america": "US"}
+
+
+def _together(parts: dict[str, Cell]) -> str:
+    """The lines, each thing said once; without a street, a post box or a postcode none."""
+    said = {part: cell.text.strip() for part, cell in parts.items()}
+    if not said.keys() & {"address", "po_box", "postcode"}:
+        return ""
+    street = said.get("address", "")
+    known = rules.fold(street)
+    more = [
+        text
+        for part in ("address_2", "po_box")
+        if (text := said.get(part, "")) and rules.fold(text) not in known
+    ]
+    town = " ".join(
+        text
+        for part in ("postcode", "city")
+        if (text := said.get(part, "")) and rules.fold(text) not in known
+    )
+    region = said.get("region", "")
+    if region and rules.fold(region) not in known:
+        town = f"{town}, {region}" if town else region
+    country = said.get("country", "")
+    country = country if rules.fold(country) not in known else ""
+    return "\n".join(one for one in (street, *more, town, country) if one)
