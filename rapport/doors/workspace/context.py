@@ -17,7 +17,7 @@ from rapport.plumbing.design.addresses import address
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.live.tokens import stream_token
 
-CHANNELS = ("inbox", "today")
+CHANNELS = ("inbox", "today", "story")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

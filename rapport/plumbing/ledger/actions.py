@@ -11,12 +11,15 @@ from rapport.plumbing.database.inserting import insert_many, keys_for
 from rapport.plumbing.database.telling import reworded
 from rapport.plumbing.kernel.events import Event
 from rapport.plumbing.kernel.telling import Words
+from rapport.plumbing.live.actions import publish
+from rapport.plumbing.live.names import secret_name
 
 from .delivery import deliver, listeners
 from .models import Entry, Mention
 
 Kept = TypeVar("Kept")
 
+MOST_TOLD = 12
 _SAID = ("direction", "group", "channel")
 
 
@@ -25,7 +28,9 @@ def record(event: Event, *, by: Any, at: datetime, audience: str = "all") -> Ent
     """Write the event down in the caller's transaction; after commit everyone named hears it."""
     entry = _entry(event, by=by, at=at, audience=audience)
     entry.save(force_insert=True)
-    Mention.objects.bulk_create(_mentions(entry, event))
+    mentions = Mention.objects.bulk_create(_mentions(entry, event))
+    # Open pages about what is mentioned tell the new entry at once; nobody else can read the names.
+    publish("story", {secret_name(one.reference): 1 for one in mentions[:MOST_TOLD]})
     if names := listeners(type(event)):
         deliver.enqueue_many({"entry_id": entry.pk, "listener": name} for name in names)
     return entry

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from rapport.business.customers import rules
 from rapport.business.customers.models import Customer, CustomField, FieldValue, Reach, Tie
 from rapport.plumbing.search import actions as search
@@ -37,7 +39,8 @@ def reindex(*customers: Customer) -> None:
     """Make these findable by what they are called and reached by now, with few statements."""
     ids = [customer.pk for customer in customers]
     companies: dict[int, str] = dict(
-        Tie.objects.filter(customer__in=ids, kind=Tie.Kind.WORKS_AT, until_on=None)
+        Tie.objects.live(timezone.localdate())
+        .filter(customer__in=ids, kind=Tie.Kind.WORKS_AT)
         .filter(to__is_private=False)
         .order_by("-pk")
         .values_list("customer_id", "to__name")
@@ -95,6 +98,6 @@ def reindex_with_people(customer: Customer) -> None:
     """A company and those who work there, who are found by its name."""
     people: list[Customer] = []
     if customer.kind == Customer.Kind.COMPANY:
-        there = Tie.objects.filter(to=customer, kind=Tie.Kind.WORKS_AT, until_on=None)
+        there = Tie.objects.live(timezone.localdate()).works_at().filter(to=customer)
         people = [one.customer for one in there.select_related("customer").order_by("pk")]
     reindex(customer, *people)

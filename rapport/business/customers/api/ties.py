@@ -1,8 +1,8 @@
 """/api/v1/ties/: what customers are to each other."""
 
+from datetime import date
 from typing import Annotated
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -10,7 +10,7 @@ from ninja import Query, Router, Status
 from pydantic import Field
 
 from rapport.business.customers import actions, queries
-from rapport.business.customers.models import Customer, Tie, seen_by
+from rapport.business.customers.models import Customer, Tie, TieQuerySet, seen_by
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 
@@ -26,10 +26,19 @@ class TieIn(Schema):
     kind: TieKind
     role: Role = ""
     title: Title = ""
+    since_on: date | None = None
+    until_on: date | None = None
+    is_leaving: bool = False
 
 
 class TieChange(Schema):
-    title: Title
+    """Whatever is not sent stays. An end ahead says that they will leave."""
+
+    role: Role = ""
+    title: Title = ""
+    since_on: date | None = None
+    until_on: date | None = None
+    is_leaving: bool = False
 
 
 class Search(Filters):
@@ -51,13 +60,14 @@ def index(
             by_end = name != "kind"
             rows = rows.filter(**{name: queries.standing(value) if by_end else value})
     if filters.is_ended is not None:
-        rows = rows.filter(until_on__isnull=not filters.is_ended)
+        today = timezone.localdate()
+        rows = rows.past(today) if filters.is_ended else rows.live(today)
     return page(rows, of=TieOut, order=("-id",), cursor=cursor, limit=limit)
 
 
 @router.post("/", response={201: TieOut})
 def create(request: HttpRequest, payload: TieIn) -> object:
-    """Tie two customers; one that ended begins again."""
+    """Tie two customers. One that ended stays as it was; the new one stands beside it."""
     member = asking(request)
     seen = Customer.objects.visible_to(member)
     customer = get_object_or_404(seen.led_to(payload.customer_id))
@@ -65,11 +75,9 @@ def create(request: HttpRequest, payload: TieIn) -> object:
     made = actions.tie(
         customer.pk,
         to_id=other.pk,
-        kind=payload.kind,
-        role=payload.role,
-        title=payload.title,
         by=member,
         now=timezone.now(),
+        **payload.model_dump(exclude={"customer_id", "to_id"}),
     )
     return Status(201, made)
 
@@ -81,14 +89,14 @@ def show(request: HttpRequest, tie_id: int) -> object:
 
 @router.patch("/{int:tie_id}/", response=TieOut)
 def update(request: HttpRequest, tie_id: int, payload: TieChange) -> object:
-    """Another title; for another role, end this tie and make the other."""
+    """Put role, title or dates right."""
     found = _found(request, tie_id)
-    return actions.entitle(
+    return actions.change_tie(
         found.customer_id,
         tie_id=found.pk,
-        title=payload.title,
         by=asking(request),
         now=timezone.now(),
+        **payload.model_dump(exclude_unset=True),
     )
 
 
@@ -100,10 +108,11 @@ def delete(request: HttpRequest, tie_id: int) -> object:
     return Status(204, None)
 
 
-def _seen(request: HttpRequest) -> "QuerySet[Tie]":
+def _seen(request: HttpRequest) -> TieQuerySet:
     """Only those of which both ends may be seen."""
     member = asking(request)
-    return Tie.objects.filter(seen_by(member, "customer"), seen_by(member, "to"))
+    rows: TieQuerySet = Tie.objects.all()
+    return rows.filter(seen_by(member, "customer"), seen_by(member, "to"))
 
 
 def _found(request: HttpRequest, tie_id: int) -> Tie:

@@ -5,7 +5,7 @@ from .custom import CustomField, FieldValue, TagRemoval
 from .customer import Customer, CustomerQuerySet, Note, StageChange, Tag, seen_by
 from .merging import Duplicate, Merge, MergeStep
 from .person import Goal, GoalStep, KeyDate, Kindness, Preference
-from .reaching import ContactPoint, Reach, ReachQuerySet, Tie
+from .reaching import ContactPoint, Reach, ReachQuerySet, Tie, TieQuerySet
 from .rights import ErasedMark, Erasure, Retention
 from .segments import BulkChange, BulkPart, Segment
 from .taking_in import Import, ImportedRow
@@ -43,6 +43,7 @@ __all__ = [
     "Tag",
     "TagRemoval",
     "Tie",
+    "TieQuerySet",
     "Unasked",
     "seen_by",
 ]

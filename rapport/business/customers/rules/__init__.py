@@ -35,7 +35,15 @@ from .person import (
     progress,
     reminded_from,
 )
-from .ties import tie_refusal
+from .ties import (
+    Sponsor,
+    Sponsorship,
+    Standing,
+    sponsorship,
+    sponsorship_sentence,
+    tie_dates_refusal,
+    tie_refusal,
+)
 from .values import (
     CENTS,
     LONGEST_FOLDED,
@@ -69,7 +77,10 @@ __all__ = [
     "ReachFact",
     "Shape",
     "Shared",
+    "Sponsor",
+    "Sponsorship",
     "Stage",
+    "Standing",
     "Step",
     "Unknown",
     "Value",
@@ -93,12 +104,15 @@ __all__ = [
     "sort_name",
     "spelled",
     "spelled_number",
+    "sponsorship",
+    "sponsorship_sentence",
     "stage_after",
     "stage_after_purchase",
     "stage_when_quiet",
     "tidy",
     "tidy_choices",
     "tidy_text",
+    "tie_dates_refusal",
     "tie_refusal",
     "who_is_reached",
     "who_writes",

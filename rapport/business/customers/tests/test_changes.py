@@ -284,9 +284,13 @@ def test_ties_are_made_once_and_ended_once(omar):
     assert len(told(ines, "customers.tie_ended")) == 1
     assert finds("harbour") == ["Harbour Brewing"]
 
-    actions.tie(ines.pk, to_id=harbour.pk, kind="works_at", role="sponsor", by=omar, now=NOW)
+    later = NOW + timedelta(days=30)
+    back = actions.tie(
+        ines.pk, to_id=harbour.pk, kind="works_at", role="sponsor", by=omar, now=later
+    )
     made.refresh_from_db()
-    assert made.until_on is None
+    assert made.until_on is not None, "what ended stays as history"
+    assert back.until_on is None
 
 
 def test_impossible_ties_are_refused(omar):
@@ -378,11 +382,11 @@ def test_a_title_is_corrected_once(omar):
     tie = ines.ties.get()
 
     for _ in range(2):
-        actions.entitle(ines.pk, tie_id=tie.pk, title=" Head  of events ", by=omar, now=NOW)
+        actions.change_tie(ines.pk, tie_id=tie.pk, title=" Head  of events ", by=omar, now=NOW)
 
     tie.refresh_from_db()
     assert tie.title == "Head of events"
-    assert len(told(ines, "customers.changed")) == 1
+    assert len(told(ines, "customers.tie_changed")) == 1
 
 
 def test_preferring_twice_is_once_and_hiding_twice_too(nadia):

@@ -1,6 +1,7 @@
 """Every fact about customers can be told, kept and read again."""
 
 from dataclasses import fields
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,13 @@ from rapport.plumbing.kernel.events import KINDS
 OURS = [
     event for kind, event in sorted(KINDS.items()) if event.__module__.startswith(events.__name__)
 ]
-VALUES = {int: 7, str: "Lena", bool: True, tuple[str, ...]: ("born_on", "city")}
+VALUES = {
+    date | None: date(2027, 3, 1),
+    int: 7,
+    str: "Lena",
+    bool: True,
+    tuple[str, ...]: ("born_on", "city"),
+}
 
 
 def made(event, **given):

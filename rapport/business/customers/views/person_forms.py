@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.business.customers.models import GoalStep, KeyDate, Kindness, Preference
+from rapport.business.customers.models import GoalStep, KeyDate, Kindness, Preference, Tie
 from rapport.business.customers.rules import EARLIEST_YEAR, LATEST_YEAR
 
 MONTHS = [
@@ -94,3 +94,18 @@ class GoalForm(OwnIds):
 class StepForm(OwnIds):
     text = forms.CharField(max_length=300, label=_("Step"))
     whose = forms.ChoiceField(choices=GoalStep.Whose.choices, label=_("Whose step"))
+
+
+class TieChangeForm(OwnIds):
+    """What may be put right about a tie; whom it ties stays."""
+
+    role = forms.ChoiceField(choices=Tie.Role.choices, required=False, label=_("Role"))
+    title = forms.CharField(max_length=80, required=False, label=_("Title"))
+    since_on = forms.DateField(required=False, label=_("Since"), widget=_day_input())
+    until_on = forms.DateField(
+        required=False,
+        label=_("Until"),
+        widget=_day_input(),
+        help_text=_("A day ahead says that they will leave."),
+    )
+    is_leaving = forms.BooleanField(required=False, label=_("Will leave, the day is not known"))

@@ -83,7 +83,7 @@ def _page(
         "form": form,
         "facts": known,
         "ways": known.ways,
-        "ties": known.ties,
+        "ties": queries.all_ties(customer, member=request.user, now=timezone.now()),
         "tags": known.tags,
         "may_change": True,
         "may_hide": known.may_hide,
