@@ -8,6 +8,15 @@ from .bulk_changes import (
     undo_bulk_change,
 )
 from .consent import Brought, Evidence, bulk_consents, give_consent, withdraw_consent
+from .duplicates import (
+    Scan,
+    ask_again,
+    decide_apart,
+    look_for_duplicates_of,
+    merge_certain,
+    merge_pair,
+    scan_for_duplicates,
+)
 from .erasing import erase, erase_again
 from .field_kinds import change_choices, change_field_kind
 from .field_values import Unread, clear_value, fill_in, set_value, set_values, store_values
@@ -67,9 +76,11 @@ __all__ = [
     "Evidence",
     "Identity",
     "Learnt",
+    "Scan",
     "Unread",
     "add_contact_point",
     "add_goal_step",
+    "ask_again",
     "ask_to_undo_bulk_change",
     "begin_bulk_change",
     "bring_field_back",
@@ -88,6 +99,7 @@ __all__ = [
     "change_segment",
     "change_tie",
     "clear_value",
+    "decide_apart",
     "define_field",
     "end_goal",
     "erase",
@@ -95,9 +107,9 @@ __all__ = [
     "fill_in",
     "findable",
     "fit_out",
+    "follow",
     "give_consent",
     "hand_over",
-    "follow",
     "identify_or_meet",
     "import_people",
     "label_contact_point",
@@ -105,10 +117,13 @@ __all__ = [
     "learn_preferences",
     "lift_restraint",
     "lift_restraints",
+    "look_for_duplicates_of",
     "make_tag",
     "mark_whose",
     "meet",
     "merge",
+    "merge_certain",
+    "merge_pair",
     "merge_tags",
     "move_field",
     "note_contact",
@@ -136,6 +151,7 @@ __all__ = [
     "retire_field",
     "return_segment",
     "save_segment",
+    "scan_for_duplicates",
     "set_attention",
     "set_goal",
     "set_keeper",

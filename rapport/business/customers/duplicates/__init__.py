@@ -6,7 +6,20 @@ evidence for each number in docs/guide/duplicates.md.
 """
 
 from .finding import Pair, among, compared, found, ready
+from .preparing import Rarity
 from .record import Record
+from .telling import AGAINST
 from .weights import CERTAIN, SUGGEST
 
-__all__ = ["CERTAIN", "SUGGEST", "Pair", "Record", "among", "compared", "found", "ready"]
+__all__ = [
+    "AGAINST",
+    "CERTAIN",
+    "SUGGEST",
+    "Pair",
+    "Rarity",
+    "Record",
+    "among",
+    "compared",
+    "found",
+    "ready",
+]

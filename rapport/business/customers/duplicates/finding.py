@@ -26,6 +26,7 @@ class Pair:
     second: int
     score: int
     reasons: tuple[Sentence, ...]
+    is_contradicted: bool = False
 
     @property
     def is_certain(self) -> bool:
@@ -62,7 +63,7 @@ def among(
 ) -> list[Pair]:
     """All likely pairs among records made ready."""
     count = len(records)
-    prior, reach = weights.prior(rarity.records), rarity.reach
+    prior, reach = rarity.prior, rarity.reach
     chosen = candidates(records, only)
     possible: dict[tuple[int, int], Weighed] = {}
     expected = 0.0
@@ -130,14 +131,16 @@ def compared(one: Ready, two: Ready, rarity: Rarity) -> Pair | None:
     """Two records; None when one is a person and the other a company."""
     if one.is_company is not two.is_company:
         return None
-    seen = weighed(one, two, prior=weights.prior(rarity.records), reach=rarity.reach)
+    seen = weighed(one, two, prior=rarity.prior, reach=rarity.reach)
     return _told(one, two, seen, rarity.reach)
 
 
 def _told(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> Pair:
-    return _pair(one, two, seen.score, reasons(one, two, seen, reach))
+    return _pair(one, two, seen.score, reasons(one, two, seen, reach), seen.is_contradicted)
 
 
-def _pair(one: Ready, two: Ready, score: int, why: tuple[Sentence, ...]) -> Pair:
+def _pair(
+    one: Ready, two: Ready, score: int, why: tuple[Sentence, ...], is_contradicted: bool = False
+) -> Pair:
     first, second = (one.key, two.key) if one.key < two.key else (two.key, one.key)
-    return Pair(first, second, score, why)
+    return Pair(first, second, score, why, is_contradicted)

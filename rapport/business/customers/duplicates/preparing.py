@@ -39,6 +39,7 @@ class Rarity:
     """How many of the records have each value. A few thousand records tell enough."""
 
     records: int = 0
+    everybody: int = 0  # of whom these records are a sample; 0 where they are all
     given: Counter[str] = field(default_factory=Counter)
     family: Counter[str] = field(default_factory=Counter)
     born: Counter[str] = field(default_factory=Counter)
@@ -48,6 +49,10 @@ class Rarity:
     postcode: Counter[str] = field(default_factory=Counter)
     # How many records each e-mail address and phone number reaches; exact, never of a sample.
     reach: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def prior(self) -> float:
+        return w.prior(self.everybody or self.records)
 
     @classmethod
     def of(cls, records: Sequence[Ready]) -> "Rarity":

@@ -13,6 +13,7 @@ from .custom import (
     TagReturned,
     TagsMerged,
 )
+from .duplicates import CustomersAskedAgain, CustomersToldApart
 from .imports import ImportFinished, ImportUndone
 from .merging import CustomersMerged, CustomersParted
 from .notes import NoteRemoved, NoteWritten
@@ -68,8 +69,10 @@ __all__ = [
     "CustomerErased",
     "CustomerExported",
     "CustomerMet",
+    "CustomersAskedAgain",
     "CustomersMerged",
     "CustomersParted",
+    "CustomersToldApart",
     "FieldValueSet",
     "GoalEnded",
     "GoalSet",

@@ -1,6 +1,6 @@
 """Whole screens' worth of customers, always as far as this member may see them."""
 
-from .choosing import Choice, Twin, choices, likely_twins
+from .choosing import Choice, choices
 from .custom import (
     Fact,
     FieldRow,
@@ -15,6 +15,7 @@ from .custom import (
     shape_of,
     texts_of,
 )
+from .duplicates import Twin, likely_twins
 from .facts import (
     Cast,
     Facts,
@@ -28,6 +29,7 @@ from .facts import (
 )
 from .kinds import KindScreen, Unused, kind_screen
 from .listing import (
+    COUNTED,
     Filters,
     Listing,
     customer_list,
@@ -43,6 +45,7 @@ from .tag_list import TagRow, tag_list
 from .ties import ROLES, TieLine, Ties, all_ties, sponsorship, ties
 
 __all__ = [
+    "COUNTED",
     "ROLES",
     "Cast",
     "Choice",

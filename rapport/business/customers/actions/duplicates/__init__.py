@@ -1,0 +1,14 @@
+"""Finding records that may be one, and deciding whether they are."""
+
+from .deciding import ask_again, decide_apart, merge_certain, merge_pair
+from .scanning import Scan, look_for_duplicates_of, scan_for_duplicates
+
+__all__ = [
+    "Scan",
+    "ask_again",
+    "decide_apart",
+    "look_for_duplicates_of",
+    "merge_certain",
+    "merge_pair",
+    "scan_for_duplicates",
+]
