@@ -11,7 +11,7 @@ from rapport.business.team.events import HoursChanged, TargetsChanged
 from rapport.business.team.queries import business_remembered
 
 from . import actions, queries
-from .events import CaseOpened
+from .events import CaseCorrected, CaseIdentified, CaseOpened, CaseReopened, CaseResolved
 from .jobs import recompute_all
 
 
@@ -42,6 +42,13 @@ def identify(event: ConversationIdentified) -> None:
     actions.identify(
         event.conversation_id, customer_id=event.customer_id, by=None, now=timezone.now()
     )
+
+
+def restrain(
+    event: CaseOpened | CaseCorrected | CaseIdentified | CaseReopened | CaseResolved,
+) -> None:
+    """While a complaint is open, nothing is sent to them unasked."""
+    actions.restrain(event.case_id, now=timezone.now())
 
 
 def reckon_again(event: HoursChanged | TargetsChanged) -> None:

@@ -6,6 +6,7 @@ from .clock import announce_overdue, recompute, recompute_all
 from .correct import assign, correct, identify
 from .open import open_case, take_up
 from .resolve import check_back, reopen, resolve, settle_answered
+from .restrain import restrain
 
 __all__ = [
     "acknowledge",
@@ -21,6 +22,7 @@ __all__ = [
     "recompute_all",
     "reopen",
     "resolve",
+    "restrain",
     "settle_answered",
     "take_up",
     "wait_for_customer",

@@ -7,6 +7,7 @@ from rapport.business.cases.events import CaseOpened
 from rapport.business.cases.models import Case
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, Message
+from rapport.business.customers.rules.consent import means_stop
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
@@ -36,6 +37,9 @@ def take_up(message_id: int, *, now: datetime) -> Case | None:
     if case := next((one for one in before if one.is_open), None):
         return customer_wrote(case.pk, at=message.at, text=message.text)
     if any(one.opened_at >= message.at for one in before):
+        return None
+    if means_stop(message.text if message.text.strip() else message.subject):
+        conversations.owe_nothing(conversation.pk)  # It is done; a word more would be one too many.
         return None
     if before and rules.is_mere_thanks(message.text):
         conversations.owe_nothing(conversation.pk)

@@ -8,6 +8,7 @@ from .fetch import compare_with_server, fetch_mailbox, watch_mailboxes
 from .filing import Kind, Outcome
 from .identity import identify
 from .intake import dismiss, finish_arrived, receive, receive_many, receive_mbox, retry
+from .leaving import hear_stop
 from .mailboxes import add_mailbox, change_mailbox, remove_mailbox, test_mailbox_connection
 from .outgoing import Upload
 from .talk import log_interaction
@@ -27,6 +28,7 @@ __all__ = [
     "dismiss",
     "fetch_mailbox",
     "finish_arrived",
+    "hear_stop",
     "identify",
     "log_interaction",
     "note_outcome",

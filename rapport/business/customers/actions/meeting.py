@@ -19,6 +19,7 @@ from rapport.plumbing.search import actions as search
 
 from .finding import findable
 from .locking import own_country
+from .points import verify_by_letter
 from .tags import tags_named
 
 
@@ -120,11 +121,14 @@ def identify_or_meet(*, email: str, name: str, now: datetime, source: str) -> Id
     people = {reach.customer_id: reach.customer for reach in reaches}
     answer = rules.who_writes([rules.ReachFact(r.customer_id, r.is_whose) for r in reaches])
     if isinstance(answer, rules.Known):
+        if reaches[0].verified_at is None:
+            verify_by_letter(answer.customer_id, point_id=point.pk, at=now)
         return Identity(people[answer.customer_id], point=point)
     if isinstance(answer, rules.Shared):
         return Identity(None, tuple(people[pk] for pk in answer.candidates), point=point)
     shown_name = rules.tidy(name, longest=rules.LONGEST_NAME) or spelling.value
     met = meet(name=shown_name, email=spelling.value, source=source, by=None, now=now)
+    verify_by_letter(met.pk, point_id=point.pk, at=now)
     return Identity(met, is_new=True, point=point)
 
 

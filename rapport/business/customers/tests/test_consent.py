@@ -11,7 +11,13 @@ from rapport.business.customers import actions
 from rapport.business.customers.actions import Brought, Evidence
 from rapport.business.customers.models import Consent, Purpose
 from rapport.business.customers.queries.consent import said_by_cell
-from rapport.business.customers.rules.consent import SECOND_HAND, Said, consent_refusal, latest
+from rapport.business.customers.rules.consent import (
+    SECOND_HAND,
+    Said,
+    consent_refusal,
+    latest,
+    means_stop,
+)
 from rapport.business.customers.testing import a_customer
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
@@ -287,3 +293,27 @@ def test_whose_it_is_may_change_and_the_colleague_may_leave(omar):
 
     said.refresh_from_db()
     assert (said.customer, said.by, said.state) == (other, None, "withdrawn")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STOP", "stop", " Stop. ", "STOP!", "Stop please", "Please unsubscribe me", "Stopp",
+        "Abmelden", "Bitte abmelden", "ARRÊT", "désabonner", "Baja", "afmelden", "Wypisz się",
+        "СТОП", "توقف", "إلغاء الاشتراك", "“STOP”\n", "opt-out",
+    ],
+)  # fmt: skip
+def test_stop_is_understood_in_their_language(text):
+    assert means_stop(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "Please stop by tomorrow", "Don't stop!", "Cancel", "end", "nonstop",
+        "Can I unsubscribe from the pick-up on Tuesday?", "The bus stop is closed",
+        "Stop. And my boots are still wet, when do you fix that?", "stop " * 40, "Danke",
+    ],
+)  # fmt: skip
+def test_what_says_more_than_stop_is_read_by_a_person(text):
+    assert not means_stop(text)
