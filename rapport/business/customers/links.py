@@ -3,7 +3,7 @@
 Nobody keeps a list, so nobody forgets one: whoever adds a table about customers is found here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -121,3 +121,9 @@ def _names(condition: Any) -> set[str]:
         return {path.partition("__")[0]} | _names(value)
     name = getattr(condition, "name", None)
     return {name.partition("__")[0]} if isinstance(name, str) else set()
+
+
+def again(model: AnyModel, kept_values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values again, from what the journal kept."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    return {name: fields[name].to_python(value) for name, value in kept_values.items()}

@@ -35,6 +35,7 @@ STEPS = (
     Step(_("Warning"), "triangle-alert", "customers:warning", Capability.CHANGE_CUSTOMERS),
     Step(_("Attention"), "bell", "customers:attention", Capability.CHANGE_CUSTOMERS),
     Step(_("Ties"), "link", "customers:ties", Capability.CHANGE_CUSTOMERS),
+    Step(_("Merge with …"), "merge", "customers:merge", Capability.MERGE),
 )
 
 

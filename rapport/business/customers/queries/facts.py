@@ -13,6 +13,7 @@ from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
 from .merging import merged_into, references_of
+from .parting import MergedFrom, merged_from
 from .ties import MOST_TIES, TieLine, ties
 
 MOST_NOTES = 100
@@ -65,6 +66,8 @@ class Facts:
     stage_since: datetime | None
     may_change: bool
     may_hide: bool
+    may_merge: bool
+    merged: list[MergedFrom]
 
 
 def facts(customer: Customer, *, member: Member) -> Facts:
@@ -82,6 +85,8 @@ def facts(customer: Customer, *, member: Member) -> Facts:
         stage_since=change.at if change and change.stage == customer.stage else None,
         may_change=member.can(Capability.CHANGE_CUSTOMERS),
         may_hide=member.can(Capability.SEE_PRIVATE),
+        may_merge=member.can(Capability.MERGE),
+        merged=merged_from(customer, member=member),
     )
 
 

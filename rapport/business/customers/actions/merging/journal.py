@@ -10,6 +10,7 @@ from django.db.models import ForeignKey, Model, Q, Value
 from rapport.business.customers.links import (
     AnyModel,
     Unique,
+    again,
     links,
     table,
     tables,
@@ -162,12 +163,6 @@ def kept(row: Model, values: Values | None) -> dict[str, Any] | None:
 def _holding(row: Model, name: str, value: object) -> Model:
     """A row that says this, for a column spells only what a row of its table says."""
     return type(row)(**{name: value})
-
-
-def again(model: AnyModel, kept_values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values again, from what the journal kept."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    return {name: fields[name].to_python(value) for name, value in kept_values.items()}
 
 
 def take_back(merge: Merge) -> None:
