@@ -1,6 +1,7 @@
 """Whether two names behind one address can be one person: an address alone proves little."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from rapport.business.customers import rules
@@ -22,6 +23,11 @@ def fits(known: Customer, known_shown: set[str], person: Person) -> bool:
 
 def same_name(known: Customer, person: Person) -> bool:
     return rules.fold(known.name) == rules.fold(person.name)
+
+
+def holds(known: str, said: str) -> bool:
+    """Whether every word of the one name is in the other."""
+    return known == said or Counter(_parts(said)) <= Counter(_parts(known))
 
 
 def may_be_same(known: str, said: str) -> bool:

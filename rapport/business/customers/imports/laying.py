@@ -1,10 +1,11 @@
 """A line laid over the customer it means, or over somebody new."""
 
 from rapport.business.customers import rules
-from rapport.business.customers.models import Customer
+from rapport.business.customers.models import Customer, Note
 from rapport.business.customers.rules.consent import GIVEN, Said, consent_refusal, latest
 from rapport.plumbing.kernel.words import Sentence
 
+from .alike import holds
 from .kinds import CREATED, UNCHANGED, UPDATED, Setting
 from .known import Known
 from .person import Person, Word
@@ -21,6 +22,7 @@ def laid(person: Person, known: Known, setting: Setting) -> tuple[Record, str] |
         _add(record, person, known, setting)
         return record, CREATED
     has_changed = _changed(record, person, known)
+    _keep_name(record, person)
     has_more = _add(record, person, known, setting)
     return record, UPDATED if has_changed or has_more else UNCHANGED
 
@@ -62,6 +64,17 @@ def _changed(record: Record, person: Person, known: Known) -> bool:
         changed["stage"] = record.news.stage = person.stage
     _change(record, changed)
     return bool(changed)
+
+
+def _keep_name(record: Record, person: Person) -> None:
+    """A name that says more than the one we know is kept in a note."""
+    if person.is_nameless or holds(record.customer.name, person.name):
+        return
+    text = f"Also written: {person.name}"
+    is_known = not record.is_new and text not in record.notes
+    if is_known and Note.objects.filter(customer=record.customer, text=text).exists():
+        record.notes.add(text)
+    person.notes.append(text)
 
 
 def _change(record: Record, changed: dict[str, object]) -> None:
