@@ -11,6 +11,7 @@ from rapport.business.customers import events as customers_events
 from rapport.business.customers import reactions as customers
 from rapport.business.insights import reactions as insights
 from rapport.business.sales import events as sales_events
+from rapport.business.sales import reactions as sales
 from rapport.business.team import events as team_events
 from rapport.plumbing.kernel.events import Event
 from rapport.plumbing.mail import events as mail_events
@@ -23,10 +24,10 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     customers_events.CustomerChanged: (insights.look_at_customer,),
     customers_events.CustomersMerged: (customers.follow, insights.look_at_both),
     customers_events.CustomersParted: (insights.look_at_both,),
-    sales_events.PurchaseMade: (insights.look_at_figures,),
-    sales_events.PurchaseReturned: (insights.look_at_figures,),
-    sales_events.PurchaseUndone: (insights.look_at_figures,),
-    sales_events.PurchasesImported: (insights.look_at_import,),
+    sales_events.PurchaseMade: (insights.look_at_figures, sales.learn_from),
+    sales_events.PurchaseReturned: (insights.look_at_figures, sales.learn_from),
+    sales_events.PurchaseUndone: (insights.look_at_figures, sales.learn_from),
+    sales_events.PurchasesImported: (insights.look_at_import, sales.learn_from_import),
     sales_events.CustomerThanked: (insights.look_at_customer,),
     conversations_events.MessageReceived: (cases.take_up, conversations.hear_stop),
     conversations_events.MessageSent: (cases.note_answer, insights.look_at_customer),
