@@ -44,6 +44,7 @@ PUBLIC = Access(is_public=True)
 TOKEN = Access(is_for_programs=True)
 
 _CUSTOMER = "customers/<int:customer_id>/"
+_DUPLICATE = "customers/duplicates/<int:duplicate_id>/"
 _RAW = "inbox/quarantine/<int:raw_mail_id>/"
 _MAILBOX = "inbox/mailboxes/<int:mailbox_id>/"
 _MESSAGE = "inbox/messages/<int:message_id>/"
@@ -84,6 +85,7 @@ ACCESS: dict[str, Access] = {
     "customers/new/": both(Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS),
     "customers/twins/": shows(Capability.CHANGE_CUSTOMERS),
     "customers/tags/": takes(Capability.CHANGE_CUSTOMERS),
+    "customers/retention/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS, go="save"),
     "customers/erasures/": shows(Capability.ERASE),
     "customers/erasures/<int:erasure_id>/": shows(Capability.ERASE),
     f"{_CUSTOMER}export/": both(Capability.EXPORT, Capability.EXPORT),
@@ -177,6 +179,13 @@ ACCESS: dict[str, Access] = {
     f"{_CUSTOMER}merge/": both(Capability.MERGE, Capability.MERGE),
     "customers/merges/<int:merge_id>/": shows(Capability.MERGE),
     "customers/merges/<int:merge_id>/undo/": takes(Capability.MERGE),
+    "customers/duplicates/": shows(Capability.MERGE),
+    "customers/duplicates/hint/": shows(EVERYONE),
+    "customers/duplicates/work/": both(Capability.MERGE, Capability.MERGE, what="scan"),
+    "customers/duplicates/automatic/": takes(Capability.MANAGE_BUSINESS),
+    f"{_DUPLICATE}decision/": takes(Capability.MERGE, decision="apart"),
+    f"{_DUPLICATE}return/": takes(Capability.MERGE),
+    f"{_CUSTOMER}duplicates/": shows(EVERYONE),
     "customers/imports/": both(Capability.IMPORT, Capability.IMPORT),
     "customers/imports/<int:import_id>/": shows(Capability.IMPORT),
     "customers/imports/<int:import_id>/columns/": takes(Capability.IMPORT),
@@ -334,6 +343,8 @@ ACCESS: dict[str, Access] = {
     "api/v1/customers/": TOKEN,
     "api/v1/customers/<int:customer_id>/": TOKEN,
     "api/v1/events/": TOKEN,
+    "api/v1/fields/": TOKEN,
+    "api/v1/fields/<int:field_id>/": TOKEN,
     "api/v1/inbound/mail": TOKEN,
     "api/v1/members/": TOKEN,
     "api/v1/members/<int:member_id>/": TOKEN,
@@ -355,6 +366,9 @@ ACCESS: dict[str, Access] = {
     "api/v1/suggestions/": TOKEN,
     "api/v1/suggestions/<int:suggestion_id>/message/": TOKEN,
     "api/v1/suggestions/<int:suggestion_id>/reply/": TOKEN,
+    "api/v1/tags/": TOKEN,
+    "api/v1/tags/<int:tag_id>/": TOKEN,
+    "api/v1/tags/<int:tag_id>/merging/": TOKEN,
     "api/v1/ties/": TOKEN,
     "api/v1/ties/<int:tie_id>/": TOKEN,
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from rapport.business.cases.models import Case
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers import actions as customers
-from rapport.business.customers.models import Customer, Erasure, Import, Reach
+from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Reply, Suggestion
 from rapport.business.sales.testing import a_product, a_purchase
@@ -32,6 +32,7 @@ def world() -> dict[str, Any]:
         **_record(lena),
         **_person(lena),
         **_work(lena),
+        **_suspected(),
         **sold,
         "digest": "0000",
         "role": "observer",
@@ -155,6 +156,13 @@ def _sales(lena: Customer) -> dict[str, Any]:
     product = a_product()
     purchase = a_purchase(customer=lena, product=product)
     return {"product_id": product.pk, "purchase_id": purchase.pk}
+
+
+def _suspected() -> dict[str, Any]:
+    """Two records that look alike."""
+    one, other = a_customer(name="Nora Quist"), a_customer(name="Nora Qvist")
+    pair = Duplicate.objects.create(first=one, second=other, score=80, found_at=timezone.now())
+    return {"duplicate_id": pair.pk}
 
 
 def _imported() -> dict[str, Any]:

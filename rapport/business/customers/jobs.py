@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from rapport.business.customers import actions, imports
+from rapport.business.customers.rights import register
 from rapport.business.team.models import Member
 from rapport.plumbing.jobs.progress import progress
 from rapport.plumbing.jobs.queue import every, job
@@ -37,3 +38,30 @@ def carry_out(*, change_id: int) -> None:
 def take_back(*, change_id: int) -> None:
     """Put back what such a change did."""
     actions.undo_bulk_change(change_id, now=timezone.now(), told=progress)
+
+
+@job(tries=3)
+def find_duplicates() -> None:
+    """Look through everybody for records that may be one."""
+    now = timezone.now()
+    actions.scan_for_duplicates(now=now, on_progress=progress)
+    actions.merge_where_allowed(now=now)
+
+
+@every(hours=24)
+def find_duplicates_nightly() -> None:
+    find_duplicates()
+
+
+@job(tries=3)
+def merge_certain(*, member_id: int) -> None:
+    """Merge what is certain, as far as this member sees it."""
+    member = Member.objects.get(pk=member_id)
+    actions.merge_certain(by=member, now=timezone.now(), on_progress=progress)
+
+
+@every(days=1)
+def sweep_retention() -> None:
+    """Let go of what was kept long enough, and see to it that the list of erasures is whole."""
+    actions.sweep_retention(now=timezone.now())
+    register.write_missing()

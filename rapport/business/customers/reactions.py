@@ -1,7 +1,14 @@
 from django.utils import timezone
 
 from rapport.business.customers import actions
-from rapport.business.customers.events import CustomersMerged
+from rapport.business.customers.events import (
+    ContactPointAdded,
+    CustomerChanged,
+    CustomerMet,
+    CustomersMerged,
+    ImportFinished,
+)
+from rapport.business.customers.queries.duplicates import brought_by
 from rapport.business.team.events import KindChosen
 
 
@@ -13,3 +20,17 @@ def fit_out(event: KindChosen) -> None:
 def follow(event: CustomersMerged) -> None:
     """What was written to the merged record in the very moment of the merge follows it."""
     actions.follow()
+
+
+def look_for_duplicates(event: CustomerMet | CustomerChanged | ContactPointAdded) -> None:
+    """Somebody new, or known by more: perhaps the same as somebody else."""
+    now = timezone.now()
+    actions.look_for_duplicates_of([event.customer_id], now=now)
+    actions.merge_where_allowed(now=now)
+
+
+def look_through_import(event: ImportFinished) -> None:
+    """Whom a file brought or changed, beside everybody."""
+    now = timezone.now()
+    actions.look_for_duplicates_of(brought_by(event.import_id), now=now)
+    actions.merge_where_allowed(now=now)

@@ -15,10 +15,11 @@ from .duplicates import (
     look_for_duplicates_of,
     merge_certain,
     merge_pair,
+    merge_where_allowed,
     scan_for_duplicates,
 )
 from .erasing import erase, erase_again
-from .field_kinds import change_choices, change_field_kind
+from .field_kinds import change_choices, change_field_kind, reshape_field
 from .field_values import Unread, clear_value, fill_in, set_value, set_values, store_values
 from .fields import (
     bring_field_back,
@@ -43,6 +44,7 @@ from .handing_over import hand_over
 from .key_dates import change_key_date, remove_key_date, restore_key_date, set_key_date
 from .kindnesses import change_kindness, note_kindness, remove_kindness, restore_kindness
 from .kinds import change_kind, fit_out
+from .leaving import come_back, leave, leave_again
 from .locking import lead
 from .meeting import Identity, identify_or_meet, meet
 from .merging import follow, merge, unmerge
@@ -65,6 +67,8 @@ from .preferences import (
     state_preference,
 )
 from .records import change, note_contact, set_attention, set_keeper, set_private, set_warning
+from .retention import set_retention
+from .retention import sweep as sweep_retention
 from .segments import change_segment, remove_segment, return_segment, save_segment
 from .stages import set_stage, settle_stage
 from .tag_list import bring_tag_back, make_tag, merge_tags, remove_tag, rename_tag
@@ -99,6 +103,7 @@ __all__ = [
     "change_segment",
     "change_tie",
     "clear_value",
+    "come_back",
     "decide_apart",
     "define_field",
     "end_goal",
@@ -115,6 +120,8 @@ __all__ = [
     "label_contact_point",
     "lead",
     "learn_preferences",
+    "leave",
+    "leave_again",
     "lift_restraint",
     "lift_restraints",
     "look_for_duplicates_of",
@@ -125,6 +132,7 @@ __all__ = [
     "merge_certain",
     "merge_pair",
     "merge_tags",
+    "merge_where_allowed",
     "move_field",
     "note_contact",
     "note_kindness",
@@ -142,6 +150,7 @@ __all__ = [
     "remove_tag",
     "rename_tag",
     "reorder_fields",
+    "reshape_field",
     "restore_goal_step",
     "restore_key_date",
     "restore_kindness",
@@ -157,6 +166,7 @@ __all__ = [
     "set_keeper",
     "set_key_date",
     "set_private",
+    "set_retention",
     "set_stage",
     "set_value",
     "set_values",
@@ -164,6 +174,7 @@ __all__ = [
     "settle_stage",
     "state_preference",
     "store_values",
+    "sweep_retention",
     "tag",
     "tag_many",
     "tick_goal_step",

@@ -52,6 +52,10 @@ class Duplicate(models.Model):
     def __str__(self) -> str:
         return f"{self.first_id} and {self.second_id}: {self.score}"
 
+    @property
+    def both(self) -> tuple[Customer, Customer]:
+        return self.first, self.second
+
 
 class MergeQuerySet(models.QuerySet["Merge"]):
     def standing(self) -> Self:

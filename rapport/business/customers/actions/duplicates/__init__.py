@@ -1,6 +1,6 @@
 """Finding records that may be one, and deciding whether they are."""
 
-from .deciding import ask_again, decide_apart, merge_certain, merge_pair
+from .deciding import ask_again, decide_apart, merge_certain, merge_pair, merge_where_allowed
 from .scanning import Scan, look_for_duplicates_of, scan_for_duplicates
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "look_for_duplicates_of",
     "merge_certain",
     "merge_pair",
+    "merge_where_allowed",
     "scan_for_duplicates",
 ]

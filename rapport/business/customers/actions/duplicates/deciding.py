@@ -11,6 +11,7 @@ from rapport.business.customers.events import CustomersAskedAgain, CustomersTold
 from rapport.business.customers.models import Duplicate, Merge
 from rapport.business.customers.rules.duplicates import stays
 from rapport.business.team.models import Member
+from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import heard, say
@@ -76,6 +77,11 @@ def merge_certain(
         if on_progress:
             on_progress(done, len(chosen))
     return merged
+
+
+def merge_where_allowed(*, now: datetime) -> int:
+    """Merge what is certain unasked, if the owner wants that."""
+    return merge_certain(by=None, now=now) if business().merges_certain else 0
 
 
 def _merged(duplicate_id: int, *, by: Member | None, now: datetime) -> bool:

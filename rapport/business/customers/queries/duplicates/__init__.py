@@ -1,5 +1,6 @@
 """Customers who may be one: read for the finder, and for those who decide."""
 
+from .brought import brought_by
 from .likely import Twin, likely_twins
 from .neighbours import neighbours
 from .rarity import rarity_here
@@ -9,6 +10,7 @@ from .screen import Screen, hint, of_customer, screen, waiting
 __all__ = [
     "Screen",
     "Twin",
+    "brought_by",
     "hint",
     "likely_twins",
     "neighbours",
