@@ -20,6 +20,7 @@ from rapport.business.customers.models import (
     Tie,
 )
 from rapport.business.customers.rights import Eraser, Traces
+from rapport.business.customers.rights.lists import forget_in_lists
 from rapport.business.team.erasing import forget_in_sessions
 from rapport.plumbing.database.telling import reworded, telling
 from rapport.plumbing.files import actions as files
@@ -39,6 +40,7 @@ def erase(traces: Traces) -> Mapping[str, int]:
     near = _tied(traces)
     counts += _hanging(traces)
     _journals(traces)
+    forget_in_lists(traces)
     tags = set(
         Customer.tags.through.objects.filter(customer__in=ids).values_list("tag_id", flat=True)
     )

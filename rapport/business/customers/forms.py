@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.business.customers import points
 from rapport.business.customers.models import ContactPoint, Customer, Tie
-from rapport.business.customers.rules import erasure
+from rapport.business.customers.rights import KeptKind
+from rapport.business.customers.rules import erasure, retention
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
@@ -147,17 +148,9 @@ class TagForm(forms.Form):
     name = forms.CharField(max_length=60, label=_("Tag"))
 
 
-class BulkTagForm(TagForm):
-    customer = forms.TypedMultipleChoiceField(
-        coerce=int, label=_("Customers"), error_messages={"required": _("Choose customers first.")}
-    )
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        ticked = [pk for pk in data.getlist("customer") if pk.isdecimal() and len(pk) < 19]  # noqa: PLR2004
-        field = self.fields["customer"]
-        if isinstance(field, forms.TypedMultipleChoiceField):
-            field.choices = [(pk, pk) for pk in ticked[:500]]
+class SegmentForm(forms.Form):
+    name = forms.CharField(max_length=120, label=_("Name"))
+    is_shared = forms.BooleanField(required=False, label=_("For everybody here"))
 
 
 class NoteForm(forms.Form):
@@ -230,6 +223,27 @@ class ErasureForm(forms.Form):
         if reason := erasure.name_refusal(typed=typed, name=self.wanted):
             raise ValidationError(spoken(reason))
         return typed
+
+
+class RetentionForm(forms.Form):
+    """Months for each kind of data; empty is for good."""
+
+    def __init__(
+        self, *args: Any, kinds: dict[str, KeptKind], months: dict[str, int | None] | None = None
+    ) -> None:
+        super().__init__(*args, initial=months or {})
+        for name, kind in kinds.items():
+            self.fields[name] = forms.IntegerField(
+                label=spoken(kind.title),
+                required=False,
+                min_value=kind.at_least,
+                max_value=retention.LONGEST,
+                widget=forms.NumberInput({"placeholder": _("for good"), "inputmode": "numeric"}),
+            )
+
+    def chosen(self) -> dict[str, int | None]:
+        """Only what was sent: a form that left a field out says nothing about it."""
+        return {name: value for name, value in self.cleaned_data.items() if name in self.data}
 
 
 def refused(form: forms.Form, refusal: Refused, *, field: str | None = None) -> None:

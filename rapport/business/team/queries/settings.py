@@ -139,6 +139,20 @@ _IN_AND_OUT = [
         Capability.IMPORT,
     ),
     Area(
+        _("How long data is kept"),
+        _("What goes by itself after a time, and what stays for good"),
+        "hourglass",
+        ("customers:retention",),
+        Capability.MANAGE_BUSINESS,
+    ),
+    Area(
+        _("Erasures"),
+        _("Whom we forgot, by number, with certificates"),
+        "eraser",
+        ("customers:erasures",),
+        Capability.ERASE,
+    ),
+    Area(
         _("API tokens"),
         _("Keys for your till, your shop, your own programs"),
         "key-round",
