@@ -2,10 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -119,13 +118,11 @@ def _rows(survivor: Customer, merged: Customer, stays: rules.Card, goes: rules.C
 
 
 def _said(customer: Customer, column: str, value: Any) -> str:
-    if isinstance(value, datetime):
-        return when(value)
-    return date_format(value) if isinstance(value, date) else shown_value(customer, column, value)
+    return when(value) if isinstance(value, datetime) else shown_value(customer, column, value)
 
 
 def _outcome(own: object, other: object, result: object) -> str:
-    if own == other or not other:
+    if own == other or not other or (isinstance(own, datetime) and own == result):
         return "stays"
     if result == other:
         return "taken"

@@ -62,8 +62,11 @@ def _concerned(merge: Merge) -> set[int]:
 def involved(merges: Iterable[Merge]) -> set[int]:
     """Everybody whose record changes when these are undone, those merged into them included."""
     ids = {pk for one in merges for pk in (one.survivor_id, one.merged_id)}
-    heads = Customer.objects.filter(pk__in=ids, merged_into__isnull=False)
-    ids |= set(heads.values_list("merged_into", flat=True))
+    ids |= {
+        head
+        for head in Customer.objects.filter(pk__in=ids).values_list("merged_into", flat=True)
+        if head
+    }
     return ids | set(Customer.objects.filter(merged_into__in=ids).values_list("pk", flat=True))
 
 

@@ -1,9 +1,10 @@
 """What tables are called in front of people, and what a row of one says in a few words."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -19,7 +20,6 @@ WORDS: dict[str, tuple[str, str | Promise]] = {
     "customers.consent": ("shield-check", gettext_lazy("Consents")),
     "customers.customer": ("merge", gettext_lazy("Records merged earlier")),
     "customers.customer_tags": ("tag", gettext_lazy("Tags")),
-    "customers.duplicate": ("copy", gettext_lazy("Suspected duplicates")),
     "customers.fieldvalue": ("list", gettext_lazy("Own fields")),
     "customers.goal": ("flag", gettext_lazy("Goals")),
     "customers.keydate": ("calendar-days", gettext_lazy("Key dates")),
@@ -35,7 +35,8 @@ WORDS: dict[str, tuple[str, str | Promise]] = {
     "sales.purchase": ("shopping-bag", gettext_lazy("Purchases")),
 }
 # Worked out anew from the rest: nobody would miss them.
-WORKED_OUT = {"insights.rhythm", "insights.suggestion"}
+WORKED_OUT = {"customers.duplicate", "insights.rhythm", "insights.suggestion"}
+DAY = "j F Y"
 _MOMENTS = ("at", "opened_at", "last_at", "made_at", "placed_at")
 
 
@@ -103,4 +104,4 @@ def shown_value(customer: Customer, column: str, value: Any) -> str:
         return str(getattr(found, "name", found or ""))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return str(value)
+    return date_format(value, DAY) if isinstance(value, date) else str(value)

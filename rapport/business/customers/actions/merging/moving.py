@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model, Value
+from django.db.models import Model, Q, Value
 
 from rapport.business.customers.links import Link, links
 from rapport.business.customers.models import ContactPoint, Duplicate, Merge, Reach
@@ -72,7 +72,7 @@ def _agrees(link: Link, row: Any, values: dict[str, object]) -> bool:
     """Whether the row may say this: no tie leads to itself."""
     fields = row._meta.concrete_fields
     told = {f.name: Value(values.get(f.attname, getattr(row, f.attname)), f) for f in fields}
-    return all(check.condition.check(told) for check in link.checks)
+    return all(Q(check.condition).check(told) for check in link.checks)
 
 
 def _lock_points(merge: Merge) -> None:
