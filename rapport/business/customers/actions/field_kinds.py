@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -13,9 +14,17 @@ from rapport.business.team.models import Member
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence
 
-from .fields import announce_change, held_field, reindex_holders
+from .fields import (
+    announce_change,
+    bring_field_back,
+    change_field,
+    held_field,
+    reindex_holders,
+    retire_field,
+)
 
 BATCH, EXAMPLES = 1_000, 3
+_PLAIN = ("label", "help_text", "about", "is_private")
 
 
 @transaction.atomic
@@ -141,3 +150,29 @@ def _values(field: CustomField) -> Iterator[FieldValue]:
 def _refuse(reason: Sentence | None) -> None:
     if reason:
         raise Refused(reason)
+
+
+@transaction.atomic
+def reshape_field(
+    field_id: int, *, changes: Mapping[str, object], by: Member | None, now: datetime
+) -> CustomField:
+    """Everything that may be said anew of a field, at once or not at all."""
+    wanted = dict(changes)
+    plain: dict[str, Any] = {name: wanted.pop(name) for name in _PLAIN if name in wanted}
+    field = change_field(field_id, by=by, now=now, **plain)
+    choices: Any = wanted.pop("choices", None)
+    words: dict[str, Any] = {
+        name: wanted.pop(name) for name in ("renamed", "moves") if name in wanted
+    }
+    kind = str(wanted.pop("kind", field.kind))
+    if kind != field.kind:
+        field = change_field_kind(field_id, kind=kind, choices=choices or (), by=by, now=now)
+    elif choices is not None or words:
+        listed = field.choices if choices is None else choices
+        field = change_choices(field_id, choices=listed, by=by, now=now, **words)
+    if (is_retired := wanted.pop("is_retired", None)) is not None:
+        change = retire_field if is_retired else bring_field_back
+        field = change(field_id, by=by, now=now)
+    if wanted:
+        raise TypeError(f"not facts of a field: {sorted(wanted)}")
+    return field

@@ -1,6 +1,6 @@
 """How customers come to us: written down by a colleague, or met through what they write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypedDict, Unpack
@@ -17,7 +17,8 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.search import actions as search
 
-from .finding import findable
+from .field_values import fill_in
+from .finding import facts_found_by, findable
 from .locking import own_country
 from .points import verify_by_letter
 from .tags import tags_named
@@ -41,6 +42,7 @@ class Facts(TypedDict, total=False):
     link: str
     outside_number: str | None
     is_private: bool
+    custom: Mapping[str, object]
 
 
 class _Plain(NamedTuple):
@@ -87,6 +89,7 @@ def meet(
     if note := rules.tidy_text(facts.get("note", ""), longest=10_000):
         Note.objects.create(customer=customer, text=note, by=by, at=now)
     _announce(customer, at=made_at or now, by=by)
+    filled = fill_in(customer, values=facts.get("custom", {}), by=by, now=now)
     search.index_many(
         [
             findable(
@@ -94,6 +97,7 @@ def meet(
                 company=company,
                 points=[s.shown for s in spelled],
                 tags=[tag.name for tag in tags],
+                facts=facts_found_by([customer.pk]).get(customer.pk, ()) if filled else (),
             )
         ]
     )

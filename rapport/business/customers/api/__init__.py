@@ -3,8 +3,10 @@
 from .consents import router as consents
 from .contact_points import router as contact_points
 from .customers import router
+from .fields import router as fields
 from .rights import erasures
 from .rights import router as rights
+from .tags import router as tags
 from .ties import router as ties
 
-__all__ = ["consents", "contact_points", "erasures", "rights", "router", "ties"]
+__all__ = ["consents", "contact_points", "erasures", "fields", "rights", "router", "tags", "ties"]

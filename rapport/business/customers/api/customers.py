@@ -1,6 +1,8 @@
 """/api/v1/customers/"""
 
 from datetime import date
+from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
@@ -24,6 +26,9 @@ Tag = Annotated[str, Field(min_length=1, max_length=60)]
 Tags = Annotated[list[Tag], Field(max_length=50)]
 Language = Annotated[str, Field(max_length=8)]
 Address = Annotated[str, Field(max_length=500)]
+Key = Annotated[str, Field(max_length=40)]
+# A number as it is or as text, a day in ISO form, yes and no as truth, words.
+Custom = Annotated[dict[Key, bool | Decimal | Words | None], Field(max_length=100)]
 NewOrder = ("-made_at", "-id")
 
 
@@ -44,10 +49,14 @@ class CustomerIn(Schema):
     is_private: bool = False
     tags: Tags = []
     note: Words = ""
+    custom: Custom = {}
 
 
 class CustomerChange(Schema):
-    """Whatever is not sent stays as it is; `tags` are all there should be."""
+    """Whatever is not sent stays as it is; `tags` are all there should be.
+
+    So it is with each key of `custom`; null takes a value away.
+    """
 
     name: Line = ""
     kind: Kind = "person"
@@ -63,6 +72,7 @@ class CustomerChange(Schema):
     keeper_id: Id | None = None
     is_private: bool = False
     tags: Tags = []
+    custom: Custom = {}
 
 
 class Search(Filters):
@@ -93,7 +103,12 @@ def index(
     if filters.outside_number is not None:
         rows = rows.filter(outside_number=filters.outside_number)
     return page(
-        rows, of=CustomerOut, order=NewOrder, cursor=cursor, limit=limit, shape=customers_out
+        rows,
+        of=CustomerOut,
+        order=NewOrder,
+        cursor=cursor,
+        limit=limit,
+        shape=partial(customers_out, member=asking(request)),
     )
 
 
@@ -109,13 +124,13 @@ def create(request: HttpRequest, payload: CustomerIn) -> object:
         member=member,
     )
     made = actions.meet(by=member, now=timezone.now(), **payload.model_dump())
-    (shape,) = customers_out([made])
+    (shape,) = customers_out([made], member=member)
     return Status(201, shape | {"likely_twins": [twin.pk for twin in twins]})
 
 
 @router.get("/{int:customer_id}/", response=CustomerOut)
 def show(request: HttpRequest, customer_id: int) -> object:
-    return _shown(_found(request, customer_id))
+    return _shown(request, customer_id)
 
 
 @router.patch("/{int:customer_id}/", response=CustomerOut)
@@ -124,11 +139,14 @@ def update(request: HttpRequest, customer_id: int, payload: CustomerChange) -> o
     customer_id = _found(request, customer_id).pk
     changes: dict[str, Any] = payload.model_dump(exclude_unset=True)
     _set_standing(request, customer_id, changes)
+    if "custom" in changes:
+        told: dict[str, Any] = {"by": asking(request), "now": timezone.now()}
+        actions.set_values(customer_id, values=changes.pop("custom"), **told)
     if "tags" in changes:
         _set_tags(request, customer_id, changes.pop("tags"))
     if changes:
         actions.change(customer_id, by=asking(request), now=timezone.now(), **changes)
-    return _shown(_found(request, customer_id))
+    return _shown(request, customer_id)
 
 
 def _set_standing(request: HttpRequest, customer_id: int, changes: dict[str, Any]) -> None:
@@ -164,6 +182,7 @@ def _found(request: HttpRequest, customer_id: int) -> Customer:
     return get_object_or_404(Customer.objects.visible_to(asking(request)).led_to(customer_id))
 
 
-def _shown(customer: Customer) -> dict[str, Any]:
-    (shape,) = customers_out([customer])
+def _shown(request: HttpRequest, customer_id: int) -> dict[str, Any]:
+    customer = _found(request, customer_id)
+    (shape,) = customers_out([customer], member=asking(request))
     return shape

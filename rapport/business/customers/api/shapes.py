@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
+from pydantic import Field
 
+from rapport.business.customers import queries
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.models import Member
 from rapport.plumbing.rest.schemas import Id, Schema
@@ -55,6 +57,10 @@ class CustomerOut(Schema):
     reached_at: datetime | None
     tags: list[str]
     contact_points: list[WayOut]
+    custom: Annotated[
+        dict[str, str | bool],
+        Field(description="By key: numbers as exact text, days in ISO form, yes and no as truth."),
+    ]
 
 
 class CustomerMade(CustomerOut):
@@ -75,15 +81,20 @@ class TieOut(Schema):
     is_leaving: bool
 
 
-_PLAIN = [name for name in CustomerOut.model_fields if name not in {"tags", "contact_points"}]
+_GATHERED = {"tags", "contact_points", "custom"}
+_PLAIN = [name for name in CustomerOut.model_fields if name not in _GATHERED]
 
 
-def customers_out(customers: Iterable[Customer]) -> list[dict[str, Any]]:
-    """These customers with their tags and ways, in two queries for all."""
-    shapes = {
-        one.pk: {name: getattr(one, name) for name in _PLAIN} | {"tags": [], "contact_points": []}
+def customers_out(customers: Iterable[Customer], *, member: Member) -> list[dict[str, Any]]:
+    """These customers with their tags, ways and own fields, in four queries for all."""
+    shapes: dict[int, dict[str, Any]] = {
+        one.pk: {name: getattr(one, name) for name in _PLAIN}
+        | {"tags": [], "contact_points": [], "custom": {}}
         for one in customers
     }
+    if own := queries.fields_for(member):
+        for pk, values in queries.plain_of(shapes, own).items():
+            shapes[pk]["custom"] = values
     tagged = Customer.tags.through.objects.filter(customer__in=shapes).order_by("tag__name")
     for pk, name in tagged.values_list("customer_id", "tag__name"):
         shapes[pk]["tags"].append(name)

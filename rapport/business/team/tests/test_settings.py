@@ -36,7 +36,7 @@ def test_each_role_sees_what_it_may_settle(signed_in, olga, nadia, ivy):
         page = signed_in(member).get("/settings/")
         return [str(area.title) for group in page.context["groups"] for area in group.areas]
 
-    assert titles(ivy) == ["Your profile"]
+    assert titles(ivy) == ["Policies", "Your profile"]
     assert {"Team", "Audit trail"} <= set(titles(nadia))
     assert "API tokens" not in titles(nadia)
     assert {"Business", "Opening hours", "Answer times", "API tokens"} <= set(titles(olga))

@@ -5,7 +5,8 @@ from django.test import Client
 from django.utils import timezone
 
 from rapport.business.team import actions
-from rapport.business.team.models import Business, Member, OpeningWindow
+from rapport.business.team.kinds import pack_of
+from rapport.business.team.models import Business, Member, OpeningWindow, Policy
 from rapport.business.team.queries import business, opening_hours
 from rapport.business.team.rules import Window
 from rapport.plumbing.kernel.refusal import Refused
@@ -35,9 +36,11 @@ def set_up(**more):
     return actions.set_up_business(**{**facts, **more}, now=timezone.now())
 
 
-def test_three_steps_and_the_doors_are_open(client):
+def test_four_steps_and_the_doors_are_open(client):
     assert client.get("/").headers["Location"] == "/welcome/"
-    assert client.post("/welcome/", PLACE).headers["Location"] == "/welcome/hours/"
+    assert client.post("/welcome/", PLACE).headers["Location"] == "/welcome/fit/"
+    assert "Favourite finish" in client.get("/welcome/fit/").content.decode()
+    assert client.post("/welcome/fit/").headers["Location"] == "/welcome/hours/"
     page = client.get("/welcome/hours/").content.decode()
     assert 'value="08:00"' in page  # the usual hours of a laundry
     assert "Day of German Unity" in page or "German Unity" in page or "Christmas" in page
@@ -63,6 +66,45 @@ def test_three_steps_and_the_doors_are_open(client):
         "team.member_joined",
         "team.member_signed_in",
     ]
+
+
+def test_what_is_ticked_comes_and_what_is_not_does_not(client):
+    client.post("/welcome/", {**PLACE, "kind": "clinic"})
+    page = client.get("/welcome/fit/").content.decode()
+    assert page.count(" checked>") == len(pack_of("clinic").parts)
+    wanted = ["called", "field.recall_on", "policy.confidence", "policy.nonsense"]
+
+    client.post("/welcome/fit/", {"part": wanted})
+    client.post("/welcome/hours/", week())
+    client.post("/welcome/you/", YOU)
+
+    firm = Business.objects.get()
+    assert (firm.kind, firm.called, firm.stage_words) == ("clinic", "patient", "")
+    assert [one.sample for one in Policy.objects.all()] == ["clinic.confidence"]
+    chosen = Entry.objects.get(kind="team.kind_chosen")
+    assert chosen.facts["parts"] == ["called", "field.recall_on", "policy.confidence"]
+
+
+def test_a_kind_that_brings_nothing_goes_straight_to_the_hours(client):
+    answer = client.post("/welcome/", {**PLACE, "kind": "other"})
+
+    assert answer.headers["Location"] == "/welcome/hours/"
+
+
+def test_another_kind_forgets_what_was_ticked_for_the_first(client):
+    client.post("/welcome/", PLACE)
+    client.post("/welcome/fit/", {"part": []})
+
+    client.post("/welcome/", {**PLACE, "kind": "salon"})
+
+    assert client.session["welcome"]["parts"] == list(pack_of("salon").parts)
+
+
+def test_what_was_left_out_stays_left_out_when_one_goes_back(client):
+    client.post("/welcome/", PLACE)
+    client.post("/welcome/fit/", {"part": ["field.finish"]})
+
+    assert client.get("/welcome/fit/").content.decode().count(" checked>") == 1
 
 
 def test_nothing_but_the_welcome_is_shown_before_there_is_a_business(client):
