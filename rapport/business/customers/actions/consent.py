@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rapport.business.customers import rules
+from rapport.business.customers import departures, rules
 from rapport.business.customers.events import ConsentGiven, ConsentWithdrawn
 from rapport.business.customers.models import Channel, Consent, Customer, Purpose
 from rapport.business.customers.queries.consent import Cell, said_by_cell, words_for
@@ -19,7 +19,7 @@ from rapport.business.customers.rules.consent import (
 )
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
-from rapport.plumbing.database.inserting import insert_many
+from rapport.plumbing.database.inserting import insert_many, keys_for
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.ledger.actions import record, record_many
@@ -106,6 +106,8 @@ def _say(  # noqa: PLR0917 - two verbs share it, which name everything
         one.save(force_insert=True)
     if news:
         _tell(customer, news, by=by)
+        keys = [one.pk for one in news]
+        transaction.on_commit(lambda: departures.remember(keys))
     return news
 
 
@@ -181,12 +183,14 @@ def bulk_consents(
 def _bring(
     news: Sequence[Brought], *, source: str, by: Member | None, now: datetime, is_told: bool
 ) -> None:
+    keys = keys_for(Consent, len(news))
     names = (
-        "customer", "purpose", "channel", "state", "source", "wording", "point", "at",
+        "id", "customer", "purpose", "channel", "state", "source", "wording", "point", "at",
         "recorded_at", "by",
     )  # fmt: skip
     rows = [
         (
+            key,
             one.customer_id,
             one.purpose,
             one.channel,
@@ -198,10 +202,11 @@ def _bring(
             now,
             by.pk if by else None,
         )
-        for one in news
+        for key, one in zip(keys, news, strict=True)
     ]
     insert_many(Consent, names, rows)
     if is_told:
+        transaction.on_commit(lambda: departures.remember(keys))
         record_many([(_brought(one, source), one.at or now) for one in news], by=by)
 
 
