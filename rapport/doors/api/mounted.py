@@ -41,6 +41,8 @@ api = make_api(
 api.add_router("/customers", customers.router)
 api.add_router("/customers", customers.rights)
 api.add_router("/erasures", customers.erasures)
+api.add_router("/customers", customers.merges_of_customer)
+api.add_router("/merges", customers.merges)
 api.add_router("/contact-points", customers.contact_points)
 api.add_router("/consents", customers.consents)
 api.add_router("/fields", customers.fields)

@@ -171,6 +171,32 @@ def erase(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("survivor", type=count, help="the number of the record that stays")
+    parser.add_argument("merged", type=count, help="the number of the record that goes into it")
+    _json(parser)
+
+
+def row(text: str) -> str:
+    label, colon, number = text.rpartition(":")
+    if not label or not colon or not number.isdecimal():
+        raise argparse.ArgumentTypeError("a row, such as sales.purchase:812")
+    return f"{label}:{count(number)}"
+
+
+def unmerge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", type=count, help="the merge's number")
+    parser.add_argument(
+        "--moving",
+        type=row,
+        action="append",
+        default=[],
+        metavar="ROW",
+        help="what arrived since and goes along, such as sales.purchase:812",
+    )
+    _json(parser)
+
+
 def export_customer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("number", type=count, help="the customer's number")
     parser.add_argument("file", help="where to: a ZIP")
@@ -213,6 +239,8 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "receive-mail": ("take in raw messages, or an mbox", receive_mail, "receive_mail"),
     "export": ("everything, as CSV and JSON, re-importable", export, "export"),
     "export-customer": ("everything held about one customer", export_customer, "export_customer"),
+    "merge": ("two records of one person become one", merge, "merge"),
+    "unmerge": ("take two merged records apart again", unmerge, "unmerge"),
     "erase": ("forget a customer for good", erase, "erase"),
     "retention": ("let go of what was kept long enough", retention, "retention"),
     "backup": ("everything into one file", backup, "backup"),

@@ -93,12 +93,18 @@ def _made(*, is_private: bool) -> dict[str, int]:
     conversations.log_interaction(
         lena.pk, channel="phone", from_them=True, text=f"{word} call", by=_owner(), now=NOW
     )
+    twin = a_customer(name=f"L. {word}", email="")
+    merge = customers.merge(lena.pk, twin.pk, by=None, now=NOW)
+    other = a_customer(name=f"Lene {word}", email="")
     if is_private:
+        Customer.objects.filter(pk=other.pk).update(is_private=True)
         Customer.objects.filter(pk__in=[lena.pk, brewery.pk]).update(is_private=True)
     return {
         "customer_id": lena.pk,
         "contact_point_id": reach.pk,
         "tie_id": tie.pk,
+        "merge_id": merge.pk,
+        "merged_id": other.pk,
         "consent_id": consent.pk,
         "to_id": brewery.pk,
         "conversation_id": conversation.pk,
@@ -161,6 +167,8 @@ CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "sum
 TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/customers/"): Write(_CUSTOMERS, {"name": "Kim Novak"}, about=""),
     ("patch", _ONE): Write(_CUSTOMERS, {"city": "Berlin"}),
+    ("post", f"{_ONE}merges/"): Write(Capability.MERGE, {"merged_id": "{merged_id}"}),
+    ("post", "/api/v1/merges/{merge_id}/undo/"): Write(Capability.MERGE, {}),
     ("post", "/api/v1/contact-points/"): Write(_CUSTOMERS, WAY),
     ("patch", _WAY): Write(_CUSTOMERS, {"is_preferred": True}),
     ("delete", _WAY): Write(_CUSTOMERS, {}),

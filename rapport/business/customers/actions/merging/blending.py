@@ -4,6 +4,7 @@ from typing import Any
 
 from rapport.business.customers.models import Consent, Customer, Note, StageChange
 from rapport.business.customers.rules import merging as rules
+from rapport.business.customers.rules.consent import Said, latest
 
 from .journal import Journal
 
@@ -48,9 +49,16 @@ def _explain_stage(survivor: Customer, merged: Customer, journal: Journal, *, wa
 
 
 def latest_consents(customer_id: int) -> Latest:
-    """What counts now for each purpose and channel: the newest evidence."""
-    rows = Consent.objects.filter(customer=customer_id).order_by("at", "pk")
-    return {(one.purpose, one.channel): one for one in rows}
+    """What counts now for each purpose and channel."""
+    rows: dict[tuple[str, str], dict[int, Consent]] = {}
+    for one in Consent.objects.filter(customer=customer_id):
+        rows.setdefault((one.purpose, one.channel), {})[one.pk] = one
+    found = {}
+    for what, some in rows.items():
+        said = [Said(one.state, one.source, one.at, one.pk) for one in some.values()]
+        if (holds := latest(said)) is not None:
+            found[what] = some[holds.number]
+    return found
 
 
 def keep_withdrawals(journal: Journal, first: Latest, second: Latest) -> None:
