@@ -1,5 +1,6 @@
 """What imports still hold of somebody erased: lines, reports, and files with everybody in them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from . import reading
 State = Import.State
 OVER = (State.DONE, State.FAILED, State.UNDONE)
 _SOME = 500
+_NAME, _REFERENCE = re.compile(r"[a-z_]+"), re.compile(r"[a-z_]+:\d+")
 
 
 def forget_in_imports(traces: Traces) -> Mapping[str, int]:
@@ -47,10 +49,19 @@ def _empty(pk: int, before: Any) -> None:
 
 
 def _only_numbers(before: Any) -> Any:
-    """What an undo needs to find rows by; not what stood in them."""
+    """What an undo needs to find rows by, "point:7" and the like; not what stood in them."""
     if not isinstance(before, dict):
         return None
-    return {key: value for key, value in before.items() if key != "fields"} or None
+    kept = {key: _references(value) for key, value in before.items() if _NAME.fullmatch(key)}
+    return {key: value for key, value in kept.items() if value} or None
+
+
+def _references(value: Any) -> Any:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, list):
+        return [one for one in value if isinstance(one, str) and _REFERENCE.fullmatch(one)]
+    return None
 
 
 def _uploads(touched: Mapping[int, int], traces: Traces) -> int:

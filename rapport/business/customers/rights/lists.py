@@ -26,6 +26,7 @@ def forget_in_lists(traces: Traces) -> int:
             if kept != held:
                 model._base_manager.filter(pk=row.pk).update(**kept)
                 count += 1
+    reworded(BulkPart, BulkPart.objects.all(), "before", words=traces.words)
     reworded(TagRemoval, TagRemoval.objects.all(), "name", words=traces.words)
     reworded(BulkChange, BulkChange.objects.all(), "value", words=traces.words)
     return count

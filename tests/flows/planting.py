@@ -1,0 +1,217 @@
+"""A word planted in every column that can hold something about one customer, found by looking."""
+
+import json
+import zlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ForeignKey, Model, Q
+
+from rapport.business.customers.models import Customer
+
+WORD = "quxzzl77"  # no longer than the shortest column
+NAME = "Ottilie Quxzzl77"
+EMAIL = "ottilie@quxzzl77.example"
+TEXTS = {"CharField", "TextField", "JSONField", "BinaryField"}
+
+# Tables that hold nothing about customers, each with the reason.
+NOBODYS = {
+    "auth.Permission": "Django's own",
+    "auth.Group_permissions": "Django's own",
+    "auth.Group": "Django's own",
+    "contenttypes.ContentType": "Django's own",
+    "jobs.Schedule": "which function runs when",
+    "jobs.Worker": "names of processes",
+    "jobs.Tally": "counts by function",
+    "ledger.Mention": "references by number; they go with their entry",
+    "rest.Bucket": "counts by token and address of a member",
+    "webhooks.Webhook": "other programs",
+    "webhooks.Delivery": "a number of the ledger; its text is made when it leaves",
+    "team.Business": "the firm",
+    "team.OpeningWindow": "the firm's week",
+    "team.Closure": "the firm's days off",
+    "team.Target": "answer times",
+    "team.Member": "colleagues",
+    "team.SignInLink": "colleagues",
+    "team.Token": "programs",
+    "team.Policy": "the firm's own words",
+    "team.PolicyVersion": "the firm's own words",
+    "customers.CustomField": "which facts there are, not whose",
+    "customers.Erasure": "the certificate: numbers only",
+    "customers.ErasedMark": "hashes with a key",
+    "customers.Retention": "how long what is kept",
+    "sales.Product": "what is sold",
+    "sales.Price": "what it costs",
+    "conversations.Mailbox": "our own addresses",
+}
+# Columns of tables with people that hold nothing about them, each with the reason.
+NOT_ABOUT_THEM = {
+    "jobs.Job.function": "a function's name",
+    "jobs.Job.worker": "a process",
+    "ledger.Entry.kind": "one of our own words",
+    "ledger.Entry.direction": "one of our own words",
+    "ledger.Entry.group": "one of our own words",
+    "ledger.Entry.channel": "one of our own words",
+    "ledger.Entry.audience": "one of our own words",
+    "search.Document.reference": "a number",
+    "search.Document.kind": "one of our own words",
+    "search.Document.audience": "one of our own words",
+    "files.StoredFile.sha256": "the hash of the bytes, which the disk is looked through for",
+    "files.StoredFile.content_type": "from a closed list",
+    "rest.Answered.asker": "a token of ours",
+    "rest.Answered.request_digest": "a hash",
+    "sessions.Session.session_key": "a random key",
+    "mail.RawMail.mailbox": "one of our mailboxes",
+    "mail.RawMail.digest": "a hash, so that a new fetch cannot revive it",
+    "mail.RawMail.door": "one of our own words",
+    "mail.OutgoingMail.channel": "one of our mailboxes",
+    "mail.OutgoingMail.reference": "a number",
+    "mail.OutgoingMail.envelope_from": "one of our addresses",
+    "customers.MergeStep.model": "a table's name",
+    "customers.MergeStep.column": "a column's name",
+    "customers.MergeStep.row": "a number",
+    "customers.Segment.sort": "a field's name",
+    "customers.Segment.columns": "fields' names",
+    "customers.BulkPart.ids": "numbers, taken out",
+    "customers.TagRemoval.customer_ids": "numbers, taken out",
+    "customers.Import.kind": "one of our own words",
+    "customers.Import.digest": "a hash",
+    "customers.Import.source": "where the file lies",
+    "customers.ImportedRow.reference": "a number",
+    "sales.Purchase.number": "the books need it",
+    "sales.Purchase.currency": "three letters",
+    "customers.Merge.marks": "numbers",
+}
+# Tables without a way to the customer: which of their rows are about them.
+Rows = Callable[[], Iterable[Any]]
+
+
+def about(model: type[Model], customer: Customer) -> list[Any] | None:
+    """The rows that lead to the customer over keys; None where no way leads there."""
+    ways = list(_ways(model))
+    if not ways and model is not Customer:
+        return None
+    wanted = Q(pk=customer.pk) if model is Customer else Q()
+    for way in ways:
+        wanted |= Q(**{way: customer.pk})
+    return list(model._base_manager.filter(wanted).distinct())
+
+
+def _ways(model: type[Model], depth: int = 3, seen: tuple[Any, ...] = ()) -> Iterable[str]:
+    for field in model._meta.local_concrete_fields:
+        if not isinstance(field, ForeignKey) or field.related_model in (model, *seen):
+            continue
+        if field.related_model is Customer:
+            yield field.name
+        elif depth:
+            for further in _ways(field.related_model, depth - 1, (model, *seen)):
+                yield f"{field.name}__{further}"
+
+
+def plant(row: Model, *, as_text: str) -> int:
+    """Write the word into every column of this row that people's words may stand in."""
+    values = {}
+    for field in row._meta.local_concrete_fields:
+        kind, name = field.get_internal_type(), f"{row._meta.label}.{field.name}"
+        if kind not in TEXTS or field.choices or name in NOT_ABOUT_THEM or field.remote_field:
+            continue
+        said = _unique(row, field, as_text)
+        if kind == "JSONField":
+            said = _within(getattr(row, field.name), as_text)
+        elif kind == "BinaryField":
+            said = _bytes(row, field.name, as_text)
+        values[field.name] = said
+    if values:
+        _written(row, values)
+    return len(values)
+
+
+def _written(row: Model, values: dict[str, Any]) -> None:
+    """Into the row itself; evidence that is never changed gets a second row like it."""
+    try:
+        with transaction.atomic():
+            type(row)._base_manager.filter(pk=row.pk).update(**values)
+    except IntegrityError:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.pk = None
+        row.save(force_insert=True)
+
+
+def _unique(row: Model, field: Any, text: str) -> str:
+    """Long enough to be told apart where it may stand only once; no longer than it may be."""
+    longest = field.max_length or 1000
+    said = f"{text} {row.pk}" if len(text) + 8 <= longest else text
+    return said if len(said) <= longest else WORD[:longest]
+
+
+def _within(held: Any, text: str) -> Any:
+    if isinstance(held, list):
+        return [*held, text]
+    return {**(held or {}), "planted": text}
+
+
+def _bytes(row: Model, name: str, text: str) -> bytes:
+    if row._meta.label == "mail.RawMail":
+        return zlib.compress(f"From: {text}\n\n{text}".encode())
+    return json.dumps({"planted": text}).encode() if name == "body" else text.encode()
+
+
+def planted_models() -> list[type[Model]]:
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and model._meta.label not in NOBODYS
+    ]
+
+
+def found_in_database() -> list[str]:
+    """Every table and column in which the word still stands, the search's own tables included."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                found += [
+                    f"{table}.{name}"
+                    for name, value in zip(names, row, strict=True)
+                    if _holds(value)
+                ]
+    for one in Session.objects.all():
+        if WORD in json.dumps(one.get_decoded()).lower():
+            found.append("session")
+    return sorted(set(found))
+
+
+def found_in_files() -> list[str]:
+    """Every file of the data folder, the database aside, that holds the word."""
+    found = []
+    for path in Path(settings.DATA).rglob("*"):
+        if path.is_file() and not path.name.startswith("rapport.sqlite3"):
+            if WORD.encode() in path.read_bytes().lower() or WORD in str(path).lower():
+                found.append(str(path))
+    return found
+
+
+def found_in_database_file() -> bool:
+    """Whether the word stands in the very bytes of SQLite's files, deleted or not."""
+    place = Path(str(connection.settings_dict["NAME"]))
+    files = [place, place.with_name(f"{place.name}-wal")]
+    return any(WORD.encode() in one.read_bytes().lower() for one in files if one.exists())
+
+
+def _holds(value: Any) -> bool:
+    if isinstance(value, bytes | memoryview):
+        raw = bytes(value)
+        try:
+            raw += zlib.decompress(raw)
+        except zlib.error:
+            pass
+        return WORD.encode() in raw.lower()
+    return WORD in str(value).lower()
