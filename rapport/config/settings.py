@@ -89,7 +89,10 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "rapport.doors.workspace.context.shell",
             ],
-            "builtins": ["rapport.plumbing.design.templatetags.design"],
+            "builtins": [
+                "rapport.plumbing.design.templatetags.design",
+                "rapport.business.team.templatetags.calling",
+            ],
         },
     }
 ]

@@ -11,6 +11,7 @@ from rapport.business.customers import points
 from rapport.business.customers.models import ContactPoint, Customer, Tie
 from rapport.business.customers.rights import KeptKind
 from rapport.business.customers.rules import erasure, retention
+from rapport.business.team.queries import stage_choices
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
@@ -161,7 +162,7 @@ class NoteForm(forms.Form):
 
 
 class StageForm(forms.Form):
-    stage = forms.ChoiceField(choices=Customer.Stage.choices, label=_("Stage"))
+    stage = forms.ChoiceField(choices=stage_choices, label=_("Stage"))
 
 
 class AttentionForm(forms.Form):

@@ -11,9 +11,10 @@ from rapport.business.conversations.queries.inbox import waiting_count
 from rapport.business.conversations.queries.mailboxes import banners as mail_banners
 from rapport.business.insights.queries import today_count
 from rapport.business.team.models import Member
-from rapport.business.team.queries import business, opening_hours
+from rapport.business.team.queries import business, called, opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.addresses import address
+from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.live.tokens import stream_token
 
@@ -51,7 +52,7 @@ def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
     items: list[tuple[str, str, str, str, int]] = [
         (address("workspace:today"), _("Today"), "sun", "t", today_count(member)),
         (address("conversations:index"), _("Inbox"), "inbox", "i", waiting_count(member)),
-        (address("customers:index"), _("Customers"), "users", "c", 0),
+        (address("customers:index"), spoken(called().title), "users", "c", 0),
         (address("cases:index"), _("Cases"), "flag", "a", 0),
         (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
     ]

@@ -126,7 +126,7 @@ def reorder_fields(field_ids: Sequence[int], *, by: Member | None, now: datetime
         known[pk].position = position
     CustomField.objects.bulk_update(known.values(), ["position"])
     keys = tuple(known[pk].key for pk in after if known[pk].is_used)
-    record(CustomFieldsReordered(keys=keys), by=by, at=now)
+    record(CustomFieldsReordered(field_ids=tuple(after), keys=keys), by=by, at=now)
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ def rename_tag(tag_id: int, *, name: str, by: Member | None, now: datetime) -> T
         raise Refused(say("There is a tag “{name}” already. Merge the two instead.", name=wanted))
     before, tag.name = tag.name, wanted
     tag.save(update_fields=["name"])
-    record(TagRenamed(before=before, tag=wanted), by=by, at=now)
+    record(TagRenamed(tag_id=tag.pk, before=before, tag=wanted), by=by, at=now)
     _reindex(_ids(tag))
     return tag
 
@@ -67,7 +67,7 @@ def merge_tags(tag_id: int, *, into_id: int, by: Member | None, now: datetime) -
     ids = _ids(gone)
     _put_on(into, ids)
     gone.delete()
-    event = TagsMerged(before=gone.name, tag=into.name, customers=len(ids))
+    event = TagsMerged(tag_id=into.pk, before=gone.name, tag=into.name, customers=len(ids))
     record(event, by=by, at=now)
     _reindex(ids)
     return into
@@ -80,8 +80,9 @@ def remove_tag(tag_id: int, *, by: Member | None, now: datetime) -> TagRemoval:
     ids = _ids(tag)
     TagRemoval.objects.filter(at__lt=now - KEPT).delete()
     removal = TagRemoval.objects.create(name=tag.name, customer_ids=ids, at=now, by=by)
+    event = TagRemoved(tag_id=tag.pk, tag=tag.name, customers=len(ids))
     tag.delete()
-    record(TagRemoved(tag=removal.name, customers=len(ids)), by=by, at=now)
+    record(event, by=by, at=now)
     _reindex(ids)
     return removal
 
@@ -96,7 +97,8 @@ def bring_tag_back(removal_id: int, *, by: Member | None, now: datetime) -> Tag:
     ids = sorted(still)
     _put_on(tag, ids)
     removal.delete()
-    record(TagReturned(tag=tag.name, customers=len(ids)), by=by, at=now)
+    event = TagReturned(tag_id=tag.pk, tag=tag.name, customers=len(ids))
+    record(event, by=by, at=now)
     _reindex(ids)
     return tag
 

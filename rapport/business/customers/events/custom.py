@@ -44,6 +44,7 @@ class CustomFieldsReordered(Event):
     kind = "customers.fields_reordered"
     icon = "arrow-up-down"
     group = "team"
+    field_ids: tuple[int, ...]
     keys: tuple[str, ...]
 
     def told(self) -> Sentence:
@@ -109,6 +110,7 @@ class TagRenamed(Event):
     kind = "customers.tag_renamed"
     icon = "tag"
     group = "team"
+    tag_id: int
     before: str
     tag: str
 
@@ -123,6 +125,7 @@ class TagsMerged(Event):
     kind = "customers.tags_merged"
     icon = "tags"
     group = "team"
+    tag_id: int
     before: str
     tag: str
     customers: int
@@ -136,6 +139,7 @@ class TagRemoved(Event):
     kind = "customers.tag_removed"
     icon = "tag"
     group = "team"
+    tag_id: int
     tag: str
     customers: int
 
@@ -148,6 +152,7 @@ class TagReturned(Event):
     kind = "customers.tag_returned"
     icon = "tag"
     group = "team"
+    tag_id: int
     tag: str
     customers: int
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.team.models import Member
+from rapport.business.team.queries import stage_word
 from rapport.business.team.rules import Capability
 
 
@@ -138,6 +139,10 @@ class Customer(models.Model):
     def reference(self) -> str:
         return f"customer:{self.pk}"
 
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]
+        """The stage in the words of this kind of business: "Former patient"."""
+        return stage_word(self.stage)
+
     @property
     def called(self) -> str:
         """What we say when we speak to them."""
@@ -158,6 +163,9 @@ class StageChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stage} at {self.at:%Y-%m-%d}"
+
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]
+        return stage_word(self.stage)
 
 
 class Note(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from rapport.business.customers.models import Customer, Tie, seen_by
 from rapport.business.team.models import Member
+from rapport.business.team.queries import stage_choices
 from rapport.plumbing.design.moments import day_in_words
 from rapport.plumbing.design.shown import Shown
 
@@ -50,7 +51,7 @@ def rows_of(customers: Iterable[Customer], *, member: Member) -> list[Row]:
     shown = list(customers)
     ids = [one.pk for one in shown]
     jobs, tags = _jobs(ids, member=member), _tags(ids)
-    words = {str(stage): str(stage.label) for stage in Customer.Stage}
+    words = dict(stage_choices())
     # Fifty reversals of one address cost as much as a query.
     before, _, after = reverse("workspace:customer", args=[0]).rpartition("0")
     today, language = timezone.localdate(), get_language() or ""

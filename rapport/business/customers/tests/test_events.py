@@ -17,6 +17,7 @@ VALUES = {
     str: "Lena",
     bool: True,
     tuple[str, ...]: ("born_on", "city"),
+    tuple[int, ...]: (7, 8),
 }
 
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.models import Member
+from rapport.business.team.queries import called
 from rapport.business.team.rules import Capability
 from rapport.doors.workspace.places import address
+from rapport.plumbing.design.words import spoken
 from rapport.plumbing.search import queries as documents
 
 KINDS = {
@@ -74,7 +76,7 @@ def _commands(member: Member) -> list[Found]:
         (_("Today"), "sun", "workspace:today", None),
         (_("Inbox"), "inbox", "conversations:index", None),
         (_("Log a visit or call"), "phone", "conversations:log", Capability.LOG_INTERACTIONS),
-        (_("New customer"), "user-plus", "customers:new", Capability.CHANGE_CUSTOMERS),
+        (spoken(called().new), "user-plus", "customers:new", Capability.CHANGE_CUSTOMERS),
         (_("Enter a purchase"), "shopping-bag", "sales:new-purchase", Capability.RECORD_SALES),
         (_("Import a file"), "file-down", "customers:imports", Capability.IMPORT),
         (_("Opening hours"), "clock", "team:hours", Capability.MANAGE_BUSINESS),
