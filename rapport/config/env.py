@@ -64,7 +64,8 @@ def _sqlite(folder: Path) -> dict[str, Any]:
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
                 "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-16000;"
-                "PRAGMA temp_store=MEMORY;"
+                # What is deleted is overwritten in the file too: erased people are gone for good.
+                "PRAGMA temp_store=MEMORY;PRAGMA secure_delete=ON;"
             ),
         },
     }

@@ -1,18 +1,15 @@
-"""Deleting for good: SQLite leaves deleted words in its file until it needs the room."""
+"""Deleting for good: SQLite's log of changes still holds what was overwritten in the file."""
 
 from django.db import DatabaseError, connection, transaction
 
 
-def overwrite_deleted() -> None:
-    """From here on in this transaction; then the log of changes is emptied as well.
+def leave_nothing_behind() -> None:
+    """Once this transaction is committed, empty the log.
 
     PostgreSQL overwrites what was deleted in its own time (autovacuum).
     """
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete=ON")
-    transaction.on_commit(_empty_log)
+    if connection.vendor == "sqlite":
+        transaction.on_commit(_empty_log)
 
 
 def _empty_log() -> None:
@@ -20,6 +17,5 @@ def _empty_log() -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute("PRAGMA secure_delete=FAST")
     except DatabaseError:
         return

@@ -21,7 +21,7 @@ from rapport.business.customers.rules import erasure as rules
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.database.snapshot import last_numbers, set_last_numbers
-from rapport.plumbing.database.thorough import overwrite_deleted
+from rapport.plumbing.database.thorough import leave_nothing_behind
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.ledger.actions import record
 
@@ -81,7 +81,7 @@ def _erased(
     people = _held(customer_id, by=by)
     main = next(one for one in people if one.merged_into_id is None)
     traces = gather(people, now=now, is_alone=is_alone)
-    overwrite_deleted()
+    leave_nothing_behind()
     counts: Counter[str] = Counter()
     for eraser in erasers():
         counts.update(eraser.erase(traces))
