@@ -1,57 +1,46 @@
 """The list, and somebody new: /customers/ and /customers/new/"""
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.business.customers import actions, queries
-from rapport.business.customers.forms import BulkTagForm, NewCustomer, refused
-from rapport.business.customers.models import Customer
-from rapport.business.customers.queries.paging import SORTS
+from rapport.business.customers.forms import NewCustomer, refused
 from rapport.business.customers.queries.table import lines
 from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page, see_other
 from rapport.plumbing.design.toasts import toast
+from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
+
+from .field_forms import OwnForm
+from .listing import asked_for, list_page, ticked_of
 
 
 @member_required
 @require_GET
 def index(request: MemberRequest) -> HttpResponse:
-    return _list(request)
+    return list_page(request)
 
 
 @needs(Capability.EXPORT)
-@require_GET
-def table(request: MemberRequest) -> StreamingHttpResponse:
-    """The same list as a spreadsheet file, however long."""
+@require_http_methods(["GET", "POST"])
+def table(request: MemberRequest) -> HttpResponseBase:
+    """The same list as a spreadsheet file, however long; posted, only those who were ticked."""
+    try:
+        filters = asked_for(request)
+    except Refused as refusal:
+        return list_page(request, problem=spoken(refusal.reason), status=422)
+    ticked = ticked_of(request) if request.method == "POST" else None
     response = StreamingHttpResponse(
-        lines(asked_for(request), member=request.user), content_type="text/csv; charset=utf-8"
+        lines(filters, member=request.user, only=ticked), content_type="text/csv; charset=utf-8"
     )
     response.headers["Content-Disposition"] = 'attachment; filename="customers.csv"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-@needs(Capability.CHANGE_CUSTOMERS)
-@require_http_methods(["POST"])
-def tag(request: MemberRequest) -> HttpResponse:
-    """Put one tag on everybody who was ticked."""
-    form = BulkTagForm(request.POST)
-    if not form.is_valid():
-        return _list(request, form=form, status=422)
-    count = actions.tag_many(
-        form.cleaned_data["customer"],
-        name=form.cleaned_data["name"],
-        by=request.user,
-        now=timezone.now(),
-    )
-    words = _("{count} customers are now tagged “{name}”.")
-    toast(request, words.format(count=count, name=form.cleaned_data["name"]))
-    return see_other(request, "customers:index")
 
 
 @needs(Capability.CHANGE_CUSTOMERS)
@@ -74,29 +63,33 @@ def twins(request: MemberRequest) -> HttpResponse:
 
 def _create(request: MemberRequest) -> HttpResponse:
     form = NewCustomer(request.POST, country=business().country)
-    if not form.is_valid():
-        return _new(request, form, status=422)
+    own = OwnForm(request.POST, own=queries.fields_for(request.user))
+    if not form.is_valid() or not own.is_valid():
+        return _new(request, form, own=own, status=422)
     facts = form.cleaned_data
     found = _twins(facts["name"], facts.get("email") or facts.get("phone", ""), request)
     if found and not request.POST.get("sure"):
-        return _new(request, form, twins=found, status=422)
+        return _new(request, form, own=own, twins=found, status=422)
+    filled = {key: text for key, text in own.values.items() if text}
     try:
-        customer = actions.meet(by=request.user, now=timezone.now(), **facts)
+        customer = actions.meet(by=request.user, now=timezone.now(), custom=filled, **facts)
     except Refused as refusal:
         refused(form, refusal)
-        return _new(request, form, status=422)
+        return _new(request, form, own=own, status=422)
     toast(request, _("{name} is on the books.").format(name=customer.name))
     return see_other(request, customer)
 
 
 def _new(
-    request: HttpRequest,
+    request: MemberRequest,
     form: NewCustomer,
     *,
+    own: OwnForm | None = None,
     twins: list[queries.Twin] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = {"form": form, "twins": twins or []}
+    own = own or OwnForm(own=queries.fields_for(request.user))
+    context = {"form": form, "own_form": own, "twins": twins or []}
     return part_or_page(request, "customers/_new.html", "customers/new.html", context, status)
 
 
@@ -114,43 +107,3 @@ def _twins(name: str, reach: str, request: MemberRequest) -> list[queries.Twin]:
         country=business().country,
         member=request.user,
     )
-
-
-def _list(
-    request: MemberRequest, *, form: BulkTagForm | None = None, status: int = 200
-) -> HttpResponse:
-    filters = asked_for(request)
-    context = {
-        "listing": queries.customer_list(filters, member=request.user),
-        "form": form,
-        "filters": filters,
-        "stages": Customer.Stage.choices,
-        "attentions": Customer.Attention.choices,
-        "kinds": Customer.Kind.choices,
-        "tags": queries.tag_names(),
-        "keepers": queries.keepers(request.user),
-        "may_change": request.user.can(Capability.CHANGE_CUSTOMERS),
-        "may_import": request.user.can(Capability.IMPORT),
-        "may_export": request.user.can(Capability.EXPORT),
-    }
-    return part_or_page(request, "customers/_list.html", "customers/index.html", context, status)
-
-
-def asked_for(request: HttpRequest) -> queries.Filters:
-    """The filters in the address; what is not among the choices is not asked for."""
-    asked = request.GET
-    keeper, sort = asked.get("keeper", ""), asked.get("sort", "")
-    return queries.Filters(
-        text=asked.get("q", "").strip()[:200],
-        stage=_one_of(asked.get("stage", ""), Customer.Stage.values),
-        attention=_one_of(asked.get("attention", ""), Customer.Attention.values),
-        kind=_one_of(asked.get("kind", ""), Customer.Kind.values),
-        tag=asked.get("tag", "")[:60],
-        keeper=int(keeper) if keeper.isdecimal() and len(keeper) < 10 else None,  # noqa: PLR2004
-        sort=sort if sort in SORTS else "name",
-        after=asked.get("after", "")[:300],
-    )
-
-
-def _one_of(asked: str, known: list[str]) -> str:
-    return asked if asked in known else ""
