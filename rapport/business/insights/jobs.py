@@ -15,3 +15,8 @@ def look_again(*, customers: list[int]) -> None:
 @every(minutes=5)
 def sweep() -> None:
     actions.sweep(now=timezone.now())
+
+
+@every(hours=1)
+def look_ahead() -> None:
+    actions.look_ahead(now=timezone.now())

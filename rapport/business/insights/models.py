@@ -67,6 +67,9 @@ class Suggestion(models.Model):
         WIN_BACK = "win_back", _("Win back")
         GREET = "greet", _("Greet")
         THANK = "thank", _("Thank")
+        CONGRATULATE = "congratulate", _("Congratulate")
+        REMEMBER = "remember", _("Say a kind word")
+        SPONSOR = "sponsor", _("See to the sponsor")
 
     customer = models.OneToOneField(
         Customer, models.CASCADE, null=True, blank=True, related_name="+"
@@ -77,6 +80,8 @@ class Suggestion(models.Model):
     )
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)
+    # Which reminder, where there may be several of a kind: "key_date:7".
+    about = models.CharField(max_length=40, blank=True)
     rank = models.PositiveSmallIntegerField()  # 1 overdue … 5 a kindness
     act_by = models.DateTimeField(null=True, blank=True)
     worth = models.FloatField(default=0)  # money at stake × chance that acting helps
@@ -119,6 +124,7 @@ class Reply(models.Model):
         Conversation, models.CASCADE, null=True, blank=True, related_name="+"
     )
     kind = models.CharField(max_length=12, choices=Suggestion.Kind)
+    about = models.CharField(max_length=40, blank=True)
     choice = models.CharField(max_length=8, choices=Choice)
     by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()

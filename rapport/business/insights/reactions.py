@@ -24,6 +24,16 @@ from rapport.business.customers.events import (
     CustomerChanged,
     CustomersMerged,
     CustomersParted,
+    GoalEnded,
+    GoalSet,
+    KeyDateRemoved,
+    KeyDateSet,
+    KindnessNoted,
+    KindnessRemoved,
+    SponsorLeaving,
+    SponsorNamed,
+    TieChanged,
+    TieEnded,
 )
 from rapport.business.sales.events import (
     CustomerThanked,
@@ -50,6 +60,8 @@ AboutACase = (
 )
 AboutSales = PurchaseMade | PurchaseReturned | PurchaseUndone
 AboutACustomer = AttentionSet | CustomerChanged | CustomerThanked | InteractionLogged | MessageSent
+AboutAPerson = GoalEnded | GoalSet | KeyDateRemoved | KeyDateSet | KindnessNoted | KindnessRemoved
+AboutATie = SponsorLeaving | SponsorNamed | TieChanged | TieEnded
 BATCH = 200
 
 
@@ -67,7 +79,7 @@ def look_at_figures(event: AboutSales) -> None:
         actions.refresh_many([event.customer_id], now=now)
 
 
-def look_at_customer(event: AboutACustomer) -> None:
+def look_at_customer(event: AboutACustomer | AboutAPerson) -> None:
     if event.customer_id is not None:
         actions.refresh_many([event.customer_id], now=timezone.now())
 
@@ -77,6 +89,10 @@ def look_at_both(event: CustomersMerged | CustomersParted) -> None:
     now, both = timezone.now(), [event.customer_id, event.other_customer_id]
     actions.figure_many(both, now=now)
     actions.refresh_many(both, now=now)
+
+
+def look_at_tie(event: AboutATie) -> None:
+    actions.refresh_many([event.customer_id, event.to_customer_id], now=timezone.now())
 
 
 def look_at_identified(event: ConversationIdentified) -> None:

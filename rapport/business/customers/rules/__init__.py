@@ -36,6 +36,7 @@ from .person import (
     reminded_from,
 )
 from .ties import (
+    SILENT_AFTER,
     Sponsor,
     Sponsorship,
     Standing,
@@ -68,6 +69,7 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_SHOWN",
     "NOTHING",
+    "SILENT_AFTER",
     "Coming",
     "Day",
     "FellSilent",

@@ -23,6 +23,9 @@ SUBJECTS = {
     "thank": "Thank you",
     "check_back": "Is all well now?",
     "answer": "Your message",
+    "congratulate": "All the best",
+    "remember": "Thinking of you",
+    "sponsor": "A word with you",
 }
 
 

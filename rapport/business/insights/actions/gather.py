@@ -15,6 +15,8 @@ from rapport.business.sales.models import Purchase
 from rapport.business.team.queries import business
 from rapport.plumbing.design.moments import money
 
+from .reminders import reminders, sponsors_to_see_to
+
 MEMORY = timedelta(days=400)
 
 
@@ -26,8 +28,11 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
     last = _last_purchases(ids, rhythms, now)
     cases = _cases(Q(customer_id__in=ids), now)
     replies = _replies(Q(customer_id__in=ids), now, "customer_id")
+    customers = list(Customer.objects.standing().filter(pk__in=ids))
+    days = reminders(customers, now=now)
+    sponsors = sponsors_to_see_to(customers, now=now)
     found = {}
-    for customer in Customer.objects.standing().filter(pk__in=ids):
+    for customer in customers:
         rhythm = rhythms.get(customer.pk) or Rhythm(customer_id=customer.pk)
         mine = cases.get(customer.pk, [])
         found[customer.pk] = rules.Facts(
@@ -51,6 +56,8 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             to_check_back=tuple(_case_facts(c) for c in mine if not c.is_open),
             has_open_complaint=any(c.is_open and c.kind == Case.Kind.COMPLAINT for c in mine),
             replies=tuple(replies.get(customer.pk, ())),
+            reminders=tuple(days.get(customer.pk, ())),
+            sponsor=sponsors.get(customer.pk),
         )
     return found
 
@@ -117,7 +124,9 @@ def _replies(condition: Q, now: datetime, key: str) -> dict[int, list[rules.Repl
     said = Reply.objects.filter(condition, at__gte=now - MEMORY, undone_at=None)
     for row in said.order_by("at", "pk"):
         found[getattr(row, key)].append(
-            rules.ReplyFacts(kind=row.kind, choice=row.choice, at=row.at, until=row.until)
+            rules.ReplyFacts(
+                kind=row.kind, choice=row.choice, at=row.at, until=row.until, about=row.about
+            )
         )
     return found
 

@@ -17,6 +17,7 @@ from .gather import facts_of_customers, facts_of_strangers, unique
 FIELDS = [
     "case",
     "kind",
+    "about",
     "rank",
     "act_by",
     "worth",
@@ -115,6 +116,7 @@ def _suggestion(
         conversation_id=conversation_id,
         case_id=best.case_id,
         kind=best.kind,
+        about=best.about,
         rank=best.rank,
         act_by=best.act_by,
         worth=round(best.worth, 2),
@@ -129,6 +131,7 @@ def _suggestion(
 def _fingerprint(suggestion: Suggestion) -> str:
     parts = [
         suggestion.kind,
+        suggestion.about,
         suggestion.audience,
         suggestion.rank,
         str(suggestion.act_by),

@@ -28,6 +28,7 @@ def reply(
         customer_id=suggestion.customer_id,
         conversation_id=suggestion.conversation_id,
         kind=suggestion.kind,
+        about=suggestion.about,
         choice=choice,
         by=by,
         at=now,

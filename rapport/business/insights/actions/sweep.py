@@ -7,6 +7,7 @@ from rapport.business.insights.models import Reply, Rhythm, Suggestion
 from rapport.business.team.queries import business
 
 from .figure import figure_many
+from .nearness import near
 from .refresh import refresh_many
 
 BATCH = 500
@@ -40,6 +41,14 @@ def sweep(*, now: datetime) -> int:
         figure_many(batch, now=now)
         refresh_many(batch, now=now)
         Rhythm.objects.filter(pk__in=batch, quiet_from__lte=today).update(quiet_seen_on=today)
+    return len(ids)
+
+
+def look_ahead(*, now: datetime) -> int:
+    """Decide again for whom a day or a silent sponsor has come near; how many were looked at."""
+    ids = sorted(near(now=now))
+    for batch in _batches(ids):
+        refresh_many(batch, now=now)
     return len(ids)
 
 

@@ -2,8 +2,9 @@
 
 from .choice import best, is_silenced
 from .drafts import draft
-from .facts import CaseFacts, Facts, PurchaseFacts, ReplyFacts
-from .proposals import Proposal, proposals
+from .facts import CaseFacts, Facts, PurchaseFacts, Reminder, ReplyFacts, SponsorFacts
+from .proposals import proposals
+from .proposed import Proposal
 from .rhythm import Visits, quiet_after, rhythm
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Facts",
     "Proposal",
     "PurchaseFacts",
+    "Reminder",
     "ReplyFacts",
+    "SponsorFacts",
     "Visits",
     "best",
     "draft",

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from .facts import Facts, ReplyFacts
-from .proposals import Proposal, proposals
+from .proposals import proposals
+from .proposed import Proposal
 
 # Asked for by the customer, so said even to those who want quiet.
 OWED = {"answer", "check_back"}
@@ -14,6 +15,9 @@ REST_AFTER_DONE = {
     "thank": timedelta(days=14),
     "check_back": timedelta(days=30),
     "answer": timedelta(0),
+    # Each of these days is answered for itself, see `since`.
+    "congratulate": timedelta(0),
+    "remember": timedelta(0),
 }
 
 
@@ -28,17 +32,31 @@ def is_silenced(proposal: Proposal, facts: Facts) -> bool:
     is_owed = proposal.kind in OWED or proposal.case_id is not None
     if not is_owed and (facts.attention == "quiet" or facts.has_open_complaint):
         return True
+    if proposal.since is not None and _was_answered(proposal, proposal.since, facts):
+        return True
     resting = [
         _rests_until(reply.choice, reply.kind, reply.at, reply.until, times)
-        for times, reply in _counted(proposal.kind, facts)
+        for times, reply in _counted(proposal, facts)
     ]
     return any(until is not None and facts.now < until for until in resting)
 
 
-def _counted(kind: str, facts: Facts) -> list[tuple[int, ReplyFacts]]:
-    """The replies to this kind, oldest first, each with how often "not this" was said by then."""
+def _was_answered(proposal: Proposal, since: datetime, facts: Facts) -> bool:
+    """Whether somebody has done it, or declined it, for this time; next year is another time."""
+    return any(
+        reply.kind == proposal.kind
+        and reply.about == proposal.about
+        and reply.choice != "later"
+        and reply.at >= since
+        for reply in facts.replies
+    )
+
+
+def _counted(proposal: Proposal, facts: Facts) -> list[tuple[int, ReplyFacts]]:
+    """The replies to this, oldest first, each with how often "not this" was said by then."""
     counted, refusals = [], 0
-    for reply in sorted((r for r in facts.replies if r.kind == kind), key=lambda r: r.at):
+    said = [r for r in facts.replies if (r.kind, r.about) == (proposal.kind, proposal.about)]
+    for reply in sorted(said, key=lambda r: r.at):
         refusals += reply.choice == "not_this"
         counted.append((refusals, reply))
     return counted

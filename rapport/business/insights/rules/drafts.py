@@ -11,6 +11,11 @@ DRAFTS = {
         "not as you hoped, tell us and we put it right.\n\n"
     ),
     "thank": "Hello {called},\n\nthank you. It means a lot to us that you come to us.\n\n",
+    "congratulate": (
+        "Hello {called},\n\nall of us here wish you a wonderful day and a good year to come.\n\n"
+    ),
+    "remember": "Hello {called},\n\nwe were thinking of you and wanted to say: \n\n",
+    "sponsor": "Hello {called},\n\n",
     "check_back": (
         "Hello {called},\n\na little while ago something went wrong for you. Is all well now? "
         "If not, tell us and we look after it at once.\n\n"

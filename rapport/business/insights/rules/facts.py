@@ -2,6 +2,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from rapport.plumbing.kernel.words import Sentence
+
 
 @dataclass(frozen=True)
 class CaseFacts:
@@ -33,6 +35,29 @@ class ReplyFacts:
     choice: str  # done, later, not_this
     at: datetime
     until: datetime | None
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A day to be kind about, near enough to be told: from `since` on, last on `on`."""
+
+    about: str  # "key_date:7"
+    kind: str  # birthday, anniversary, holiday, health, renewal, other, kindness, goal
+    what: str
+    on: date
+    since: datetime
+    until_on: date | None = None
+    years: int | None = None
+
+
+@dataclass(frozen=True)
+class SponsorFacts:
+    """A sponsorship that is not in order, and whom it is about."""
+
+    state: str  # silent, leaving, gone
+    reason: Sentence
+    about: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +84,8 @@ class Facts:
     to_check_back: tuple[CaseFacts, ...] = ()
     has_open_complaint: bool = False
     replies: tuple[ReplyFacts, ...] = field(default=())
+    reminders: tuple[Reminder, ...] = ()
+    sponsor: SponsorFacts | None = None
 
     @property
     def yearly(self) -> float:

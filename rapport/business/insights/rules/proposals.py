@@ -1,15 +1,15 @@
 """The steps worth considering for one customer, each with its reason and its evidence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from math import exp
 
 from rapport.plumbing.kernel.words import Sentence, say
 
 from .facts import CaseFacts, Facts
+from .proposed import CARE, DUE, KINDNESS, OVERDUE, SOON, Proposal, standing
+from .reminders import remind, see_to_sponsor
 
-OVERDUE, SOON, DUE, CARE, KINDNESS = 1, 2, 3, 4, 5
 SOON_WITHIN = timedelta(hours=4)
 GREET_WITHIN = timedelta(days=21)
 THANK_WITHIN = timedelta(days=14)
@@ -21,17 +21,6 @@ SEVERITIES = {1: "Small complaint", 2: "Complaint", 3: "Serious complaint", 4: "
 KINDS = {"enquiry": "Enquiry", "request": "Request", "praise": "Kind words"}
 
 
-@dataclass(frozen=True)
-class Proposal:
-    kind: str
-    rank: int  # 1 overdue, 2 soon or serious, 3 due, 4 care, 5 a kindness
-    reason: Sentence
-    evidence: tuple[Sentence, ...]
-    act_by: datetime | None = None
-    worth: float = 0.0  # money at stake in a year times the chance that acting now helps
-    case_id: int | None = None
-
-
 def proposals(facts: Facts) -> Iterator[Proposal]:
     for case in facts.open_cases:
         yield _answer(facts, case)
@@ -40,6 +29,10 @@ def proposals(facts: Facts) -> Iterator[Proposal]:
     yield from _win_back(facts)
     yield from _greet(facts)
     yield from _thank(facts)
+    for reminder in facts.reminders:
+        yield remind(facts, reminder)
+    if facts.sponsor is not None:
+        yield see_to_sponsor(facts, facts.sponsor)
 
 
 def _answer(facts: Facts, case: CaseFacts) -> Proposal:
@@ -47,7 +40,7 @@ def _answer(facts: Facts, case: CaseFacts) -> Proposal:
     is_soon = case.due_by is not None and case.due_by - facts.now <= SOON_WITHIN
     rank = OVERDUE if is_late else SOON if is_soon or case.severity >= SERIOUS else DUE
     kind = SEVERITIES.get(case.severity) or KINDS.get(case.kind, "Case")
-    evidence = [say("{kind}, opened {at}", kind=kind, at=case.opened_at), *_standing(facts)]
+    evidence = [say("{kind}, opened {at}", kind=kind, at=case.opened_at), *standing(facts)]
     return Proposal(
         kind="thank" if case.kind == "praise" else "answer",
         rank=rank,
@@ -84,7 +77,7 @@ def _check_back(facts: Facts, case: CaseFacts) -> Proposal:
         reason=say(
             "{name} had a complaint that we settled. Ask whether all is well.", name=facts.name
         ),
-        evidence=(say("It was: {summary}", summary=case.summary), *_standing(facts)),
+        evidence=(say("It was: {summary}", summary=case.summary), *standing(facts)),
         worth=facts.yearly * 0.15 + case.severity,
         case_id=case.id,
     )
@@ -115,7 +108,7 @@ def _win_back(facts: Facts) -> Iterator[Proposal]:
                 spread=round(facts.spread_days or 0),
                 last=facts.last_on,
             ),
-            *_standing(facts),
+            *standing(facts),
         ),
         # The longer beyond the rhythm, the smaller the chance that a word brings them back.
         worth=facts.yearly * max(0.02, 0.4 * exp(-(missed - 1) / 4)),
@@ -164,18 +157,9 @@ def _thank(facts: Facts) -> Iterator[Proposal]:
         kind="thank",
         rank=KINDNESS,
         reason=reason,
-        evidence=tuple(_standing(facts)),
+        evidence=tuple(standing(facts)),
         worth=facts.yearly * 0.05,
     )
-
-
-def _standing(facts: Facts) -> Iterator[Sentence]:
-    if facts.visits == 1:
-        yield say("1 visit, {spent}", spent=facts.spent_words)
-    elif facts.visits:
-        yield say("{count} visits, {spent}", count=facts.visits, spent=facts.spent_words)
-    if facts.attention == "more":
-        yield say("Wants more attention")
 
 
 def _days(days: float) -> Sentence:
