@@ -18,6 +18,12 @@ SHORTEST_PHONE = 4  # on some islands
 _MARKS = re.compile(r"[^a-z0-9]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?!\d)")
 _HOST = re.compile(r"(?:[\w\-]{1,63}\.)+[\w\-]{2,63}")
+_INTERNATIONAL = re.compile(r"\+[1-9][0-9 \-./]{6,18}[0-9]")
+# Countries whose numbers after the country code are what they are, unless a 0 or 1 comes first.
+_PLAIN_PLANS = frozenset(
+    ["1", "31", "32", "33", "41", "43", "44", "45", "46", "47", "48", "49", "351", "352", "353"]
+)
+_Number = phonenumbers.PhoneNumber
 _HANDLE = re.compile(r"([a-z][a-z0-9_]{1,19}):@?([\w.\-]{1,100})")
 
 
@@ -58,7 +64,7 @@ def phone(text: str, *, country: str = "") -> Spelling:
     """E.164, read with the country's habits when no country code is written."""
     plain = unicodedata.normalize("NFKC", text).strip()[:60].removeprefix("tel:").strip()
     try:
-        number = phonenumbers.parse(plain, country.upper() or None)
+        number = _written_out(plain) or phonenumbers.parse(plain, country.upper() or None)
     except phonenumbers.NumberParseException as problem:
         if problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
             raise Refused(
@@ -74,6 +80,24 @@ def phone(text: str, *, country: str = "") -> Spelling:
     return Spelling(
         "phone", f"{value};ext={number.extension}" if number.extension else value, shown
     )
+
+
+def _written_out(plain: str) -> phonenumbers.PhoneNumber | None:
+    """What parse would answer, in a tenth of its time, for +49 30 123456 and its like.
+
+    Only where nothing is to be left out: no zero or one in front that some countries dial.
+    """
+    match = _INTERNATIONAL.fullmatch(plain)
+    if match is None:
+        return None
+    digits = "".join(filter(str.isdigit, plain))
+    for code in (digits[:1], digits[:2], digits[:3]):
+        if code in _PLAIN_PLANS:
+            national = digits[len(code) :]
+            is_plain = national[:1] not in {"", "0", "1"}
+            number = int(national) if is_plain else 0
+            return _Number(country_code=int(code), national_number=number) if is_plain else None
+    return None
 
 
 def handle(text: str) -> Spelling:

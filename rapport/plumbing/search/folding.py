@@ -41,7 +41,8 @@ def fold_document(text: str) -> str:
     words = [folded]
     if not text.isascii():
         known = set(folded.split())
-        words += [word for word in fold_plainly(text).split() if word not in known]
+        foreign = " ".join([word for word in text.split() if not word.isascii()])
+        words += [word for word in fold_plainly(foreign).split() if word not in known]
     words += [digits for digits in map(digits_of, _PHONE.findall(text)) if digits not in folded]
     return f" {' '.join(words)} "
 

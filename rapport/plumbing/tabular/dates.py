@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 
@@ -75,6 +76,9 @@ def parse_date(text: str, order: Order) -> date | None:
 
 def parse_moment(text: str, order: Order, zone: tzinfo | None = None) -> datetime | None:
     """Day and time; without a time it is midnight; without an offset it is in this zone."""
+    if len(text) == 10 and text[4] == "-" == text[7]:  # noqa: PLR2004 - as programs write it
+        with suppress(ValueError):
+            return datetime.combine(date.fromisoformat(text), time(), zone)
     text = " ".join(text.split())
     if len(text) > 60:  # noqa: PLR2004
         return None

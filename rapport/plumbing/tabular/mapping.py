@@ -60,7 +60,7 @@ class Guess:
 def guess(
     headers: Sequence[str], samples: Sequence[Sequence[str]], targets: Sequence[Target]
 ) -> list[Guess]:
-    """One guess for each column; a field that holds one value is given to one. `samples` are rows."""
+    """One guess for each column; no field of one value is given to two. `samples` are rows."""
     columns = [[row[n] for row in samples if n < len(row)] for n in range(len(headers))]
     contents = [_Contents(values) for values in columns]
     scored = [

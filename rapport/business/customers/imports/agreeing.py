@@ -9,6 +9,7 @@ from .kinds import Line, Setting
 from .person import Word
 
 _TARGETS = [(target.name, said) for target in CONSENTS if (said := consent_of(target.name))]
+_ASKED = frozenset([*(name for name, _ in _TARGETS), "refuses_email", "refuses_phone"])
 YES = frozenset(
     ["yes", "y", "true", "1", "on", "x", "subscribed", "opted in", "opted-in", "opt-in", "optin",
      "ja", "oui", "si", "sí", "given", "granted", "active", "confirmed"]
@@ -23,6 +24,12 @@ _EVERYBODY = {"subscribed": "given", "unsubscribed": "withdrawn"}
 
 def words(line: Line, setting: Setting) -> tuple[list[Word], list[str]]:
     """Each yes and no, and what was neither."""
+    if not setting.everybody and line.said.keys().isdisjoint(_ASKED):
+        return [], []  # as most tables do
+    return _asked(line, setting)
+
+
+def _asked(line: Line, setting: Setting) -> tuple[list[Word], list[str]]:
     found: dict[tuple[str, str], Word] = {}
     strange: list[str] = []
     for target, (purpose, channel) in _TARGETS:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .fields import ADDRESS_PARTS, MANY
 from .kinds import Cell
@@ -26,16 +26,17 @@ _PART = re.compile(
 _REACHING = frozenset(["email", "phone", "handle", "link", "key_date", "remark", *ADDRESS_PARTS])
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column that says something: where it stands, which field, under which name."""
+class Column(NamedTuple):
+    """A column that says something: where it stands, which field, under which name.
+
+    Parts of one address have one name. The label may stand in another column, or at -1.
+    """
 
     place: int
     field: str
     name: str
     label: str
-    # The address it is a part of; the column that holds its label, or -1.
-    whole: str | None = None
+    is_many: bool
     label_place: int = -1
 
 
@@ -64,9 +65,9 @@ def columns_of(headers: Sequence[str], mapping: Mapping[str, str]) -> list[Colum
         column = Column(
             place,
             field,
-            header,
+            whole_of(header) if field in ADDRESS_PARTS else header,
             label_in(header) if field in _REACHING and field != "remark" else "",
-            whole_of(header) if field in ADDRESS_PARTS else None,
+            field in MANY,
             _label_place(fields, place) if field in _REACHING else -1,
         )
         found.append(column)
@@ -86,15 +87,17 @@ def said_in(
     """What a row says: one value of each field, and all cells of those that hold several."""
     said: dict[str, str] = {}
     many: dict[str, list[Cell]] = {}
-    for column in columns:
-        text = cells[column.place]
-        if not text:
+    for place, field, name, label, is_many, label_place in columns:
+        if not (text := cells[place]):
             continue
-        said.setdefault(column.field, text)
-        if column.field in MANY:
-            label = column.label
-            if column.label_place >= 0:
-                label = cells[column.label_place].strip("* ") or label
-            cell = Cell(text, label, column.name if column.whole is None else column.whole)
-            many.setdefault(column.field, []).append(cell)
+        if field not in said:
+            said[field] = text
+        if is_many:
+            if label_place >= 0:
+                label = cells[label_place].strip("* ") or label  # noqa: PLW2901
+            cell = Cell(text, label, name)
+            if field in many:
+                many[field].append(cell)
+            else:
+                many[field] = [cell]
     return said, many

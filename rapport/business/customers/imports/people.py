@@ -16,6 +16,7 @@ from .ways import ways
 
 _PARTED = re.compile(r"[,;|\n]| ::: ")
 _LARGEST = 2**31 - 1
+_TOPICS = frozenset(PREFERENCES)
 _COMPANIES = {"company", "organisation", "organization", "business", "firma", "org"}
 # What other programs call records of somebody; anything else needs a way to reach whoever it is.
 _SOMEBODY = {
@@ -37,8 +38,8 @@ def understood(line: Line, setting: Setting) -> Answer:
         name = found[0].spelling.shown.replace("\n", ", ")[: rules.LONGEST_NAME]
     if not name:
         return say("There is neither a name nor an address.")
-    born = days.birthday(line, setting)
-    if _says_something(line["born_on"]) and born is None:
+    born = days.birthday(line, setting) if line["born_on"] else None
+    if born is None and _says_something(line["born_on"]):
         return say("“{text}” is not a date.", text=line["born_on"][:60])
     person = Person(name, kind, is_nameless, ways=found)
     person.own_number = own_number(line["own_number"])
@@ -129,7 +130,7 @@ def _more(person: Person, line: Line, setting: Setting, strange: list[str]) -> N
         found, odd = days.days(line, setting)
         person.days += found
         strange += odd
-    for topic in PREFERENCES:
+    for topic in line.said.keys() & _TOPICS:
         if text := line[topic]:
             texts = [cell.text for cell in line.all(topic)] or [text]
             person.likings += [(topic, word) for one in texts for word in _liked(one)]
@@ -142,7 +143,7 @@ def _more(person: Person, line: Line, setting: Setting, strange: list[str]) -> N
 
 def _companies(person: Person, line: Line) -> list[tuple[str, str]]:
     """Where they work; title and department belong to the first company of several."""
-    if person.kind != "person":
+    if person.kind != "person" or not line["company"]:
         return []
     names = [text for cell in line.all("company") for text in cell.text.split(" ::: ")]
     tidied = [rules.tidy(name, longest=rules.LONGEST_NAME) for name in names]

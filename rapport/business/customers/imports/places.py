@@ -15,26 +15,32 @@ _MORE = {
     "wales": "GB", "great britain": "GB", "holland": "NL", "brd": "DE", "osterreich": "AT",
     "suisse": "CH", "svizzera": "CH",
 }  # fmt: skip
+_TELLING = frozenset(["address", "po_box", "postcode"])
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 
 
 def addresses(line: Line) -> list[Address]:
     """Each address of the line, as it is written on an envelope."""
+    parts = [(part, cell) for part in _ordered(line) for cell in line.many[part]]
     wholes: dict[str, dict[str, Cell]] = {}
     found: list[Address] = []
-    for part in ADDRESS_PARTS:
-        for cell in line.all(part):
-            if part == "address" and " ::: " in cell.text:
-                found += [(one.strip(), cell.label) for one in cell.text.split(" ::: ")]
-            else:
-                whole = cell.name
-                while part in wholes.get(whole, ()):  # The same thing twice is two addresses.
-                    whole += "+"
-                wholes.setdefault(whole, {})[part] = cell
-    for parts in wholes.values():
-        if text := _together(parts):
-            found.append((text, next((one.label for one in parts.values() if one.label), "")))
+    for part, cell in parts:
+        if part == "address" and " ::: " in cell.text:
+            found += [(one.strip(), cell.label) for one in cell.text.split(" ::: ")]
+            continue
+        whole = cell.name
+        while part in wholes.get(whole, ()):  # The same thing twice is two addresses.
+            whole += "+"
+        wholes.setdefault(whole, {})[part] = cell
+    for together in wholes.values():
+        if text := _together(together):
+            label = next((one.label for one in together.values() if one.label), "")
+            found.append((text, label))
     return found
+
+
+def _ordered(line: Line) -> list[str]:
+    return [part for part in ADDRESS_PARTS if part in line.many]
 
 
 def city_of(line: Line) -> str:
@@ -53,9 +59,9 @@ def country_of(line: Line, found: list[Address]) -> str:
 @lru_cache(maxsize=2_000)
 def region_of(text: str) -> str:
     """The code of a country by its name in one of several languages, or by its letters."""
-    plain = rules.fold(text).replace(".", "").strip()
-    if not plain or len(plain) > 60:  # noqa: PLR2004
+    if len(text) > 60 or any(c.isdecimal() for c in text):  # noqa: PLR2004
         return ""
+    plain = rules.fold(text).replace(".", "").strip()
     return _MORE.get(plain) or _countries().get(plain, "")
 
 
@@ -75,24 +81,16 @@ def _countries() -> dict[str, str]:
 
 def _together(parts: dict[str, Cell]) -> str:
     """The lines, each thing said once; without a street, a post box or a postcode none."""
-    said = {part: cell.text.strip() for part, cell in parts.items()}
-    if not said.keys() & {"address", "po_box", "postcode"}:
+    said = {part: cell.text for part, cell in parts.items()}
+    if said.keys().isdisjoint(_TELLING):
         return ""
     street = said.get("address", "")
-    known = rules.fold(street)
-    more = [
-        text
-        for part in ("address_2", "po_box")
-        if (text := said.get(part, "")) and rules.fold(text) not in known
-    ]
-    town = " ".join(
-        text
-        for part in ("postcode", "city")
-        if (text := said.get(part, "")) and rules.fold(text) not in known
-    )
-    region = said.get("region", "")
-    if region and rules.fold(region) not in known:
-        town = f"{town}, {region}" if town else region
-    country = said.get("country", "")
-    country = country if rules.fold(country) not in known else ""
-    return "\n".join(one for one in (street, *more, town, country) if one)
+    known = street.casefold()
+
+    def new(*names: str) -> list[str]:
+        texts = [said[name] for name in names if name in said]
+        return [text for text in texts if not known or text.casefold() not in known]
+
+    town = ", ".join(one for one in (" ".join(new("postcode", "city")), *new("region")) if one)
+    lines = (street, *new("address_2", "po_box"), town, *new("country"))
+    return "\n".join([one for one in lines if one])

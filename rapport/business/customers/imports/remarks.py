@@ -42,13 +42,15 @@ def title_of(line: Line) -> str:
 
 def _left_of_names(person: Person, line: Line) -> list[str]:
     """Parts of a name that the whole name does not hold."""
+    if not line["name"] and not person.is_nameless and person.kind == "person":
+        return []  # The name was put together from its parts.
     known = set(_letters(person.name)) | set(_letters(person.plain.get("goes_by", "")))
     left = [(label, line[part]) for part, label in _NAMES.items() if line[part]]
     return [f"{label}: {text}" for label, text in left if not set(_letters(text)) <= known]
 
 
 def _left_of_work(person: Person, line: Line) -> list[str]:
-    title = title_of(line)
+    title = title_of(line) if line["title"] or line["department"] else ""
     if not title or (person.companies and len(title) <= 80):  # noqa: PLR2004
         return []
     return [f"Title: {title}"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapport.business.customers import rules
+from rapport.business.customers.models import ErasedMark
 from rapport.business.customers.rights.marks import (
     NAME,
     NUMBER,
@@ -20,7 +21,9 @@ class Returning:
     """Which of these were erased; asked once for a whole stretch."""
 
     def __init__(self, people: Sequence[Person]) -> None:
-        self.erased = erased_among({mark for one in people for mark in _marks(one)})
+        self.erased: set[Mark] = set()
+        if ErasedMark.objects.exists():
+            self.erased = erased_among({mark for one in people for mark in _marks(one)})
 
     def is_barred(self, person: Person, known: Known) -> bool:
         """By the number another program knows them by, or by an address together with the name.

@@ -24,7 +24,9 @@ LONGEST_LABEL = 40
 def ways(line: Line, country: str) -> tuple[list[Way], list[str]]:
     """The ways, each once, and the words that are none."""
     places = addresses(line)
-    habits = country_of(line, places) or country
+    habits = country
+    if places and any(cell.text[0] != "+" for cell in line.all("phone")):
+        habits = country_of(line, places) or country
     found: dict[tuple[str, str], Way] = {}
     strange: list[str] = []
     for kind, parted in _PARTED.items():

@@ -79,6 +79,8 @@ _LETTERS = str.maketrans(
 
 def tidy(text: str, *, longest: int) -> str:
     """One line without control characters or doubled spaces, cut to what fits."""
+    if not text:
+        return ""
     if text.isascii() and text.isprintable():  # as nearly all of a table is
         return " ".join(text.split())[:longest].strip()
     plain = "".join(
@@ -89,7 +91,7 @@ def tidy(text: str, *, longest: int) -> str:
 
 def tidy_text(text: str, *, longest: int) -> str:
     """Several lines, without the control characters that no database or screen wants."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", " ").isprintable():
         return text[:longest].strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})

@@ -10,8 +10,6 @@ from rapport.business.customers.imports.record import Record
 from rapport.business.customers.models import ContactPoint, Customer, Reach, Tag
 from rapport.plumbing.database.inserting import insert_many, keys_for
 
-BATCH = 1_000
-
 
 def write_points(
     records: Sequence[Record], known: Known, setting: Setting, made: dict[int, list[str]]
@@ -44,12 +42,12 @@ def write_tags(records: Sequence[Record], made: dict[int, list[str]]) -> dict[st
     if not names:
         return {}
     tags = {rules.fold(tag.name): tag for tag in tags_named(sorted(names))}
-    through = Customer.tags.through
     rows = []
     for one in records:
         for folded in {rules.fold(name) for name in one.news.tags}:
-            rows.append(through(customer_id=one.customer.pk, tag_id=tags[folded].pk))
+            rows.append((one.customer.pk, tags[folded].pk))
             if not one.is_new:
                 made[id(one)].append(f"tag:{tags[folded].pk}")
-    through.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    # Somebody else's same tag at this very moment is an error that has the stretch tried again.
+    insert_many(Customer.tags.through, ("customer", "tag"), rows)
     return tags
