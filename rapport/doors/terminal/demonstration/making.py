@@ -9,7 +9,20 @@ from django.utils import timezone
 from rapport.business.team.models import Business
 from rapport.business.team.queries import business, business_remembered, opening_hours
 
-from . import care, finding, firms, homes, past, people, records, stages, talk, visits, writing
+from . import (, persons
+    care,
+    facts,
+    finding,
+    firms,
+    homes,
+    past,
+    people,
+    records,
+    stages,
+    talk,
+    visits,
+    writing,
+)
 from .days import Days
 from .opening import LIFE, ZONE, close_for_holidays, open_shop, opened_at
 from .settling import settle
@@ -51,6 +64,7 @@ def make(
 def _opened(seed: int, now: datetime) -> World:
     start = opened_at(now)
     team = open_shop(start)
+    facts.ask(team.ana, start)
     close_for_holidays(team.ana, start, now.astimezone(start.tzinfo).date())
     days = Days(opening_hours(), ZONE, start, now - SETTLED)
     return World(
@@ -80,6 +94,8 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: care.care(world),
         lambda: stages.live(world),
         lambda: writing.put_down(world),
+        lambda: facts.fill_in(world),
+        lambda: persons.know(world),
         lambda: finding.make_findable(world),
         lambda: tell_today(world),
         lambda: settle(world),
