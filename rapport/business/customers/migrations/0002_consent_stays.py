@@ -14,7 +14,7 @@ SQLITE = [
 ]
 SQLITE_BACK = ["DROP TRIGGER consent_stays"]
 POSTGRES = [
-    """CREATE FUNCTION consent_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    """CREATE OR REPLACE FUNCTION consent_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         RAISE EXCEPTION 'what they said is never changed' USING ERRCODE = 'integrity_constraint_violation';
     END $$""",
     f"""CREATE TRIGGER consent_stays BEFORE UPDATE OF {SAID} ON customers_consent
