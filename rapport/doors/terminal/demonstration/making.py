@@ -9,7 +9,7 @@ from django.utils import timezone
 from rapport.business.team.models import Business
 from rapport.business.team.queries import business, business_remembered, opening_hours
 
-from . import (, persons
+from . import (
     care,
     facts,
     finding,
@@ -17,6 +17,7 @@ from . import (, persons
     homes,
     past,
     people,
+    persons,
     records,
     stages,
     talk,
