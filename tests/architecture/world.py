@@ -33,6 +33,7 @@ def world() -> dict[str, Any]:
         **_person(lena),
         **_work(lena),
         **_suspected(),
+        **_chosen(lena),
         **sold,
         "digest": "0000",
         "role": "observer",
@@ -101,6 +102,17 @@ def _person(lena: Customer) -> dict[str, Any]:
     }
 
 
+def _chosen(lena: Customer) -> dict[str, Any]:
+    """A shared segment, and a change made to many."""
+    told: dict[str, Any] = {"by": None, "now": timezone.now()}
+    segment = customers.save_segment(name="Old hands", definition={}, is_shared=True, **told)
+    change = customers.begin_bulk_change(
+        [lena.pk], kind="stage", value="current", by=a_member(), now=timezone.now()
+    )
+    customers.carry_out_bulk_change(change.pk, now=timezone.now())
+    return {"segment_id": segment.pk, "change_id": change.pk}
+
+
 def _own(lena: Customer) -> dict[str, Any]:
     """A field, a tag, and a tag that was removed."""
     now = timezone.now()
@@ -160,7 +172,7 @@ def _sales(lena: Customer) -> dict[str, Any]:
 
 def _suspected() -> dict[str, Any]:
     """Two records that look alike."""
-    one, other = a_customer(name="Nora Quist"), a_customer(name="Nora Qvist")
+    one, other = (a_customer(name=name, email="") for name in ("Nora Quist", "Nora Qvist"))
     pair = Duplicate.objects.create(first=one, second=other, score=80, found_at=timezone.now())
     return {"duplicate_id": pair.pk}
 

@@ -70,8 +70,15 @@ def names_beside(one: Ready, two: Ready) -> Names:
 
 
 def _exchanged(one: Ready, two: Ready) -> Names:
-    given, given_bits = beside(one.given, two.family, one.given_weight, w.GIVEN_OTHER)
-    family, family_bits = beside(one.family, two.given, one.family_weight, w.FAMILY_OTHER)
+    given_weight = min(one.given_weight, two.family_weight)
+    family_weight = min(one.family_weight, two.given_weight)
+    ways = [
+        beside(one.given, two.family, given_weight, w.GIVEN_OTHER),
+        beside(one.family, two.given, family_weight, w.GIVEN_OTHER),
+    ]
+    # Which of them is the given name nobody knows: the one that is less alike counts as it.
+    ways.sort(key=lambda way: (way[0] is Level.UNKNOWN, way), reverse=True)
+    (given, given_bits), (family, family_bits) = ways
     return Names(given, family, True, given_bits + w.NAMES_SWAPPED, family_bits)
 
 

@@ -76,7 +76,7 @@ def among(
         if on_progress and not done % 10_000:
             on_progress(done, len(chosen))
     if only is None:
-        prior += _corrected(possible.values(), expected, rarity.records)
+        prior += _corrected(possible.values(), round(expected, 6), rarity.records)
     likely = {pair: seen for pair, seen in possible.items() if seen.score >= least}
     pairs = [
         _pair(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import weights as w
 from .comparing import (
@@ -84,16 +85,43 @@ def weighed(one: Ready, two: Ready, *, prior: float, reach: Mapping[str, int]) -
         place_bits -= (1 - w.BEHIND_ONE_DOOR) * lesser
     bits = prior + names.given_bits + names.family_bits + born_bits + number_bits
     bits += place_bits + email_bits + phone_bits + firm_bits
-    if names.given in _HOUSEHOLD and number not in _PROVEN:
-        # What people who live together share says only that they do.
-        ways = [names.family_bits, place_bits, phone_bits]
-        if names.given in _DOUBTFUL:  # couples share their mail, too
-            ways.append(email_bits)
-        shared = sum(part for part in ways if part > 0)
-        bits -= max(0.0, shared - _HOUSEHOLD[names.given])
+    around = Around(names, place_bits, phone_bits, email_bits, firm_bits)
+    if number not in _PROVEN:
+        bits -= _household(around)
+        bits -= _colleagues(around) if born not in _SAME_DAY else 0.0
     seen = Weighed(bits, names, born, place, email, phone, number, is_one_company=firm_bits > 0)
     seen.most = _most(one, two, seen)
     return seen
+
+
+class Around(NamedTuple):
+    """What people who live or work together share, in bits."""
+
+    names: Names
+    place: float
+    phone: float
+    email: float
+    firm: float
+
+
+def _household(around: Around) -> float:
+    """What people who live together share says only that they do."""
+    level = around.names.given
+    limit = _HOUSEHOLD.get(level)
+    if limit is None:
+        return 0.0
+    ways = [around.names.family_bits, around.place, around.phone]
+    if level in _DOUBTFUL:  # couples share their mail, too
+        ways.append(around.email)
+    return max(0.0, sum(part for part in ways if part > 0) - limit)
+
+
+def _colleagues(around: Around) -> float:
+    """One given name at one desk, and quite another family name: somebody of the same name."""
+    if around.names.family is not Level.OTHER or around.email > w.EMAIL_ROLE:
+        return 0.0
+    limit = w.PHONE if around.phone >= w.PHONE else w.HOUSEHOLD
+    return max(0.0, max(around.place, 0.0) + max(around.phone, 0.0) + around.firm - limit)
 
 
 def _most(one: Ready, two: Ready, seen: Weighed) -> int:
@@ -101,7 +129,9 @@ def _most(one: Ready, two: Ready, seen: Weighed) -> int:
     if one.suffix != two.suffix and one.suffix and two.suffix:
         return w.SUGGEST - 10  # junior and senior
     if one.is_company:
-        return 100 if seen.names.family in _CLEAR_NAME else w.CERTAIN - 1
+        is_one = seen.names.family is Level.SAME and seen.place is not Place.ELSEWHERE
+        is_reached = Way.SAME in (seen.email, seen.phone)
+        return 100 if is_one and is_reached else w.CERTAIN - 1
     if seen.is_contradicted:
         return w.SUGGEST - 10  # twins, couples, parents and children, father and son of one name
     return 100 if _is_beyond_doubt(seen) else w.CERTAIN - 1

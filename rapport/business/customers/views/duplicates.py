@@ -3,14 +3,14 @@
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.business.customers import actions
 from rapport.business.customers.jobs import find_duplicates, merge_certain
-from rapport.business.customers.models import Duplicate, Merge
+from rapport.business.customers.models import Duplicate
 from rapport.business.customers.queries import duplicates as queries
 from rapport.business.team import actions as team
 from rapport.business.team.http import MemberRequest, member_required, needs
@@ -121,17 +121,9 @@ def _decided(request: MemberRequest, pair: Duplicate) -> None:
         survivor = _number(request.POST.get("survivor", ""))
         merge = actions.merge_pair(pair.pk, survivor_id=survivor, by=request.user, now=now)
         words = _("{name} is one record now.").format(name=merge.survivor.name)
-        toast(request, words, undo=way_back(merge))
+        toast(request, words, undo=reverse("customers:unmerge", args=[merge.pk]))
     else:
         raise Http404
-
-
-def way_back(merge: Merge) -> str:
-    """Where a merge is taken back, where there is such a screen."""
-    try:
-        return reverse("customers:merge_undo", args=[merge.pk])
-    except NoReverseMatch:
-        return ""
 
 
 def _begun(request: MemberRequest) -> HttpResponse:
