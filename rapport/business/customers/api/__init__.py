@@ -11,4 +11,15 @@ from .rights import router as rights
 from .tags import router as tags
 from .ties import router as ties
 
-__all__ = ["consents", "contact_points", "erasures", "fields", "rights", "router", "tags", "ties"]
+__all__ = [
+    "consents",
+    "contact_points",
+    "erasures",
+    "fields",
+    "merges",
+    "merges_of_customer",
+    "rights",
+    "router",
+    "tags",
+    "ties",
+]

@@ -12,10 +12,9 @@ from pydantic import Field
 from rapport.business.customers import actions, queries
 from rapport.business.customers.models import Customer, Merge
 from rapport.business.customers.queries.parting import parting
+from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.words import spoken
-from rapport.plumbing.kernel.refusal import Forbidden
-from rapport.plumbing.kernel.words import say
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 
@@ -132,11 +131,10 @@ def undo(request: HttpRequest, merge_id: int, payload: UndoIn) -> object:
     return _shape(done)
 
 
-def _may(request: HttpRequest) -> Any:
+def _may(request: HttpRequest) -> Member:
     """Said before anybody is looked for, so that no number is tried out."""
     member = asking(request)
-    if not member.can(Capability.MERGE):
-        raise Forbidden(say("This needs the capability {name}.", name=Capability.MERGE))
+    member.require(Capability.MERGE)
     return member
 
 
