@@ -141,16 +141,18 @@ def _is_beyond_doubt(seen: Weighed) -> bool:
     """Sure enough to be merged unasked: nothing contradicts, and enough of their own agrees.
 
     A household shares its door and its telephone, so something that is a person's own must agree
-    too; two such things, where the given name is not exactly the same.
+    too; two such things, where the given name is not exactly the same. A birthday that is nearly
+    the same may be a slip, or a son born thirty years after his father: then a number must agree.
     """
     names = seen.names
     if seen.is_contradicted or seen.number is Number.OTHER or names.family is Level.OTHER:
         return False
-    if names.given not in _CLEAR_NAME:
+    is_born_so = seen.born in {Born.SAME, Born.UNKNOWN} or seen.number is Number.SAME
+    if names.given not in _CLEAR_NAME or not is_born_so:
         return False
     own = (
-        (seen.born in _SAME_DAY)
-        + (seen.number in (Number.SAME, Number.ONE_DIGIT))
+        (seen.born is Born.SAME)
+        + (seen.number in {Number.SAME, Number.ONE_DIGIT})
         + (seen.email is Way.SAME)
     )
     around = (seen.phone is Way.SAME) + (seen.place is Place.SAME)
