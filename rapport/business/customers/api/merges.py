@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -36,6 +37,7 @@ class MergeOut(Schema):
     id: Id
     survivor_id: Id
     merged_id: Id
+    merged_name: str
     at: datetime
     by_id: int | None
     reasons: list[str]
@@ -90,12 +92,11 @@ def index(
     request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
 ) -> object:
     """Newest first; `customer_id` finds those of a customer, by any number that leads there."""
-    rows = Merge.objects.visible_to(asking(request))
+    rows = Merge.objects.visible_to(asking(request)).select_related("merged")
     if filters.customer_id is not None:
         head = queries.standing(filters.customer_id)
-        rows = rows.filter(merged__in=[head, *queries.merged_into([head])]) | rows.filter(
-            survivor=head
-        )
+        everybody = [head, *queries.merged_into([head])]
+        rows = rows.filter(Q(merged__in=everybody) | Q(survivor__in=everybody))
     if filters.is_undone is not None:
         rows = rows.filter(undone_at__isnull=not filters.is_undone)
     return page(
@@ -114,12 +115,13 @@ def show(request: HttpRequest, merge_id: int) -> object:
     found = _found(request, merge_id)
     if found.undone_at is not None:
         return _shape(found) | {"arrived": []}
-    rows = [
-        {"table": row.key.rpartition(":")[0], "id": row.key.rpartition(":")[2], "told": row.words}
-        for kind in parting(found).arrived
-        for row in kind.rows
+    rows = [row for kind in parting(found).arrived for row in kind.rows]
+    keys = [row.key.rpartition(":") for row in rows]
+    told = [
+        {"table": table, "id": int(number), "told": row.words}
+        for (table, _colon, number), row in zip(keys, rows, strict=True)
     ]
-    return _shape(found) | {"arrived": rows}
+    return _shape(found) | {"arrived": told}
 
 
 @router.post("/{int:merge_id}/undo/", response=MergeOut)
@@ -143,7 +145,8 @@ def _found(request: HttpRequest, merge_id: int) -> Merge:
 
 
 def _shape(one: Merge) -> dict[str, Any]:
-    names = [name for name in MergeOut.model_fields if name != "reasons"]
+    names = [name for name in MergeOut.model_fields if name not in {"reasons", "merged_name"}]
     return {name: getattr(one, name) for name in names} | {
-        "reasons": [spoken(reason) for reason in one.reasons]
+        "merged_name": one.merged.name,
+        "reasons": [spoken(reason) for reason in one.reasons],
     }
