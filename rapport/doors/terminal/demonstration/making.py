@@ -11,6 +11,7 @@ from rapport.business.team.queries import business, business_remembered, opening
 
 from . import (
     care,
+    consents,
     facts,
     finding,
     firms,
@@ -94,7 +95,9 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: talk.talk(world, round(customers * THREADS), round(customers * CALLS)),
         lambda: care.care(world),
         lambda: stages.live(world),
+        lambda: consents.ask(world),
         lambda: writing.put_down(world),
+        lambda: consents.hold_back(world),
         lambda: facts.fill_in(world),
         lambda: persons.know(world),
         lambda: finding.make_findable(world),

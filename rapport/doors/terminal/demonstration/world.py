@@ -8,7 +8,14 @@ from random import Random
 
 from rapport.business.cases.models import Case, Correction, Pause
 from rapport.business.conversations.models import Conversation, Message
-from rapport.business.customers.models import Customer, Note, StageChange, Tie
+from rapport.business.customers.models import (
+    Consent,
+    Customer,
+    Note,
+    StageChange,
+    Tie,
+    Unasked,
+)
 from rapport.business.insights.models import Reply
 from rapport.business.sales.models import Product, Purchase, PurchaseLine
 from rapport.business.team.models import Member
@@ -106,6 +113,8 @@ class Shelf:
     pauses: list[Pause] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
+    unasked: list[Unasked] = field(default_factory=list)
 
 
 @dataclass

@@ -5,6 +5,7 @@ from django.db.models import Model
 from rapport.business.cases.models import Case, Correction, Pause
 from rapport.business.conversations.models import Conversation, Message, Participant
 from rapport.business.customers.models import (
+    Consent,
     ContactPoint,
     Customer,
     Note,
@@ -12,6 +13,7 @@ from rapport.business.customers.models import (
     StageChange,
     Tag,
     Tie,
+    Unasked,
 )
 from rapport.business.customers.points import spelled
 from rapport.business.insights.models import Reply
@@ -35,6 +37,8 @@ def put_down(world: World) -> None:
     _create(StageChange, sorted(shelf.stages, key=lambda one: one.at))
     _create(Note, shelf.notes)
     _create(Tie, shelf.ties)
+    _create(Consent, shelf.consents)
+    _create(Unasked, shelf.unasked)
     _create(Purchase, [one for one in shelf.purchases if not one.is_return])
     _create(Purchase, [one for one in shelf.purchases if one.is_return])
     _create(PurchaseLine, shelf.lines)
