@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from .dates import Order, parse_date
+from .dates import Order, parse_date, with_year
 from .numbers import parse_number
 
 _EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,}$")
@@ -43,7 +43,8 @@ def is_certainly_phone(value: str) -> bool:
 
 
 def is_date(value: str) -> bool:
-    return any(parse_date(value, order) for order in (Order.YMD, Order.DMY, Order.MDY))
+    whole = with_year(value)
+    return any(parse_date(whole, order) for order in (Order.YMD, Order.DMY, Order.MDY))
 
 
 def is_number(value: str) -> bool:

@@ -13,6 +13,9 @@ _WORDED = re.compile(
     r"(?:[\s,]+(.*))?$"
 )
 _WORD_FIRST = re.compile(r"^([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,]+(.*))?$")
+_ISO_YEARLESS = re.compile(r"^--(\d\d)-?(\d\d)$")
+_NUMBERS_YEARLESS = re.compile(r"^(\d{1,2})[./\-](\d{1,2})[./\-]?$")
+_WORDED_YEARLESS = re.compile(r"^(?:\d{1,2}\.? [^\W\d]+\.?|[^\W\d]+\.? \d{1,2})$")
 _TIME = re.compile(
     r"^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(z|utc|[+-]\d\d:?\d\d)?$",
     re.IGNORECASE,
@@ -39,6 +42,8 @@ _MONTHS = {
     for word in words.split()
 }
 _CENTURY = 100
+# A year in which every day exists stands in for one that nobody gave.
+STAND_IN = 2000
 
 
 class Order(StrEnum):
@@ -66,6 +71,16 @@ def date_order(samples: Iterable[str]) -> Order | None:
         return fits[0]
     same = all(len({parse_date(one, order) for order in fits}) == 1 for one in numeric)
     return fits[0] if same else Order.AMBIGUOUS
+
+
+def with_year(text: str) -> str:
+    """The day as a date of the year 2000 where it names no year; otherwise as it is."""
+    plain = text.strip()
+    if match := _ISO_YEARLESS.match(plain):
+        return f"{STAND_IN}-{match[1]}-{match[2]}"
+    if match := _NUMBERS_YEARLESS.match(plain):
+        return f"{match[1]}/{match[2]}/{STAND_IN}"
+    return f"{plain} {STAND_IN}" if _WORDED_YEARLESS.match(plain) else plain
 
 
 def parse_date(text: str, order: Order) -> date | None:

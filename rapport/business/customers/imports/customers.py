@@ -46,7 +46,8 @@ class CustomerImport(ImportKind):
     rest = "remark"
 
     def fields(self, by: Member | None) -> tuple[Target, ...]:
-        return (*TARGETS, *custom_targets(by))
+        # Their own field comes before one of ours that sounds alike.
+        return (*custom_targets(by), *TARGETS)
 
     def mapping_problem(self, targets: set[str]) -> Sentence | None:
         if not targets & NAMING:

@@ -3,28 +3,13 @@
 import re
 from datetime import date
 
-from rapport.plumbing.tabular.dates import Order, parse_date
+from rapport.plumbing.tabular.dates import Order, parse_date, with_year
 
 from .kinds import Line, Setting
 from .person import Day
 
 _PARTED = re.compile(r"\n|;| ::: ")
-_ISO_YEARLESS = re.compile(r"^--(\d\d)-?(\d\d)$")
-_NUMBERS_YEARLESS = re.compile(r"^(\d{1,2})[./\-](\d{1,2})[./\-]?$")
-_WORDED_YEARLESS = re.compile(r"^(?:\d{1,2}\.? [^\W\d]+\.?|[^\W\d]+\.? \d{1,2})$")
 _KINDS = ("anniversary", "birthday", "holiday", "renewal")
-# A year in which every day exists stands in for one that nobody gave.
-STAND_IN = 2000
-
-
-def with_year(text: str) -> str:
-    """The day as a date of the year 2000 where it names no year; otherwise as it is."""
-    plain = text.strip()
-    if match := _ISO_YEARLESS.match(plain):
-        return f"{STAND_IN}-{match[1]}-{match[2]}"
-    if match := _NUMBERS_YEARLESS.match(plain):
-        return f"{match[1]}/{match[2]}/{STAND_IN}"
-    return f"{plain} {STAND_IN}" if _WORDED_YEARLESS.match(plain) else plain
 
 
 def read(text: str, order: Order) -> tuple[date, bool] | None:

@@ -17,14 +17,13 @@ from rapport.plumbing.files import disk
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.tabular import mapping as columns
-from rapport.plumbing.tabular.dates import Order, date_order
+from rapport.plumbing.tabular.dates import Order, date_order, with_year
 from rapport.plumbing.tabular.limits import Unreadable
 from rapport.plumbing.tabular.numbers import decimal_sign
 from rapport.plumbing.tabular.table import Row, Table, open_table
 
 from . import layouts
 from .columns import columns_of, said_in
-from .days import with_year
 from .kinds import CHOICES, KINDS, Choice, ImportKind, Line, Setting
 
 STORED = "sha256:"
