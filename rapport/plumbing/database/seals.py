@@ -1,4 +1,4 @@
-"""Secrets that we must be able to use again (of mailboxes, of webhooks), locked with a key of this installation and never shown again."""
+"""Secrets that we must be able to use again, locked with a key of this installation."""
 
 import base64
 import hashlib
