@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rapport.plumbing.kernel.words import Sentence
@@ -27,6 +27,8 @@ class Pair:
     score: int
     reasons: tuple[Sentence, ...]
     is_contradicted: bool = False
+    # Whether nothing forbids merging them unasked; the score says whether it is likely enough.
+    may_be_certain: bool = False
 
     @property
     def is_certain(self) -> bool:
@@ -79,13 +81,7 @@ def among(
         prior += _corrected(possible.values(), round(expected, 6), rarity.records)
     likely = {pair: seen for pair, seen in possible.items() if seen.score >= least}
     pairs = [
-        _pair(
-            records[at],
-            records[other],
-            seen.score,
-            reasons(records[at], records[other], seen, reach),
-        )
-        for (at, other), seen in likely.items()
+        _told(records[at], records[other], seen, reach) for (at, other), seen in likely.items()
     ]
     if only is None:
         pairs += through_a_third(records, likely, prior=prior, reach=reach)
@@ -121,9 +117,10 @@ def through_a_third(
             looked.add((at, other))
             seen = weighed(records[at], records[other], prior=prior, reach=reach)
             if seen.may_follow:
-                why = (*reasons(records[at], records[other], seen, reach), THROUGH_A_THIRD)
-                score = max(seen.score, weights.SUGGEST)
-                pairs.append(_pair(records[at], records[other], score, why))
+                pair = _told(records[at], records[other], seen, reach)
+                score = max(pair.score, weights.SUGGEST)
+                why = (*pair.reasons, THROUGH_A_THIRD)
+                pairs.append(replace(pair, score=score, reasons=why))
     return pairs
 
 
@@ -136,11 +133,12 @@ def compared(one: Ready, two: Ready, rarity: Rarity) -> Pair | None:
 
 
 def _told(one: Ready, two: Ready, seen: Weighed, reach: Mapping[str, int]) -> Pair:
-    return _pair(one, two, seen.score, reasons(one, two, seen, reach), seen.is_contradicted)
-
-
-def _pair(
-    one: Ready, two: Ready, score: int, why: tuple[Sentence, ...], is_contradicted: bool = False
-) -> Pair:
-    first, second = (one.key, two.key) if one.key < two.key else (two.key, one.key)
-    return Pair(first, second, score, why, is_contradicted)
+    first, second = sorted((one.key, two.key))
+    return Pair(
+        first,
+        second,
+        seen.score,
+        reasons(one, two, seen, reach),
+        is_contradicted=seen.is_contradicted,
+        may_be_certain=seen.most > weights.CERTAIN,
+    )

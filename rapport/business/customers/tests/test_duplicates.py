@@ -256,6 +256,20 @@ def test_only_certain_pairs_are_merged_together(business, omar):
     assert Customer.objects.standing().count() == 2
 
 
+def test_father_and_son_are_not_joined_by_a_record_without_a_birthday(business, omar):
+    shared = {"name": "Hans Berger", "email": "hans@berger.example", "phone": "+49 30 901820"}
+    for born_on in (date(1950, 3, 1), None, date(1981, 7, 12)):
+        a_customer(**shared, born_on=born_on)
+    scan()
+    assert len(waiting()) == 2
+
+    merged = actions.merge_certain(by=omar, now=timezone.now())
+
+    assert merged == 1
+    standing = Customer.objects.standing()
+    assert set(standing.values_list("born_on__year", flat=True)) == {1950, 1981}
+
+
 def test_private_pairs_are_for_those_who_see_both(twice, omar, nadia):
     Customer.objects.filter(pk=twice[1].pk).update(is_private=True)
     scan()

@@ -9,6 +9,7 @@ from rapport.business.customers.actions.merging import merge
 from rapport.business.customers.duplicates import CERTAIN
 from rapport.business.customers.events import CustomersAskedAgain, CustomersToldApart
 from rapport.business.customers.models import Duplicate, Merge
+from rapport.business.customers.queries.duplicates import compared_now
 from rapport.business.customers.rules.duplicates import stays
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
@@ -85,9 +86,15 @@ def merge_where_allowed(*, now: datetime) -> int:
 
 
 def _merged(duplicate_id: int, *, by: Member | None, now: datetime) -> bool:
-    """A merge before may have settled or replaced this pair: then there is nothing to do."""
-    waiting = Duplicate.objects.waiting().filter(pk=duplicate_id, score__gte=CERTAIN)
-    if not waiting.exists():
+    """A merge before may have settled this pair, or brought facts that contradict it.
+
+    Father and son may each be the same as a record without a birthday, but not both.
+    """
+    one = Duplicate.objects.waiting().filter(pk=duplicate_id, score__gte=CERTAIN).first()
+    if one is None:
+        return False
+    pair = compared_now(one.first_id, one.second_id)
+    if pair is None or not pair.may_be_certain:
         return False
     try:
         merge_pair(duplicate_id, by=by, now=now)

@@ -3,7 +3,7 @@
 from .brought import brought_by
 from .likely import Twin, likely_twins
 from .neighbours import neighbours
-from .rarity import rarity_here
+from .rarity import compared_now, rarity_here
 from .records import records
 from .screen import Screen, hint, of_customer, screen, waiting
 
@@ -11,6 +11,7 @@ __all__ = [
     "Screen",
     "Twin",
     "brought_by",
+    "compared_now",
     "hint",
     "likely_twins",
     "neighbours",

@@ -1,11 +1,11 @@
-"""How common names and places are among our customers, from a sample of them."""
+"""How common names and places are among our customers, from a sample; and two compared by it."""
 
 from collections import Counter
 
 from django.core.cache import cache
 from django.db.models import Count
 
-from rapport.business.customers.duplicates import Rarity, ready
+from rapport.business.customers.duplicates import Pair, Rarity, compared, ready
 from rapport.business.customers.models import ContactPoint, Customer, Reach
 
 from .records import records
@@ -35,3 +35,13 @@ def rarity_here(ways: set[str]) -> Rarity:
     )
     known.reach = Counter(dict(counted))
     return known
+
+
+def compared_now(first_id: int, second_id: int) -> Pair | None:
+    """Two customers as they are at this moment; None when one of them is gone."""
+    both = list(records([first_id, second_id]))
+    if len(both) < 2:  # noqa: PLR2004
+        return None
+    ways = {way for one in both for way in (*one.emails, *one.phones)}
+    (one, two), rarity = ready(both, rarity_here(ways))
+    return compared(one, two, rarity)
