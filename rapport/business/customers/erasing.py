@@ -36,6 +36,7 @@ from rapport.plumbing.search import erasing as search
 def erase(traces: Traces) -> Mapping[str, int]:
     """The row goes last, so that whatever still leads to it keeps it, and is noticed."""
     ids = traces.customers
+    list(Customer.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
     counts: Counter[str] = Counter(forget_in_imports(traces))
     near = _tied(traces)
     counts += _hanging(traces)

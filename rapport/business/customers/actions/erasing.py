@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import ProtectedError, Q
 
 from rapport.business.customers.events import CustomerErased
@@ -20,12 +20,14 @@ from rapport.business.customers.rights.traces import gather
 from rapport.business.customers.rules import erasure as rules
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+from rapport.plumbing.database.giving_way import giving_way
 from rapport.plumbing.database.snapshot import last_numbers, set_last_numbers
 from rapport.plumbing.database.thorough import leave_nothing_behind
 from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
-TRIES = 5
+LOCK = 7273
 
 
 def erase(customer_id: int, *, by: Member | None, now: datetime, ground: str) -> Erasure:
@@ -37,10 +39,22 @@ def erase(customer_id: int, *, by: Member | None, now: datetime, ground: str) ->
         by.require(Capability.ERASE)
     if reason := rules.ground_refusal(ground):
         raise Refused(reason)
-    done = Erasure.objects.select_related("of").filter(customer_number=customer_id).first()
-    if done is not None and not Customer.objects.filter(pk=customer_id).exists():
-        return done.of or done
-    return _tried(customer_id, by=by, now=now, ground=ground)
+    if (done := _done(customer_id)) is not None:
+        return done
+    try:
+        return _tried(customer_id, by=by, now=now, ground=ground)
+    except (ProtectedError, IntegrityError, OperationalError) as problem:
+        raise Refused(
+            say("Somebody is working with them at this moment. Try again in a minute.")
+        ) from problem
+
+
+def _done(customer_id: int) -> Erasure | None:
+    """The certificate, once there is one and nobody has the number."""
+    found = Erasure.objects.select_related("of").filter(customer_number=customer_id).first()
+    if found is None or Customer.objects.filter(pk=customer_id).exists():
+        return None
+    return found.of or found
 
 
 def erase_again(*, now: datetime) -> int:
@@ -64,15 +78,13 @@ def erase_again(*, now: datetime) -> int:
 def _tried(
     customer_id: int, *, by: Member | None, now: datetime, ground: str, is_alone: bool = False
 ) -> Erasure:
-    """Again when somebody wrote down something about them at that very moment."""
-    for attempt in range(1, TRIES + 1):
-        try:
-            with transaction.atomic():
-                return _erased(customer_id, by=by, now=now, ground=ground, is_alone=is_alone)
-        except (ProtectedError, IntegrityError, OperationalError):
-            if attempt == TRIES or connection.in_atomic_block:
-                raise
-    raise AssertionError("unreachable")
+    """Again while others work with them; of two who ask at once the second finds it done."""
+
+    def work() -> Erasure:
+        done = _done(customer_id)
+        return done or _erased(customer_id, by=by, now=now, ground=ground, is_alone=is_alone)
+
+    return giving_way(work, lock=LOCK)
 
 
 def _erased(
@@ -104,17 +116,16 @@ def _erased(
 
 
 def _held(customer_id: int, *, by: Member | None) -> list[Customer]:
-    """The record and those merged into it. Addresses are locked first, as every letter does."""
+    """The record and those merged into it.
+
+    Their addresses are locked first, as every letter does; the rows themselves last of all, by
+    the eraser of customers, so that who answers them at this moment can end what was begun.
+    """
     seen = Customer.objects.visible_to(by) if by is not None else Customer.objects.standing()
     main = seen.led_to(customer_id).get()
-    family = Q(pk=main.pk) | Q(merged_into=main.pk)
-    ids = list(Customer.objects.filter(family).values_list("pk", flat=True))
-    points = Reach.objects.filter(customer__in=ids).values("point")
+    people = list(Customer.objects.filter(Q(pk=main.pk) | Q(merged_into=main.pk)).order_by("pk"))
+    points = Reach.objects.filter(customer__in=people).values("point")
     list(ContactPoint.objects.select_for_update().filter(pk__in=points).order_by("pk"))
-    rows = Customer.objects.select_for_update(of=("self",)).filter(family)
-    people = list(rows.order_by("pk"))
-    if not any(one.pk == main.pk and one.merged_into_id is None for one in people):
-        raise Customer.DoesNotExist
     return people
 
 

@@ -18,6 +18,7 @@ from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.rest.pages import Page, page
+from rapport.plumbing.rest.repeats import harmless_twice
 from rapport.plumbing.rest.schemas import Cursor, Limit, Schema
 
 from .shapes import asking
@@ -57,6 +58,7 @@ class ErasureLine(Schema):
 
 
 @router.post("/{int:customer_id}/erasure/", response={201: ErasureOut})
+@harmless_twice
 def erase(request: HttpRequest, customer_id: int, payload: ErasureIn) -> object:
     """Erase a customer for good, with those merged into them. Asked twice, it is done once."""
     member = asking(request)
