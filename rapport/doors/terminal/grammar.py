@@ -224,6 +224,20 @@ def check(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def duplicates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--scan", action="store_true", help="look through everybody first")
+    parser.add_argument("--limit", type=count, default=20, help="so many pairs (20)")
+    _json(parser)
+
+
+def evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["duplicates"], help="what is to be evaluated")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="CSV with a column rec_id or true_id; two to link"
+    )
+    _json(parser)
+
+
 # The command, what it is for, its options, and the module that does it.
 COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "demo": ("a demonstration business in ./rapport-demo, then serve it", demo, "demo"),
@@ -241,6 +255,8 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "export-customer": ("everything held about one customer", export_customer, "export_customer"),
     "merge": ("two records of one person become one", merge, "merge"),
     "unmerge": ("take two merged records apart again", unmerge, "unmerge"),
+    "duplicates": ("records that may be one; --scan looks anew", duplicates, "duplicates"),
+    "evaluate": ("how well duplicates are found in a file", evaluate, "evaluate"),
     "erase": ("forget a customer for good", erase, "erase"),
     "retention": ("let go of what was kept long enough", retention, "retention"),
     "backup": ("everything into one file", backup, "backup"),

@@ -3,9 +3,14 @@
 from .consents import router as consents
 from .contact_points import router as contact_points
 from .customers import router
+from .duplicates import router as duplicates
 from .fields import router as fields
+from .goals import router as goals
+from .key_dates import router as key_dates
+from .kindnesses import router as kindnesses
 from .merges import of_customer as merges_of_customer
 from .merges import router as merges
+from .preferences import router as preferences
 from .rights import erasures
 from .rights import router as rights
 from .tags import router as tags
@@ -14,10 +19,15 @@ from .ties import router as ties
 __all__ = [
     "consents",
     "contact_points",
+    "duplicates",
     "erasures",
     "fields",
+    "goals",
+    "key_dates",
+    "kindnesses",
     "merges",
     "merges_of_customer",
+    "preferences",
     "rights",
     "router",
     "tags",

@@ -18,6 +18,9 @@ class DuplicateQuerySet(models.QuerySet["Duplicate"]):
     def visible_to(self, member: Member) -> Self:
         return self.filter(seen_by(member, "first"), seen_by(member, "second"))
 
+    def of(self, customer_id: int) -> Self:
+        return self.filter(Q(first=customer_id) | Q(second=customer_id))
+
     def likeliest_first(self) -> Self:
         return self.order_by("-score", "pk")
 

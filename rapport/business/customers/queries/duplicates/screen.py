@@ -91,7 +91,7 @@ def hint(member: Member) -> int:
 
 def of_customer(customer: Customer, *, member: Member) -> list[Other]:
     """Who is perhaps the same as this customer, likeliest first."""
-    rows = waiting(member).filter(Q(first=customer) | Q(second=customer))
+    rows = waiting(member).of(customer.pk)
     rows = rows.select_related("first", "second").likeliest_first()
     return [
         Other(
