@@ -144,9 +144,7 @@ def _restraint(random: Random, one: Customer, _others: list[Customer]) -> None:
 
 def _unasked(random: Random, one: Customer, _others: list[Customer]) -> None:
     key, told = f"campaign:{random.randrange(4)}", {"purpose": "news", "channel": "email"}
-    Unasked.objects.update_or_create(
-        customer=one, key=key, defaults={**told, "at": moment(random)}
-    )
+    Unasked.objects.update_or_create(customer=one, key=key, defaults={**told, "at": moment(random)})
 
 
 def _field_value(random: Random, one: Customer, _others: list[Customer]) -> None:
