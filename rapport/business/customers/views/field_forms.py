@@ -87,7 +87,9 @@ class NewFieldForm(forms.Form):
         max_length=10_000,
         required=False,
         label=_("Choices"),
-        help_text=_("For a choice: parted by commas."),
+        widget=forms.TextInput(
+            {"placeholder": _("For a choice: Matt, Gloss"), "autocomplete": "off"}
+        ),
     )
     is_private = forms.BooleanField(
         required=False, label=_("Private"), help_text=_("Only for owners and managers.")
