@@ -32,12 +32,11 @@ def _reach(stays: Any, goes: Any) -> Values:
 
 
 def _tie(stays: Any, goes: Any) -> Values:
-    is_live = stays.until_on is None or goes.until_on is None
+    """Both last: what has ended is history, of which there may be any number."""
     begun = [day for day in (stays.since_on, goes.since_on) if day is not None]
     return {
         "title": stays.title or goes.title,
         "since_on": min(begun, default=None),
-        "until_on": None if is_live else _latest(stays.until_on, goes.until_on),
         "is_leaving": stays.is_leaving or goes.is_leaving,
     }
 
