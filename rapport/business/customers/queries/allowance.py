@@ -78,16 +78,14 @@ def allowed(customer: Customer, *, now: datetime) -> Allowed:
 
 def _general(verdicts: list[Verdict]) -> list[Reason]:
     """What speaks against everything, or would but for the channel that wakes nobody."""
-    found: dict[Reason, int] = {}
+    found: list[Reason] = []
     for one in verdicts:
-        for reason in one.reasons:
-            found[reason] = found.get(reason, 0) + 1
-    everywhere = len(verdicts)
-    return [
-        reason
-        for reason, count in found.items()
-        if reason.why in OF_ALL or (reason.why is Why.RESTRAINT and count == everywhere)
-    ]
+        found += [reason for reason in one.reasons if reason not in found]
+    return [reason for reason in found if reason.why in OF_ALL or _holds_all(reason, verdicts)]
+
+
+def _holds_all(reason: Reason, verdicts: list[Verdict]) -> bool:
+    return reason.why is Why.RESTRAINT and all(reason in one.reasons for one in verdicts)
 
 
 def _cell(verdict: Verdict, way: Way, general: list[Reason]) -> Cell:

@@ -22,6 +22,7 @@ from . import (
     records,
     stages,
     talk,
+    twice,
     visits,
     writing,
 )
@@ -84,7 +85,7 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
     """People, then what they did, then what was said, then the tables, then today."""
     companies = customers // FIRMS_IN
     return [
-        lambda: people.settle(world, customers - companies - STRANGERS),
+        lambda: people.settle(world, customers - companies - STRANGERS - twice.PEOPLE),
         lambda: firms.settle(world, companies),
         lambda: firms.tie(world),
         lambda: homes.share_homes(world),
@@ -97,10 +98,11 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: stages.live(world),
         lambda: consents.ask(world),
         lambda: writing.put_down(world),
-        lambda: consents.hold_back(world),
         lambda: facts.fill_in(world),
         lambda: persons.know(world),
         lambda: finding.make_findable(world),
         lambda: tell_today(world),
+        lambda: twice.write_down_twice(world),
+        lambda: consents.hold_back(world),
         lambda: settle(world),
     ]
