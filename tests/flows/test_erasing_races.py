@@ -58,7 +58,7 @@ def test_a_letter_that_comes_meanwhile_goes_too_or_is_of_somebody_new(nadia):
         together(
             [
                 *(lambda m=m: receive(m, door="pipe", now=NOW) for m in letters),
-                lambda: actions.erase(lena.pk, by=nadia, now=NOW, ground="asked"),
+                lambda pk=lena.pk: actions.erase(pk, by=nadia, now=NOW, ground="asked"),
             ]
         )
         finish_arrived(now=LATER)
@@ -87,9 +87,9 @@ def test_colleagues_at_work_meanwhile_leave_nothing(nadia, omar):
 
         together(
             [
-                lambda: conversations.answer(talk.pk, text="Dear Lena", by=omar, now=NOW),
-                lambda: actions.write_note(lena.pk, text="Likes tea", by=omar, now=NOW),
-                lambda: actions.erase(lena.pk, by=nadia, now=NOW, ground="asked"),
+                lambda pk=talk.pk: conversations.answer(pk, text="Dear Lena", by=omar, now=NOW),
+                lambda pk=lena.pk: actions.write_note(pk, text="Likes tea", by=omar, now=NOW),
+                lambda pk=lena.pk: actions.erase(pk, by=nadia, now=NOW, ground="asked"),
             ]
         )
 
@@ -104,7 +104,7 @@ def test_erased_by_two_at_once_is_erased_once(nadia, olga):
 
     answers = together(
         [
-            lambda: actions.erase(lena.pk, by=nadia, now=NOW, ground="asked"),
+            lambda pk=lena.pk: actions.erase(pk, by=nadia, now=NOW, ground="asked"),
             lambda: actions.erase(lena.pk, by=olga, now=NOW, ground="asked"),
         ]
     )
