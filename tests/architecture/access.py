@@ -51,6 +51,7 @@ _MESSAGE = "inbox/messages/<int:message_id>/"
 _TALK = "inbox/<int:conversation_id>/"
 _MEMBER = "settings/team/<int:member_id>/"
 _CASE = "cases/<int:case_id>/"
+_SEGMENT = "customers/segments/<int:segment_id>/"
 _FIELD = "customers/fields/<int:field_id>/"
 _TAG = "customers/tag-list/<int:tag_id>/"
 _POLICY = "settings/policies/<int:policy_id>/"
@@ -80,11 +81,28 @@ ACCESS: dict[str, Access] = {
     "jobs/<int:job_id>/removal/": takes(Capability.SEE_JOBS),
     # Customers.
     "customers/": shows(EVERYONE),
-    "customers/customers.csv": shows(Capability.EXPORT),
+    "customers/customers.csv": both(Capability.EXPORT, Capability.EXPORT),
+    "customers/filter/": shows(EVERYONE),
+    "customers/filter/count/": shows(EVERYONE),
+    f"{_CUSTOMER}reasons/": shows(EVERYONE),
+    "customers/columns/": both(EVERYONE, EVERYONE, column="city"),
+    "customers/changes/": takes(Capability.CHANGE_CUSTOMERS),
+    "customers/changes/<int:change_id>/": shows(Capability.CHANGE_CUSTOMERS),
+    "customers/changes/<int:change_id>/undo/": takes(Capability.MANAGE_FIELDS),
+    "customers/segments/": shows(EVERYONE),
+    "customers/segments/side/": shows(EVERYONE),
+    "customers/segments/new/": both(
+        Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, name="Regulars"
+    ),
+    _SEGMENT: both(EVERYONE, Capability.MANAGE_FIELDS, name="Regulars"),
+    f"{_SEGMENT}definition/": takes(Capability.MANAGE_FIELDS),
+    f"{_SEGMENT}sharing/": takes(Capability.MANAGE_FIELDS, is_shared="no"),
+    f"{_SEGMENT}copy/": takes(Capability.CHANGE_CUSTOMERS),
+    f"{_SEGMENT}removal/": takes(Capability.MANAGE_FIELDS),
+    f"{_SEGMENT}return/": takes(Capability.MANAGE_FIELDS),
     "customers/lookup/": shows(EVERYONE),
     "customers/new/": both(Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS),
     "customers/twins/": shows(Capability.CHANGE_CUSTOMERS),
-    "customers/tags/": takes(Capability.CHANGE_CUSTOMERS),
     "customers/retention/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS, go="save"),
     "customers/erasures/": shows(Capability.ERASE),
     "customers/erasures/<int:erasure_id>/": shows(Capability.ERASE),
@@ -341,10 +359,24 @@ ACCESS: dict[str, Access] = {
     "api/v1/conversations/<int:conversation_id>/identity/": TOKEN,
     "api/v1/conversations/<int:conversation_id>/messages/": TOKEN,
     "api/v1/customers/": TOKEN,
+    "api/v1/customers/<int:customer_id>/preferences/": TOKEN,
+    "api/v1/customers/<int:customer_id>/preferences/<int:preference_id>/": TOKEN,
+    "api/v1/customers/<int:customer_id>/key-dates/": TOKEN,
+    "api/v1/customers/<int:customer_id>/key-dates/<int:key_date_id>/": TOKEN,
+    "api/v1/customers/<int:customer_id>/kindnesses/": TOKEN,
+    "api/v1/customers/<int:customer_id>/kindnesses/<int:kindness_id>/": TOKEN,
+    "api/v1/customers/<int:customer_id>/goals/": TOKEN,
+    "api/v1/customers/<int:customer_id>/goals/<int:goal_id>/": TOKEN,
+    "api/v1/customers/<int:customer_id>/goals/<int:goal_id>/steps/": TOKEN,
+    "api/v1/customers/<int:customer_id>/goals/<int:goal_id>/steps/<int:step_id>/": TOKEN,
     "api/v1/customers/<int:customer_id>/": TOKEN,
     "api/v1/events/": TOKEN,
     "api/v1/fields/": TOKEN,
     "api/v1/fields/<int:field_id>/": TOKEN,
+    "api/v1/imports/": TOKEN,
+    "api/v1/imports/<int:import_id>/": TOKEN,
+    "api/v1/imports/<int:import_id>/refused/": TOKEN,
+    "api/v1/imports/<int:import_id>/undo/": TOKEN,
     "api/v1/inbound/mail": TOKEN,
     "api/v1/customers/<int:customer_id>/merges/": TOKEN,
     "api/v1/merges/": TOKEN,

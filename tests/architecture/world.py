@@ -76,7 +76,7 @@ def _record(lena: Customer) -> dict[str, Any]:
     now, brewery = timezone.now(), a_company()
     note = customers.write_note(lena.pk, text="Likes suede", by=None, now=now)
     tie = customers.tie(lena.pk, to_id=brewery.pk, kind="works_at", by=None, now=now)
-    twin = a_customer(name="L. Moreau")
+    twin = a_customer(name="L. Moreau", email="")
     merge = customers.merge(lena.pk, twin.pk, by=None, now=now)
     return {
         "customer_id": lena.pk,

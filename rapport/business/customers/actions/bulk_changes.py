@@ -92,9 +92,11 @@ def _do_part(part_id: int, *, now: datetime) -> None:
 
 
 def ask_to_undo_bulk_change(change_id: int, *, by: Member, now: datetime) -> BulkChange:
-    """Say that it should be taken back. Only whoever made it, once it is through."""
+    """Say that it should be taken back: by whoever made it, or a manager, once it is through."""
     by.require(Capability.CHANGE_CUSTOMERS)
-    change = BulkChange.objects.get(pk=change_id, by=by)
+    change = BulkChange.objects.get(pk=change_id)
+    if change.by_id != by.pk:
+        by.require(Capability.MANAGE_FIELDS)
     if change.finished_at is None:
         raise Refused(say("It is still being done."))
     BulkChange.objects.filter(pk=change_id, undo_asked_at=None).update(undo_asked_at=now)

@@ -41,6 +41,7 @@ from .listing import (
 from .merging import merged_into, references_of, standing
 from .person import Person, goals, key_dates, kindnesses, person, preferences
 from .rows import Row, rows_of
+from .segments import SegmentLine, members_of, segment_line, segments
 from .tag_list import TagRow, tag_list
 from .ties import ROLES, TieLine, Ties, all_ties, sponsorship, ties
 
@@ -58,6 +59,7 @@ __all__ = [
     "Listing",
     "Person",
     "Row",
+    "SegmentLine",
     "TagRow",
     "TieLine",
     "Ties",
@@ -82,6 +84,7 @@ __all__ = [
     "kind_screen",
     "kindnesses",
     "likely_twins",
+    "members_of",
     "merged_into",
     "notes",
     "person",
@@ -90,6 +93,8 @@ __all__ = [
     "references_of",
     "rows_of",
     "said",
+    "segment_line",
+    "segments",
     "shape_of",
     "sponsorship",
     "standing",

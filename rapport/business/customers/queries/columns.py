@@ -100,3 +100,16 @@ def shown(value: Any, asked: Asked) -> str:
     if isinstance(value, int | str):
         return str(value)
     return spoken(say("{number}", number=round(value, 2)))
+
+
+def plain(field: Field, value: Any, asked: Asked) -> str:
+    """A value as another program reads it: amounts without a sign, days as 2026-11-21."""
+    if isinstance(value, Money):
+        return str(value.amount)
+    if isinstance(value, datetime):
+        return asked.day_of(value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(_said(field, value, dict(choices_of(field)), asked))

@@ -11,7 +11,7 @@ from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.search.queries import find
 
 from .columns import USUAL, Heading, celled, headings
-from .paging import COLUMNS, PAGE, page_of
+from .paging import COLUMNS, PAGE, SORTS, page_of
 from .rows import Row, rows_of
 
 MOST_FOUND = 200
@@ -41,6 +41,10 @@ class Filters(Shown):
     def are_set(self) -> bool:
         asked = (self.text, self.stage, self.attention, self.kind, self.tag, self.keeper)
         return any(asked) or self.tree is not None
+
+    @property
+    def is_sorted_by_field(self) -> bool:
+        return self.sort not in SORTS
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -1,11 +1,15 @@
 """The list as a spreadsheet file, written while it is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from rapport.business.customers.fields import Asked
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.models import Member
+from rapport.plumbing.design.words import spoken
+from rapport.plumbing.kernel.words import say
 from rapport.plumbing.tabular.writing import csv_pieces
 
+from .columns import USUAL, Heading, headings, plain
 from .listing import Filters, filtered, found_by_text
 from .rows import Row, rows_of
 
@@ -16,23 +20,55 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def lines(filters: Filters, *, member: Member) -> Iterator[bytes]:
-    """The customers this member may see, whatever the number, with no cell a formula."""
-    return csv_pieces(HEADINGS, _rows(filters, member=member))
+def lines(
+    filters: Filters, *, member: Member, only: Sequence[int] | None = None
+) -> Iterator[bytes]:
+    """The customers this member may see, whatever the number, with no cell a formula.
+
+    With columns of one's own choice in their words; `only` are those who were ticked.
+    """
+    if filters.asked is not None and filters.shown != USUAL:
+        heads = headings(filters.shown, sort="", asked=filters.asked)
+        names = [spoken(say("Number")), spoken(say("Name")), *(head.label for head in heads)]
+        return csv_pieces(names, _chosen(filters, heads, filters.asked, member=member, only=only))
+    return csv_pieces(HEADINGS, _rows(filters, member=member, only=only))
 
 
-def _rows(filters: Filters, *, member: Member) -> Iterator[list[str]]:
-    for batch in _batches(filters, member=member):
+def _chosen(
+    filters: Filters,
+    heads: list[Heading],
+    asked: Asked,
+    *,
+    member: Member,
+    only: Sequence[int] | None,
+) -> Iterator[list[str]]:
+    for batch in _batches(filters, member=member, only=only):
+        ids = [customer.pk for customer in batch]
+        columns = [head.field.values(ids, asked) for head in heads]
+        for customer in batch:
+            told = [
+                plain(head.field, column.get(customer.pk), asked)
+                for head, column in zip(heads, columns, strict=True)
+            ]
+            yield [str(customer.pk), customer.name, *told]
+
+
+def _rows(filters: Filters, *, member: Member, only: Sequence[int] | None) -> Iterator[list[str]]:
+    for batch in _batches(filters, member=member, only=only):
         rows = rows_of(batch, member=member)
         reached = _reached([row.pk for row in rows])
         for customer, row in zip(batch, rows, strict=True):
             yield _cells(customer, row, reached.get(row.pk, {}))
 
 
-def _batches(filters: Filters, *, member: Member) -> Iterator[list[Customer]]:
+def _batches(
+    filters: Filters, *, member: Member, only: Sequence[int] | None
+) -> Iterator[list[Customer]]:
     found = filtered(filters, member=member).select_related("keeper").order_by("pk")
     if filters.text:
         found = found.filter(pk__in=found_by_text(filters.text))
+    if only is not None:
+        found = found.filter(pk__in=only)
     last = 0
     while batch := list(found.filter(pk__gt=last)[:BATCH]):
         yield batch

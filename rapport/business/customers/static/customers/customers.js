@@ -29,3 +29,41 @@ class PairKeys extends HTMLElement {
   }
 }
 customElements.define("pair-keys", PairKeys);
+
+/* <narrow-list><template><input type="search"></template>… [data-narrows="words"] …: what is typed hides what does not hold it. */
+class NarrowList extends HTMLElement {
+  connectedCallback() {
+    const template = this.querySelector(":scope > template");
+    if (!template) return;
+    template.replaceWith(template.content);
+    const box = this.querySelector("input[type=search]");
+    box.addEventListener("input", (event) => {
+      event.stopPropagation();
+      this.narrow(box.value);
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      this.querySelector("[data-narrows]:not([hidden]) :is(a, input)")?.click();
+    });
+    box.focus();
+  }
+
+  narrow(typed) {
+    const words = NarrowList.plain(typed).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const one of this.querySelectorAll("[data-narrows]")) {
+      const has = NarrowList.plain(one.dataset.narrows);
+      one.hidden = !words.every((word) => has.includes(word));
+      shown += one.hidden ? 0 : 1;
+    }
+    for (const group of this.querySelectorAll("[data-narrows-group]")) group.hidden = !group.querySelector("[data-narrows]:not([hidden])");
+    const nothing = this.querySelector("[data-narrows-nothing]");
+    if (nothing) nothing.hidden = shown > 0;
+  }
+
+  static plain(text) {
+    return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  }
+}
+customElements.define("narrow-list", NarrowList);
