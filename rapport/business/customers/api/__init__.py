@@ -6,6 +6,7 @@ from .customers import router
 from .duplicates import router as duplicates
 from .fields import router as fields
 from .goals import router as goals
+from .imports import router as imports
 from .key_dates import router as key_dates
 from .kindnesses import router as kindnesses
 from .merges import of_customer as merges_of_customer
@@ -23,6 +24,7 @@ __all__ = [
     "erasures",
     "fields",
     "goals",
+    "imports",
     "key_dates",
     "kindnesses",
     "merges",

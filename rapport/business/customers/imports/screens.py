@@ -12,6 +12,7 @@ from . import reading
 from .kinds import KINDS
 
 SHOWN = 50
+OWN_FIELDS = "Your own fields"
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,27 @@ def columns_of(job: Import) -> list[Column]:
     return found
 
 
-def fields_of(job: Import) -> list[tuple[str, Sentence]]:
-    """What a column may fill."""
-    return [(one.name, say(one.label)) for one in KINDS[job.kind].fields(job.by)]
+def fields_of(job: Import) -> list[tuple[Sentence, list[tuple[str, Sentence]]]]:
+    """What a column may fill, under headings."""
+    grouped: dict[str, list[tuple[str, Sentence]]] = {}
+    for one in KINDS[job.kind].fields(job.by):
+        group = one.group or (OWN_FIELDS if one.name.startswith("custom.") else "")
+        grouped.setdefault(group, []).append((one.name, say(one.label)))
+    ordered = sorted(grouped.items(), key=lambda item: item[0] == OWN_FIELDS)
+    return [(say(group), fields) for group, fields in ordered]
+
+
+def layout_of(job: Import) -> Sentence | None:
+    """What the file looks like, where it is of a program we know."""
+    name = job.options.get("layout", "")
+    return say("This looks like {layout}.", layout=say(name)) if name else None
+
+
+def left_out(job: Import, columns: list[Column]) -> list[str]:
+    """The columns that hold something and fill nothing."""
+    if job.options.get("others") == "note" and KINDS[job.kind].rest:
+        return []
+    return [one.header for one in columns if not one.chosen and one.samples]
 
 
 def progress_of(job: Import) -> Progress:

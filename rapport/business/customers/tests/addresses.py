@@ -16,5 +16,6 @@ api = make_api("Customers", "customers-alone", auth=_whose)
 api.add_router("/customers", customers.router)
 api.add_router("/contact-points", customers.contact_points)
 api.add_router("/consents", customers.consents)
+api.add_router("/imports", customers.imports)
 api.add_router("/ties", customers.ties)
 urlpatterns = [path("api/v1/", include(api_urls(api)))]
