@@ -36,6 +36,8 @@ STEPS = (
     Step(_("Attention"), "bell", "customers:attention", Capability.CHANGE_CUSTOMERS),
     Step(_("Ties"), "link", "customers:ties", Capability.CHANGE_CUSTOMERS),
     Step(_("Merge with …"), "merge", "customers:merge", Capability.MERGE),
+    Step(_("What we hold, as a file"), "package-open", "customers:export", Capability.EXPORT),
+    Step(_("Erase"), "eraser", "customers:erase", Capability.ERASE, mood="alarm", has_line=True),
 )
 
 
