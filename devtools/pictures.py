@@ -55,6 +55,8 @@ SHOP = [
     Screen("customers", "/customers/"),
     Screen("new-customer", "/customers/new/"),
     Screen("imports", "/customers/imports/"),
+    Screen("import-cards", "/customers/imports/", "main a[href^='/customers/imports/']"),
+    Screen("duplicates", "/customers/duplicates/", in_documents=True),
     Screen("cases", "/cases/"),
     Screen("sales", "/sales/"),
     Screen("enter-a-purchase", "/sales/purchases/new/"),

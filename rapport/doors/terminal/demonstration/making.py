@@ -13,6 +13,7 @@ from . import (
     care,
     consents,
     facts,
+    files,
     finding,
     firms,
     homes,
@@ -104,5 +105,6 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: tell_today(world),
         lambda: twice.write_down_twice(world),
         lambda: consents.hold_back(world),
+        lambda: files.bring(world),
         lambda: settle(world),
     ]

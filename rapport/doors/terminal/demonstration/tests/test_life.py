@@ -11,7 +11,8 @@ from rapport.business.cases import rules
 from rapport.business.cases.models import Case, Pause
 from rapport.business.cases.queries.panel import facts_of, goal_of
 from rapport.business.conversations.models import Conversation, Message
-from rapport.business.customers.models import Customer, StageChange
+from rapport.business.customers.duplicates import CERTAIN
+from rapport.business.customers.models import Customer, Duplicate, StageChange
 from rapport.business.insights.actions import figure_many
 from rapport.business.insights.models import Rhythm, Suggestion
 from rapport.business.sales.models import Purchase
@@ -175,3 +176,15 @@ def test_money_adds_up(shop):
     for purchase in Purchase.objects.prefetch_related("lines"):
         assert purchase.total == sum(line.quantity * line.price for line in purchase.lines.all())
         assert (purchase.total < 0) == purchase.is_return
+
+
+def test_three_pairs_look_alike_and_one_of_them_is_certain(db):
+    make(1, customers=60)
+
+    pairs = Duplicate.objects.waiting().likeliest_first()
+
+    reasons = [[reason["template"] for reason in pair.reasons] for pair in pairs]
+    assert len(reasons) == 3
+    assert [pair.score >= CERTAIN for pair in pairs] == [True, False, False]
+    assert "the same e-mail address" in reasons[0]
+    assert {"the same initial", "the same company"} & set(reasons[1])
