@@ -127,6 +127,15 @@ def token(parser: argparse.ArgumentParser) -> None:
         _json(one)
 
 
+def segments(parser: argparse.ArgumentParser) -> None:
+    todo = parser.add_subparsers(dest="todo", required=True, metavar="list|show")
+    listed = todo.add_parser("list", help="the saved filters there are, with how many are in")
+    show = todo.add_parser("show", help="one of them, and everybody who is in")
+    show.add_argument("name", type=line(120), help="its name, as the list says it")
+    for one in (listed, show):
+        _json(one)
+
+
 def import_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", help="customers, purchases, or everything")
     parser.add_argument(
@@ -262,6 +271,7 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "backup": ("everything into one file", backup, "backup"),
     "restore": ("put a backup in place, verified", restore, "restore"),
     "check": ("examine what must always hold, and say what does not", check, "check"),
+    "segments": ("saved filters of customers: list, show", segments, "segments"),
     "token": ("a token for the API: create, list, revoke", token, "token"),
 }
 

@@ -3,6 +3,7 @@
 from .consents import router as consents
 from .contact_points import router as contact_points
 from .customers import router
+from .declared import router as declared
 from .duplicates import router as duplicates
 from .fields import router as fields
 from .goals import router as goals
@@ -14,12 +15,14 @@ from .merges import router as merges
 from .preferences import router as preferences
 from .rights import erasures
 from .rights import router as rights
+from .segments import router as segments
 from .tags import router as tags
 from .ties import router as ties
 
 __all__ = [
     "consents",
     "contact_points",
+    "declared",
     "duplicates",
     "erasures",
     "fields",
@@ -32,6 +35,7 @@ __all__ = [
     "preferences",
     "rights",
     "router",
+    "segments",
     "tags",
     "ties",
 ]

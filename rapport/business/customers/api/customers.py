@@ -12,8 +12,11 @@ from ninja import Query, Router, Status
 from pydantic import Field
 
 from rapport.business.customers import actions, queries
-from rapport.business.customers.models import Customer
+from rapport.business.customers.fields import asked as ask
+from rapport.business.customers.models import Customer, CustomerQuerySet, Segment
 from rapport.business.customers.queries.listing import found_by_text
+from rapport.business.customers.segments import parse_text, segment_tree
+from rapport.business.customers.segments.compiling import compiled
 from rapport.business.team.queries import business
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
@@ -83,13 +86,18 @@ class Search(Filters):
     tag: Annotated[str, Field(max_length=60)] = ""
     keeper_id: int | None = None
     outside_number: Short | None = None
+    segment: int | None = None
+    filter: Annotated[str, Field(max_length=20_000)] = ""
 
 
 @router.get("/", response=Page[CustomerOut])
 def index(
     request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
 ) -> object:
-    """Newest first; `q` keeps the best two hundred that the search finds."""
+    """Newest first; `q` keeps the best two hundred that the search finds.
+
+    `filter` is a filter as JSON, `segment` the number of a saved one; both narrow the list.
+    """
     asked = queries.Filters(
         kind=filters.kind or "",
         stage=filters.stage or "",
@@ -97,7 +105,7 @@ def index(
         tag=filters.tag,
         keeper=filters.keeper_id,
     )
-    rows = queries.filtered(asked, member=asking(request))
+    rows = _narrowed(request, queries.filtered(asked, member=asking(request)), filters)
     if filters.q:
         rows = rows.filter(pk__in=found_by_text(filters.q))
     if filters.outside_number is not None:
@@ -110,6 +118,18 @@ def index(
         limit=limit,
         shape=partial(customers_out, member=asking(request)),
     )
+
+
+def _narrowed(request: HttpRequest, rows: CustomerQuerySet, filters: Search) -> CustomerQuerySet:
+    """Those whom a filter and a segment let through as well."""
+    question = ask(asking(request), timezone.now())
+    if filters.filter:
+        rows = rows.filter(compiled(parse_text(filters.filter, question), question))
+    if filters.segment is not None:
+        seen = Segment.objects.visible_to(asking(request))
+        segment = get_object_or_404(seen, pk=filters.segment)
+        rows = rows.filter(compiled(segment_tree(segment, question), question))
+    return rows
 
 
 @router.post("/", response={201: CustomerMade})
