@@ -5,8 +5,9 @@ from datetime import datetime
 
 from rapport.business.customers.models import Channel, Consent, Customer, Purpose
 from rapport.business.customers.rules.gate import Reason, Verdict, Why
-from rapport.plumbing.kernel.words import Sentence
+from rapport.plumbing.kernel.words import Sentence, say
 
+from .consent import words_for
 from .gate import verdicts_of
 
 MOST_HISTORY = 100
@@ -49,12 +50,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Word:
+    """What they said in one breath, however many purposes and channels it was about."""
+
+    said: Consent
+    what: str
+
+
+@dataclass(frozen=True)
 class Allowed:
     ways: tuple[Way, ...]
     rows: tuple[Row, ...]
     held: tuple[Sentence, ...]  # what holds back everything just now
-    later: datetime | None
-    history: tuple[Consent, ...]
+    until: Sentence | None
+    nowhere: str  # by which ways they cannot be reached at all
+    history: tuple[Word, ...]
 
 
 def allowed(customer: Customer, *, now: datetime) -> Allowed:
@@ -66,13 +76,30 @@ def allowed(customer: Customer, *, now: datetime) -> Allowed:
     for purpose in Purpose:
         cells = tuple(_cell(verdicts[purpose.value, way.value], way, general) for way in ways)
         rows.append(Row(str(purpose.label), cells, _grouped(cells)))
-    said = Consent.objects.filter(customer=customer).select_related("by")
+    later = Verdict(tuple(general)).later
     return Allowed(
         ways=ways,
         rows=tuple(rows),
         held=tuple(one.words for one in general),
-        later=Verdict(tuple(general)).later,
-        history=tuple(said.order_by("-at", "-pk")[:MOST_HISTORY]),
+        until=say("Until {moment}.", moment=later) if later else None,
+        nowhere=", ".join(
+            way.label
+            for place, way in enumerate(ways)
+            if all(row.cells[place].state == "none" for row in rows)
+        ),
+        history=_history(customer),
+    )
+
+
+def _history(customer: Customer) -> tuple[Word, ...]:
+    rows = Consent.objects.filter(customer=customer).select_related("by").order_by("-at", "-pk")
+    together: dict[tuple[object, ...], list[Consent]] = {}
+    for one in rows[:MOST_HISTORY]:
+        breath = (one.at, one.state, one.source, one.wording, one.point, one.by_id)
+        together.setdefault(breath, []).append(one)
+    return tuple(
+        Word(some[0], words_for([(one.purpose, one.channel) for one in reversed(some)]))
+        for some in together.values()
     )
 
 
@@ -104,7 +131,7 @@ def _cell(verdict: Verdict, way: Way, general: list[Reason]) -> Cell:
 
 def _grouped(cells: tuple[Cell, ...]) -> tuple[Group, ...]:
     together: dict[tuple[str, str], list[Cell]] = {}
-    for cell in cells:
+    for cell in (one for one in cells if one.state != "none"):
         together.setdefault((cell.state, repr(cell.reasons)), []).append(cell)
     return tuple(
         Group(", ".join(one.way.label for one in some), some[0].state, some[0].reasons)

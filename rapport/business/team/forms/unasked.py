@@ -25,9 +25,4 @@ class UnaskedForm(forms.Form):
         ),
     )
     quiet_from = forms.TimeField(label=_("Quiet from"), initial=time(20), widget=_clock())
-    quiet_until = forms.TimeField(
-        label=_("until"),
-        initial=time(8),
-        widget=_clock(),
-        help_text=_("By the clock on your wall. Two equal times mean no quiet hours."),
-    )
+    quiet_until = forms.TimeField(label=_("until"), initial=time(8), widget=_clock())
