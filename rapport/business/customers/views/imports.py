@@ -46,7 +46,7 @@ def columns(request: MemberRequest, import_id: int) -> HttpResponse:
     is_trial = request.POST.get("go") != "run"
     try:
         imports.choose(
-            one.pk, mapping=_mapping(request, one), options=_options(request), by=request.user
+            one.pk, mapping=_mapping(request, one), options=_options(request, one), by=request.user
         )
     except Refused as refusal:
         return _shown(request, one, problem=spoken(refusal.reason), status=422)
@@ -141,6 +141,12 @@ def _choices(request: MemberRequest, one: Import) -> dict[str, Any]:
         return {"problem": spoken(refusal.reason)}
     posted = request.POST if request.method == "POST" else {}
     return {
+        "layout": screens.layout_of(one),
+        "left_out": screens.left_out(one, found),
+        "offers": [
+            (choice, posted.get(choice.option, one.options.get(choice.option, "")))
+            for choice in imports.KINDS[one.kind].offers
+        ],
         "columns": [(c, posted.get(f"column-{c.place}", c.chosen)) for c in found],
         "fields": screens.fields_of(one),
         "choices": [
@@ -157,9 +163,10 @@ def _mapping(request: HttpRequest, one: Import) -> dict[str, str]:
     return {header: field for header, field in said.items() if field}
 
 
-def _options(request: HttpRequest) -> dict[str, str]:
+def _options(request: HttpRequest, one: Import) -> dict[str, str]:
+    kind = imports.KINDS[one.kind]
     return {
-        choice.option: request.POST[choice.option][:10]
-        for choice in CHOICES
+        choice.option: request.POST[choice.option][:20]
+        for choice in (*CHOICES, *kind.offers)
         if request.POST.get(choice.option)
     }
