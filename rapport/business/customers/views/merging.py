@@ -78,7 +78,7 @@ def undo(request: MemberRequest, merge_id: int) -> HttpResponse:
 def _asked(request: HttpRequest) -> int | None:
     """The number of the other record, as the page or a link sent it."""
     sent = (request.POST.get("with") or request.GET.get("with") or "").strip()
-    if not sent:
+    if not sent or "find" in request.GET:
         return None
     if not sent.isascii() or not sent.isdigit() or len(sent) > LONGEST_NUMBER:
         raise Http404
