@@ -57,6 +57,7 @@ SHOP = [
     Screen("imports", "/customers/imports/"),
     Screen("import-cards", "/customers/imports/", "main a[href^='/customers/imports/']"),
     Screen("duplicates", "/customers/duplicates/", in_documents=True),
+    Screen("merge", "/customers/duplicates/", "main a[href*='/merge/?with=']"),
     Screen("cases", "/cases/"),
     Screen("sales", "/sales/"),
     Screen("enter-a-purchase", "/sales/purchases/new/"),

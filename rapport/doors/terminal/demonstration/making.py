@@ -17,6 +17,7 @@ from . import (
     finding,
     firms,
     homes,
+    merged,
     past,
     people,
     persons,
@@ -86,7 +87,7 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
     """People, then what they did, then what was said, then the tables, then today."""
     companies = customers // FIRMS_IN
     return [
-        lambda: people.settle(world, customers - companies - STRANGERS - twice.PEOPLE),
+        lambda: people.settle(world, customers - companies - STRANGERS - twice.PEOPLE - merged.PEOPLE),
         lambda: firms.settle(world, companies),
         lambda: firms.tie(world),
         lambda: homes.share_homes(world),
@@ -104,6 +105,7 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: finding.make_findable(world),
         lambda: tell_today(world),
         lambda: twice.write_down_twice(world),
+        lambda: merged.take_in(world),
         lambda: consents.hold_back(world),
         lambda: files.bring(world),
         lambda: settle(world),
