@@ -14,7 +14,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
 from .finding import reindex
-from .tags import tags_named
+from .tags import alone, tags_named
 
 Tagging = Customer.tags.through
 BATCH = 1_000
@@ -40,6 +40,7 @@ def rename_tag(tag_id: int, *, name: str, by: Member | None, now: datetime) -> T
         raise Refused(say("Please give the tag a name."))
     if wanted == tag.name:
         return tag
+    alone()
     folded = rules.fold(wanted)
     others = Tag.objects.exclude(pk=tag.pk).values_list("name", flat=True)
     if any(rules.fold(other) == folded for other in others):

@@ -131,7 +131,7 @@ def test_a_list_asks_as_much_of_many_as_of_few(api, django_assert_max_num_querie
         one = a_customer(name=f"Person {number}")
         actions.set_value(one.pk, key=field.key, value=str(number), by=None, now=NOW)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         answer = api("member", "get", "/customers/")
 
     assert len([row for row in answer.json()["items"] if row["custom"]]) == 20
