@@ -68,7 +68,7 @@ class Suggestion(models.Model):
         GREET = "greet", _("Greet")
         THANK = "thank", _("Thank")
         CONGRATULATE = "congratulate", _("Congratulate")
-        REMEMBER = "remember", _("Say a kind word")
+        REMEMBER = "remember", _("Get in touch")
         SPONSOR = "sponsor", _("See to the sponsor")
 
     customer = models.OneToOneField(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from pydantic import Field
 
 from rapport.business.customers import queries
@@ -129,3 +130,9 @@ def asking(request: HttpRequest) -> Member:
     """The member that the token acts as."""
     member: Member = request.auth  # type: ignore[attr-defined]
     return member
+
+
+def visible(request: HttpRequest, customer_id: int) -> Customer:
+    """Whom this number leads to by now, if the asking member may see them; else there is none."""
+    seen = Customer.objects.visible_to(asking(request))
+    return get_object_or_404(seen.led_to(customer_id))

@@ -232,7 +232,7 @@ def test_ties_are_made_and_ended(omar, signed_in, lena):
     assert "Sponsor" in made.content.decode()
     seen_from_there = client.get(f"/customers/{harbour.pk}/ties/").content.decode()
     assert "Lena" in seen_from_there
-    assert "stands for us here" in seen_from_there
+    assert "our sponsor, has been silent" in seen_from_there
     assert client.post(f"{address}{lena.ties.get().pk}/ending/").status_code == 303
     assert lena.ties.get().until_on
 

@@ -49,6 +49,8 @@ def _reason(facts: Facts, reminder: Reminder) -> Sentence:
         return say(
             "{name} wants to get there {when}: {what}", name=name, when=when, what=reminder.what
         )
+    if reminder.kind == "renewal":
+        return say("{what} of {name} runs out {when}.", name=name, what=reminder.what, when=when)
     return say("Think of {name}: {what} {when}.", name=name, what=reminder.what, when=when)
 
 

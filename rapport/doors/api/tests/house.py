@@ -114,6 +114,24 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "purchase_id": purchase.pk,
         "product_id": product.pk,
         "member_id": _owner().pk,
+        **_known(lena, word),
+    }
+
+
+def _known(lena: Customer, word: str) -> dict[str, int]:
+    """What is known of the person behind the record."""
+    told: dict[str, Any] = {"by": None, "now": NOW}
+    goal = customers.set_goal(lena.pk, wanted=f"A {word} marathon", **told)
+    step = customers.add_goal_step(lena.pk, goal_id=goal.pk, text=f"{word} shoes", **told)
+    liked = customers.state_preference(lena.pk, topic="likes", text=f"{word} suede", **told)
+    day = customers.set_key_date(lena.pk, kind="other", label=word, month=3, day=2, **told)
+    kind = customers.note_kindness(lena.pk, about="pet", text=f"A {word} dog", **told)
+    return {
+        "preference_id": liked.pk,
+        "key_date_id": day.pk,
+        "kindness_id": kind.pk,
+        "goal_id": goal.pk,
+        "step_id": step.pk,
     }
 
 
@@ -169,6 +187,20 @@ TABLE: dict[tuple[str, str], Write] = {
     ("patch", _ONE): Write(_CUSTOMERS, {"city": "Berlin"}),
     ("post", f"{_ONE}merges/"): Write(Capability.MERGE, {"merged_id": "{merged_id}"}),
     ("post", "/api/v1/merges/{merge_id}/undo/"): Write(Capability.MERGE, {}),
+    ("post", f"{_ONE}preferences/"): Write(_CUSTOMERS, {"topic": "likes", "text": "Suede"}),
+    ("patch", f"{_ONE}preferences/{{preference_id}}/"): Write(_CUSTOMERS, {"text": "Nubuck"}),
+    ("delete", f"{_ONE}preferences/{{preference_id}}/"): Write(_CUSTOMERS, None),
+    ("post", f"{_ONE}key-dates/"): Write(_CUSTOMERS, {"kind": "birthday", "month": 2, "day": 29}),
+    ("patch", f"{_ONE}key-dates/{{key_date_id}}/"): Write(_CUSTOMERS, {"day": 4}),
+    ("delete", f"{_ONE}key-dates/{{key_date_id}}/"): Write(_CUSTOMERS, None),
+    ("post", f"{_ONE}kindnesses/"): Write(_CUSTOMERS, {"about": "pet", "text": "A dog"}),
+    ("patch", f"{_ONE}kindnesses/{{kindness_id}}/"): Write(_CUSTOMERS, {"text": "Two dogs"}),
+    ("delete", f"{_ONE}kindnesses/{{kindness_id}}/"): Write(_CUSTOMERS, None),
+    ("post", f"{_ONE}goals/"): Write(_CUSTOMERS, {"wanted": "A marathon"}),
+    ("patch", f"{_ONE}goals/{{goal_id}}/"): Write(_CUSTOMERS, {"outcome": "reached"}),
+    ("post", f"{_ONE}goals/{{goal_id}}/steps/"): Write(_CUSTOMERS, {"text": "Buy shoes"}),
+    ("patch", f"{_ONE}goals/{{goal_id}}/steps/{{step_id}}/"): Write(_CUSTOMERS, {"is_done": True}),
+    ("delete", f"{_ONE}goals/{{goal_id}}/steps/{{step_id}}/"): Write(_CUSTOMERS, None),
     ("post", "/api/v1/contact-points/"): Write(_CUSTOMERS, WAY),
     ("patch", _WAY): Write(_CUSTOMERS, {"is_preferred": True}),
     ("delete", _WAY): Write(_CUSTOMERS, {}),
