@@ -41,7 +41,8 @@ def fill_in(world: World) -> None:
     rows = [(life.row.pk, said) for life in lives if (said := _said(life, world, chance))]
     customers.store_values(rows, by=None, now=world.started_at, is_told=False, is_found=False)
     told = [life for life in lives if life.row.name == KNOWN_FIRST]
-    for life in [*told, *chance.sample([one for one in lives if one.visits()], 12)]:
+    open_to_all = [one for one in lives if one.visits() and not one.row.is_private]
+    for life in [*told, *chance.sample(open_to_all, 12)]:
         at = life.visits()[-1].at + timedelta(minutes=6) if life.visits() else world.started_at
         by = chance.choice(world.team.counter)
         customers.set_value(life.row.pk, key="finish", value="High gloss", by=by, now=at)
