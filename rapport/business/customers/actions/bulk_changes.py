@@ -66,7 +66,7 @@ def _refuse(kind: str, value: str, by: Member) -> None:
 
 def carry_out_bulk_change(change_id: int, *, now: datetime, told: Told | None = None) -> BulkChange:
     """Do every part that is not done; stopped anywhere, it goes on from there."""
-    numbers = BulkPart.objects.filter(of=change_id, before=None).order_by("pk")
+    numbers = BulkPart.objects.filter(of=change_id, before__isnull=True).order_by("pk")
     change = BulkChange.objects.get(pk=change_id)
     for part_id in numbers.values_list("pk", flat=True):
         _do_part(part_id, now=now)

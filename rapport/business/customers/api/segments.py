@@ -1,6 +1,7 @@
 """/api/v1/segments/: saved filters, and who is in."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
@@ -120,7 +121,12 @@ def members(
     found = _found(request, segment_id)
     rows = members_of(found, asking(request), now=timezone.now())
     return page(
-        rows, of=CustomerOut, order=NewOrder, cursor=cursor, limit=limit, shape=customers_out
+        rows,
+        of=CustomerOut,
+        order=NewOrder,
+        cursor=cursor,
+        limit=limit,
+        shape=partial(customers_out, member=asking(request)),
     )
 
 

@@ -11,7 +11,7 @@ class SegmentSaved(Event):
     """A shared segment is new, or asks for something else now."""
 
     kind = "customers.segment_saved"
-    icon = "filter"
+    icon = "bookmark"
     about = "segment_id"
     segment_id: int
     name: str
@@ -23,7 +23,7 @@ class SegmentSaved(Event):
 @dataclass(frozen=True, kw_only=True)
 class SegmentRemoved(Event):
     kind = "customers.segment_removed"
-    icon = "filter-x"
+    icon = "bookmark-minus"
     about = "segment_id"
     segment_id: int
     name: str
@@ -37,7 +37,7 @@ class SegmentReturned(Event):
     """A segment was removed by mistake and brought back."""
 
     kind = "customers.segment_returned"
-    icon = "filter"
+    icon = "bookmark"
     about = "segment_id"
     segment_id: int
     name: str

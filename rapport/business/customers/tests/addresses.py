@@ -17,5 +17,7 @@ api.add_router("/customers", customers.router)
 api.add_router("/contact-points", customers.contact_points)
 api.add_router("/consents", customers.consents)
 api.add_router("/imports", customers.imports)
+api.add_router("/fields/declared", customers.declared)
+api.add_router("/segments", customers.segments)
 api.add_router("/ties", customers.ties)
 urlpatterns = [path("api/v1/", include(api_urls(api)))]

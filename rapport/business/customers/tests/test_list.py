@@ -11,7 +11,6 @@ from rapport.business.customers import actions, queries
 from rapport.business.customers.models import Customer
 from rapport.business.customers.queries import Filters
 from rapport.business.customers.testing import a_company, a_customer
-from rapport.plumbing.ledger.models import Entry
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
@@ -276,45 +275,6 @@ def test_every_customer_is_in_the_file_in_large_pieces(omar, signed_in):
 def test_the_file_is_for_those_who_may_export(ivy, fay, signed_in):
     assert signed_in(ivy).get("/customers/customers.csv").status_code == 404
     assert signed_in(fay).get("/customers/customers.csv").status_code == 404
-
-
-def test_the_ticked_are_tagged(omar, signed_in):
-    lena, paul = a_customer(), a_customer(name="Paul Petit")
-    client = signed_in(omar)
-
-    answer = client.post("/customers/tags/", {"customer": [lena.pk], "name": "VIP"})
-
-    assert answer.status_code == 303
-    assert lena.tags.get().name == "VIP"
-    assert not paul.tags.exists()
-    assert "VIP" in client.get("/customers/").content.decode()
-
-
-@pytest.mark.parametrize(
-    "data", [{}, {"name": "VIP"}, {"customer": ["x"], "name": "VIP"}, {"customer": ["1"]}]
-)
-def test_tagging_nobody_changes_nothing(omar, signed_in, data):
-    a_customer()
-    before = Entry.objects.count()
-
-    answer = signed_in(omar).post("/customers/tags/", data)
-
-    assert answer.status_code == 422
-    assert Entry.objects.count() == before
-
-
-def test_an_observer_tags_nobody_and_sees_no_form(ivy, signed_in):
-    lena = a_customer()
-    client = signed_in(ivy)
-
-    assert (
-        client.post("/customers/tags/", {"customer": [lena.pk], "name": "VIP"}).status_code == 404
-    )
-    assert not lena.tags.exists()
-    page = client.get("/customers/").content.decode()
-    assert "Lena Moreau" in page
-    assert "New customer" not in page
-    assert 'name="customer"' not in page
 
 
 def test_picking_somebody(omar, signed_in):
