@@ -1,9 +1,10 @@
 """Everything about customers as tables that an import reads again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rapport.business.customers.models import Customer, Note, Reach, Tie
+from rapport.business.customers.models import Consent, CustomField, Customer, Note, Reach, Tie
+from rapport.business.customers.queries.custom import fields_for, texts_of
 
 Rows = Iterator[list[Any]]
 Table = tuple[str, list[str], Rows]
@@ -13,11 +14,18 @@ HEADER = [
     "Company", "Address", "Website", "City", "Language", "Birthday", "Tags", "Note", "Stage",
     "How they found us", "Known since",
 ]  # fmt: skip
+CONSENTS = [
+    "Customer number", "Purpose", "Channel", "Yes or no", "Source", "Wording", "Contact point",
+    "When", "Written down", "By",
+]  # fmt: skip
 
 
 def tables() -> Iterator[Table]:
     """Name, header and rows of each table, read as they are written."""
-    yield "customers", HEADER, _customers()
+    own = fields_for(None)
+    header = [*HEADER, *(f"custom.{field.key}" for field in own)]
+    yield "customers", header, _customers(own)
+    yield "consents", CONSENTS, _consents()
     yield "ties", ["Customer number", "Tie", "Role", "Title", "Other customer number"], _ties()
 
 
@@ -26,17 +34,17 @@ def number_of(pk: int, outside_number: str | None) -> str:
     return outside_number or f"R{pk}"
 
 
-def _customers() -> Rows:
+def _customers(own: Sequence[CustomField]) -> Rows:
     last = 0
     # Companies are read in before those who work there, so that no name meets them twice.
     for kind in (Customer.Kind.COMPANY, Customer.Kind.PERSON):
         last = 0
         while some := list(Customer.objects.filter(kind=kind, pk__gt=last).order_by("pk")[:BATCH]):
             last = some[-1].pk
-            yield from _rows(some)
+            yield from _rows(some, own)
 
 
-def _rows(some: list[Customer]) -> Rows:
+def _rows(some: list[Customer], own: Sequence[CustomField]) -> Rows:
     ids = [one.pk for one in some]
     points: dict[tuple[int, str], list[str]] = {}
     reaches = Reach.objects.live().filter(customer__in=ids)
@@ -61,6 +69,7 @@ def _rows(some: list[Customer]) -> Rows:
     def ways(pk: int, *kinds: str) -> list[str]:
         return [" | ".join(points.get((pk, kind), [])) for kind in kinds]
 
+    said = texts_of(ids, own) if own else {}
     for one in some:
         yield [
             number_of(one.pk, one.outside_number), one.name, one.kind, one.goes_by,
@@ -68,7 +77,18 @@ def _rows(some: list[Customer]) -> Rows:
             jobs.get(one.pk, ""), *ways(one.pk, "address", "link"), one.city, one.language,
             one.born_on, "; ".join(tags.get(one.pk, [])), "\n\n".join(notes.get(one.pk, [])),
             one.stage, one.source, one.made_at,
+            *(said.get(one.pk, {}).get(field.key, "") for field in own),
         ]  # fmt: skip
+
+
+def _consents() -> Rows:
+    """All that was ever said, in its order: the last of a purpose and channel is what holds."""
+    said = Consent.objects.order_by("pk").values_list(
+        "customer_id", "customer__outside_number", "purpose", "channel", "state", "source",
+        "wording", "point", "at", "recorded_at", "by__name",
+    )  # fmt: skip
+    for pk, number, *rest, by in said.iterator(chunk_size=BATCH):
+        yield [number_of(pk, number), *rest, by or ""]
 
 
 def _ties() -> Rows:

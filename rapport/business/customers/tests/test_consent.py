@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport.business.customers import actions
+from rapport.business.customers import actions, exports
 from rapport.business.customers.actions import Brought, Evidence
 from rapport.business.customers.models import Consent, Purpose
 from rapport.business.customers.queries.consent import said_by_cell
@@ -317,3 +317,17 @@ def test_stop_is_understood_in_their_language(text):
 )  # fmt: skip
 def test_what_says_more_than_stop_is_read_by_a_person(text):
     assert not means_stop(text)
+
+
+def test_all_they_said_goes_out_with_an_export(omar):
+    lena = a_customer(outside_number="K-7")
+    yes(lena, by=omar)
+    no(lena, now=NOW + timedelta(days=1))
+
+    (rows,) = [list(rows) for name, _, rows in exports.tables() if name == "consents"]
+
+    assert [row[:5] for row in rows] == [
+        ["K-7", "news", "email", "given", "person"],
+        ["K-7", "news", "email", "withdrawn", "link"],
+    ]
+    assert rows[0][-1] == omar.name
