@@ -22,6 +22,7 @@ from . import (
     people,
     persons,
     records,
+    segments,
     stages,
     talk,
     twice,
@@ -108,5 +109,6 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: merged.take_in(world),
         lambda: consents.hold_back(world),
         lambda: files.bring(world),
+        lambda: segments.keep(world),
         lambda: settle(world),
     ]
