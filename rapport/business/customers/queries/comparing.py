@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +17,8 @@ from rapport.plumbing.design.moments import when
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence
 
-from .custom import custom_facts
-from .tables import WORKED_OUT, icon_of, shown_value, words_of
+from .custom import Fact, custom_facts
+from .tables import DAY, WORKED_OUT, icon_of, shown_value, words_of
 
 FIELDS: dict[str, str | Promise] = {
     "name": _("Name"),
@@ -131,16 +132,20 @@ def _outcome(own: object, other: object, result: object) -> str:
 
 def _own(survivor: Customer, merged: Customer, member: Member) -> list[Row]:
     """The business's own fields: the survivor's word counts, the other's is kept aside."""
-    others = {fact.field.pk: fact.text for fact in custom_facts(merged, member=member)}
+    others = {fact.field.pk: _own_word(fact) for fact in custom_facts(merged, member=member)}
     rows = []
     for fact in custom_facts(survivor, member=member):
-        own, other = fact.text, others.get(fact.field.pk, "")
+        own, other = _own_word(fact), others.get(fact.field.pk, "")
         if not own and not other:
             continue
         result = own or other
         outcome = _outcome(own, other, result)
         rows.append(Row(fact.field.label, own, other, result, outcome, fact.field.is_private))
     return rows
+
+
+def _own_word(fact: Fact) -> str:
+    return date_format(fact.said, DAY) if isinstance(fact.said, date) else fact.text
 
 
 def _moving(merged: Customer) -> list[Moving]:
