@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rapport.business.customers.models import Consent, CustomField, Customer, Note, Reach, Tie
+from rapport.business.customers.models import Consent, Customer, CustomField, Note, Reach, Tie
 from rapport.business.customers.queries.custom import fields_for, texts_of
 
 Rows = Iterator[list[Any]]
