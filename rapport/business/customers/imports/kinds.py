@@ -99,6 +99,8 @@ class Choice:
     option: str
     question: Sentence
     answers: tuple[tuple[str, Sentence], ...]
+    # What holds while nobody answers.
+    usual: Sentence = say("As the file shows")
 
 
 DATE_ORDER = Choice(
@@ -123,14 +125,13 @@ EVERYBODY = Choice(
         ("unsubscribed", say("Yes: all of them said no, or cannot be reached")),
         ("nothing", say("No")),
     ),
+    say("As the columns say"),
 )
 OTHERS = Choice(
     "others",
     say("What about the columns that are left out?"),
-    (
-        ("note", say("Keep them in a note, with the column's name")),
-        ("leave", say("Leave them out")),
-    ),
+    (("note", say("Keep them in a note, with the column's name")),),
+    say("Leave them out"),
 )
 # Only the first two are ever asked; the others are offered.
 CHOICES = (DATE_ORDER, DECIMAL_SIGN)

@@ -275,3 +275,57 @@ def test_many_imports_are_listed_with_as_few_queries_as_two(
     more(20)
     with django_assert_max_num_queries(len(few.captured_queries)):
         as_nadia.get(IMPORTS)
+
+
+CARDS = (
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Lena Moreau\r\nTEL;TYPE=CELL:030 1234567\r\n"
+    "PHOTO;ENCODING=b:AAAA\r\nEND:VCARD\r\n"
+)
+
+
+def test_visiting_cards_are_told_and_what_is_left_out_is_named(as_nadia):
+    page = upload(as_nadia, CARDS, "lena.vcf")["Location"]
+
+    looked = as_nadia.get(page).content.decode()
+
+    assert "This looks like visiting cards." in looked
+    assert "Phone (mobile)" in looked
+    assert '<optgroup label="How to reach them">' in looked
+    assert "Left out so far" in looked
+    assert "Picture or key" in looked
+
+
+def test_columns_that_are_left_out_can_be_kept_in_a_note(as_nadia):
+    page = upload(as_nadia, "Name,Email,Horoscope\nLena,l@m.example,Lion\n")["Location"]
+    columns = {"column-0": "name", "column-1": "email"}
+
+    as_nadia.post(f"{page}columns/", columns | {"go": "run", "others": "note"})
+    run_all()
+
+    assert Customer.objects.get().notes.get().text == "Horoscope: Lion"
+
+
+def test_a_list_of_leavers_is_told_by_its_name_and_can_be_denied(as_nadia):
+    table = (
+        "Email Address,First Name,MEMBER_RATING,OPTIN_TIME,LEID,EUID\n"
+        "l@m.example,Lena,3,2025-01-02 10:00:00,1,a\n"
+    )
+    page = upload(as_nadia, table, "unsubscribed_members.csv")["Location"]
+    looked = as_nadia.get(page).content.decode()
+    columns = {"column-0": "email", "column-1": "given", "go": "run"}
+
+    as_nadia.post(f"{page}columns/", columns | {"everybody": "nothing"})
+    run_all()
+
+    assert '<option value="unsubscribed" selected>' in looked
+    assert not Customer.objects.get().consents.exists()
+
+
+def test_a_hostile_file_is_refused_in_plain_words(as_nadia):
+    bomb = '<?xml version="1.0"?><!DOCTYPE vcards [<!ENTITY a "a">]><vcards>&a;</vcards>'
+
+    answer = upload(as_nadia, bomb, "cards.xml")
+
+    assert answer.status_code == 422
+    assert "document type" in answer.content.decode()
+    assert not Import.objects.exists()
