@@ -15,7 +15,7 @@ from .declared import Field, Kind, Test
 GROUP = say("What they allow us")
 # One sentence for each pair, so that a translator sees it whole.
 LABELS: dict[tuple[str, str], Sentence] = {
-    (purpose, channel): say("{purpose}: {channel}", purpose=say(words), channel=say(way))
+    (purpose, channel): say("{purpose} {channel}", purpose=say(words), channel=say(way))
     for purpose, words in (
         ("news", "News"),
         ("offers", "Offers"),

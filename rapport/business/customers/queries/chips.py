@@ -11,6 +11,7 @@ from django.urls import reverse
 from rapport.business.customers.fields import Asked
 from rapport.business.customers.segments import Group, editing
 from rapport.business.customers.segments.speaking import test_said
+from rapport.business.customers.segments.tests import Takes
 from rapport.business.customers.segments.tree import InSegment, Leaf, Node
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence
@@ -47,9 +48,10 @@ class Address:
         query = urlencode(self._asked(raw))
         return f"{reverse('customers:index')}?{query}" if query else reverse("customers:index")
 
-    def of_builder(self, raw: Mapping[str, Any], **more: str) -> str:
+    def of_builder(self, raw: Mapping[str, Any], **more: Any) -> str:
         """Where the next test is chosen."""
-        return f"{reverse('customers:filter')}?{urlencode([*self._asked(raw), *more.items()])}"
+        query = urlencode([*self._asked(raw), *more.items()], doseq=True)
+        return f"{reverse('customers:filter')}?{query}"
 
     def _asked(self, raw: Mapping[str, Any]) -> list[tuple[str, str]]:
         """An empty filter is said aloud where a segment would speak otherwise."""
@@ -95,12 +97,17 @@ def _chip(node: Node, raw: Mapping[str, Any], at: Any, asked: Asked, address: Ad
     )
 
 
-def _asked_now(node: Leaf | InSegment) -> dict[str, str]:
-    if isinstance(node, InSegment):
-        return {"field": "segment", "test": "is_not" if node.is_not else "is"}
-    return {"field": node.field.name, "test": node.test.name}
+def _asked_now(node: Leaf | InSegment) -> dict[str, Any]:
+    """The test as it stands, so that changing it begins from there."""
+    raw = node.as_json()
+    asked = {"field": raw["field"], "test": raw["test"]}
+    value = raw.get("value")
+    if isinstance(node, Leaf) and node.test.takes == Takes.TWO:
+        return asked | {"value": value[0], "high": value[1]} if value else asked
+    if isinstance(value, bool):
+        return asked | {"value": "yes" if value else "no"}
+    return asked | ({} if value is None else {"value": value})
 
 
 def _path(at: Any) -> str:
     return ".".join(str(one) for one in at)
-

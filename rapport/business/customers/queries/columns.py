@@ -99,7 +99,7 @@ def shown(value: Any, asked: Asked) -> str:
         return day_in_words(value, asked.today)
     if isinstance(value, int | str):
         return str(value)
-    return spoken(say("{number}", number=round(value, 2)))
+    return str(int(value)) if value == int(value) else spoken(say("{n}", n=round(value, 2)))
 
 
 def plain(field: Field, value: Any, asked: Asked) -> str:

@@ -17,7 +17,7 @@ from rapport.business.customers.segments import editing, parse, parse_text
 from rapport.business.customers.segments.explaining import explained
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.queries import business
-from rapport.plumbing.design.responses import part_or_page, part_or_plain, see_other
+from rapport.plumbing.design.responses import asks_for_part, part_or_page, part_or_plain, see_other
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
@@ -70,6 +70,8 @@ def reasons(request: MemberRequest, customer_id: int) -> HttpResponse:
         context["is_in"], context["reasons"] = True, []
         if tree is not None:
             context["is_in"], context["reasons"] = explained(customer.pk, tree, asking)
+    if asks_for_part(request):
+        return render(request, "customers/filter/_reasons_row.html", context)
     title = _("Why {name} is in").format(name=customer.name)
     return part_or_plain(
         request, "customers/filter/_reasons.html", context, title=title, back="customers:index"

@@ -34,11 +34,10 @@ def index(request: MemberRequest) -> HttpResponse:
 @member_required
 @require_GET
 def side(request: MemberRequest) -> HttpResponse:
-    """The same beside the list of customers, loaded once that stands."""
+    """The same above the list of customers, loaded once that stands."""
     context = {
         "segments": queries.segments(request.user, now=timezone.now()),
         "open": request.GET.get("segment", ""),
-        "may_change": request.user.can(Capability.CHANGE_CUSTOMERS),
     }
     return part_or_plain(
         request, "customers/segments/_side.html", context, title=_("Segments"),

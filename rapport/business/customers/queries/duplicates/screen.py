@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.formats import date_format
 
 from rapport.business.customers.duplicates import CERTAIN
 from rapport.business.customers.models import (
@@ -143,4 +144,4 @@ def _lines(first: Customer, second: Customer) -> Iterable[Line]:
 
 
 def _day(customer: Customer) -> list[str]:
-    return [customer.born_on.isoformat()] if customer.born_on else []
+    return [date_format(customer.born_on, "j F Y")] if customer.born_on else []
