@@ -2,58 +2,13 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from rapport.business.team.rules.roles import Role
+from rapport.doors.terminal.typed import count, hands, line, past, port
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 ROLES = [role.value for role in Role]
-HIGHEST_PORT, MOST_HANDS = 65_535, 64
-
-
-def port(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {HIGHEST_PORT}")
-    return number
-
-
-def line(longest: int) -> Callable[[str], str]:
-    """One line of text that fits its column."""
-
-    def read(text: str) -> str:
-        if not text.strip() or not text.isprintable():
-            raise argparse.ArgumentTypeError("one line of text, please, and not an empty one")
-        if len(text) > longest:
-            raise argparse.ArgumentTypeError(f"at most {longest} characters, please")
-        return text.strip()
-
-    return read
-
-
-def count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 2**31 - 1:
-        raise argparse.ArgumentTypeError("a whole number from 1, please")
-    return number
-
-
-def past(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("a moment, such as 2026-03-02T09:00+01:00") from None
-    moment = moment if moment.tzinfo else moment.astimezone()
-    if moment > datetime.now(UTC):
-        raise argparse.ArgumentTypeError("a moment that has been")
-    return moment
-
-
-def hands(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= MOST_HANDS:
-        raise argparse.ArgumentTypeError(f"from 1 to {MOST_HANDS}, please")
-    return number
+FIELD_KINDS = ("text", "number", "money", "date", "choice", "yes_no", "link")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -91,6 +46,7 @@ def setup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", type=line(40), default="shop", help="shop, workshop, studio, agency, clinic …"
     )
+    parser.add_argument("--bare", action="store_true", help="without what fits that kind")
     parser.add_argument("--zone", default="UTC", help="time zone, such as Europe/Berlin")
     parser.add_argument("--currency", default="EUR", help="three letters, such as EUR")
     parser.add_argument("--language", default="en", help="en, de or fr")
@@ -180,6 +136,36 @@ def erase(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def consents(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", type=count, help="the customer's number")
+    for name, what in (
+        ("--yes", "write down that they said yes to"),
+        ("--no", "write down a no to"),
+    ):
+        parser.add_argument(
+            name,
+            action="append",
+            type=cell,
+            default=[],
+            metavar="WHAT:WAY",
+            help=f"{what}: news:email",
+        )
+    parser.add_argument("--wording", type=line(2_000), help="in which words (the usual ones)")
+    _json(parser)
+
+
+def cell(text: str) -> tuple[str, str]:
+    """A purpose and a channel: news:email."""
+    purpose, _, channel = text.partition(":")
+    purposes = ("news", "offers", "surveys", "reviews", "reminders")
+    channels = ("email", "phone", "text", "social", "post")
+    if purpose not in purposes or channel not in channels:
+        raise argparse.ArgumentTypeError(
+            f"one of {', '.join(purposes)}, then one of {', '.join(channels)}"
+        )
+    return purpose, channel
+
+
 def merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("survivor", type=count, help="the number of the record that stays")
     parser.add_argument("merged", type=count, help="the number of the record that goes into it")
@@ -247,6 +233,22 @@ def evaluate(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def fields(parser: argparse.ArgumentParser) -> None:
+    todo = parser.add_subparsers(dest="todo", required=True, metavar="list|add")
+    listed = todo.add_parser("list", help="the fields there are")
+    listed.add_argument("--retired", action="store_true", help="those no longer asked, too")
+    add = todo.add_parser("add", help="ask for something more about customers")
+    add.add_argument("label", type=line(80), help='what it is called, such as "Shoe size"')
+    add.add_argument("--kind", choices=FIELD_KINDS, default="text", help="what it holds (text)")
+    add.add_argument("--about", choices=("person", "company"), default="", help="asked of whom")
+    add.add_argument("--choice", action="append", default=[], metavar="TEXT", help="(repeatable)")
+    add.add_argument("--key", type=line(40), default="", help="for programs (from the label)")
+    add.add_argument("--hint", type=line(200), default="", help="stands below it")
+    add.add_argument("--private", action="store_true", help="only for owners and managers")
+    for one in (listed, add):
+        _json(one)
+
+
 # The command, what it is for, its options, and the module that does it.
 COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "demo": ("a demonstration business in ./rapport-demo, then serve it", demo, "demo"),
@@ -267,11 +269,13 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "duplicates": ("records that may be one; --scan looks anew", duplicates, "duplicates"),
     "evaluate": ("how well duplicates are found in a file", evaluate, "evaluate"),
     "erase": ("forget a customer for good", erase, "erase"),
+    "consents": ("what may be sent to a customer, and why not", consents, "consents"),
     "retention": ("let go of what was kept long enough", retention, "retention"),
     "backup": ("everything into one file", backup, "backup"),
     "restore": ("put a backup in place, verified", restore, "restore"),
     "check": ("examine what must always hold, and say what does not", check, "check"),
     "segments": ("saved filters of customers: list, show", segments, "segments"),
+    "fields": ("facts only you want to know: list, add", fields, "fields"),
     "token": ("a token for the API: create, list, revoke", token, "token"),
 }
 
