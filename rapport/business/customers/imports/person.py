@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from rapport.business.customers import points
 from rapport.plumbing.kernel.words import Sentence
 
 
-@dataclass(frozen=True)
-class Way:
-    """One way to reach them, and what it is for."""
+class Way(NamedTuple):
+    """One way to reach them, by which it is found again, and what it is for."""
 
     spelling: points.Spelling
+    point: tuple[str, str]
     label: str = ""
-
-    @property
-    def point(self) -> tuple[str, str]:
-        return self.spelling.kind, self.spelling.value
 
 
 @dataclass(frozen=True)

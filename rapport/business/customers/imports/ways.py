@@ -53,7 +53,9 @@ def _take(
         name = f"{_WORDS[kind]} ({label})" if label else _WORDS[kind]
         strange.append(f"{name}: {text}")
     else:
-        found.setdefault((spelling.kind, spelling.value), Way(spelling, label))
+        point = (spelling.kind, spelling.value)
+        if point not in found:
+            found[point] = Way(spelling, point, label)
 
 
 def _handle(text: str, label: str) -> str:

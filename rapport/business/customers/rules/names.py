@@ -146,6 +146,8 @@ def name_parts(name: str) -> tuple[str, str, str]:
 
 def _words(text: str, *, keep_commas: bool = False) -> str:
     """Letters, digits, apostrophes and hyphens; everything else parts words."""
+    if text.isascii() and text.replace(" ", "").isalnum():  # as most names are
+        return " ".join(text.split())
     inside = "'’-&+" + ("," if keep_commas else "")
     return " ".join("".join(c if c.isalnum() or c in inside else " " for c in text).split())
 
