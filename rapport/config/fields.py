@@ -10,6 +10,7 @@ from rapport.business.customers.fields.custom import custom_fields
 from rapport.business.customers.fields.days import day_fields
 from rapport.business.customers.fields.gathered import gathered_fields
 from rapport.business.customers.fields.own import own_fields
+from rapport.business.customers.fields.person import person_fields
 from rapport.business.insights.fields import insight_fields
 from rapport.business.sales.fields import sales_fields
 
@@ -17,6 +18,7 @@ from rapport.business.sales.fields import sales_fields
 FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     own_fields,
     gathered_fields,
+    person_fields,
     custom_fields,
     sales_fields,
     conversation_fields,

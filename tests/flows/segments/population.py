@@ -16,7 +16,10 @@ from rapport.business.customers.models import (
     Customer,
     CustomField,
     FieldValue,
+    Goal,
     KeyDate,
+    Kindness,
+    Preference,
     Purpose,
     Reach,
     StageChange,
@@ -96,13 +99,47 @@ def _around(dice: Random, people: list[Customer]) -> None:
             Reach.objects.create(point=point, customer=one, made_at=NOW, retired_at=retired)
         for to in dice.sample(companies, dice.choice((0, 0, 1, 2))):
             if to.pk != one.pk:
-                kind, until = dice.choice(Tie.Kind.values), dice.choice((None, None, NOW.date()))
-                role = dice.choice(Tie.Role.values)
-                Tie.objects.create(customer=one, to=to, kind=kind, role=role, until_on=until)
+                _tie(dice, one, to)
         for _ in range(dice.choice((0, 1, 3, 6))):
             _consent(dice, one)
         for _ in range(dice.choice((0, 0, 1, 2))):
             _key_date(dice, one)
+        _known_as_a_person(dice, one)
+
+
+def _tie(dice: Random, one: Customer, to: Customer) -> None:
+    """Often as sponsor; over since today, still to end, or without an end."""
+    days = dice.choice((None, None, None, 0, 1, 40))
+    Tie.objects.create(
+        customer=one,
+        to=to,
+        kind=dice.choice((*Tie.Kind.values, Tie.Kind.WORKS_AT)),
+        role=dice.choice((*Tie.Role.values, Tie.Role.SPONSOR, Tie.Role.SPONSOR)),
+        since_on=_maybe(dice, lambda: _moment(dice).date(), share=0.5),
+        until_on=None if days is None else NOW.date() + timedelta(days=days),
+        is_leaving=dice.random() < 0.2,
+    )
+
+
+def _known_as_a_person(dice: Random, one: Customer) -> None:
+    for topic, text in dice.sample(
+        (
+            ("size", "39"),
+            ("size", "40"),
+            ("likes", "Suede"),
+            ("favourite", "Wash 1"),
+            ("favourite", "Wash 2"),
+        ),
+        2,
+    ):
+        gone = _maybe(dice, lambda: NOW, share=0.2)
+        Preference.objects.create(customer=one, topic=topic, text=text, at=NOW, removed_at=gone)
+    for _ in range(dice.choice((0, 0, 1, 2))):
+        reached = _maybe(dice, lambda: NOW, share=0.3)
+        Goal.objects.create(customer=one, wanted="Dry feet", made_at=NOW, reached_at=reached)
+    if dice.random() < 0.4:
+        gone = _maybe(dice, lambda: NOW, share=0.3)
+        Kindness.objects.create(customer=one, about="pet", text="A dog", at=NOW, removed_at=gone)
 
 
 def _consent(dice: Random, one: Customer) -> None:
