@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from rapport.business.customers import actions as customers
 from rapport.business.team import actions
+from rapport.business.team.kinds import pack_of
 from rapport.doors.terminal.ground import migrate, require_address, sign_in_address
 from rapport.doors.terminal.speaking import tell
 from rapport.plumbing.kernel.refusal import Refused
@@ -17,6 +19,7 @@ def run(chosen: argparse.Namespace) -> int:
     currency, country = chosen.currency.upper(), chosen.country.upper()
     _refuse(currency=currency, language=chosen.language, country=country)
     require_address(chosen.owner)
+    parts = () if chosen.bare else pack_of(chosen.kind).parts
     migrate()
     with transaction.atomic():  # A business without a way in would be no help.
         firm, owner = actions.set_up_business(
@@ -29,8 +32,11 @@ def run(chosen: argparse.Namespace) -> int:
             region=chosen.region.upper(),
             owner_name=chosen.owner_name,
             owner_email=chosen.owner,
+            parts=parts,
             now=timezone.now(),
         )
+        # Here, and not by a worker later: whoever sets up by a command goes on at once.
+        customers.fit_out(kind=chosen.kind, parts=parts, by=owner, now=timezone.now())
         address = sign_in_address(owner, chosen.address)
     tell(
         chosen.json,

@@ -204,3 +204,29 @@ def test_an_export_wants_an_empty_folder(rapport, business, tmp_path):
 
 def test_a_demonstration_does_not_move_in_with_a_real_business(rapport, business):
     assert "A real business lives here" in rapport("demo", "--no-serve", code=1)
+
+
+def test_fields_are_made_and_listed(rapport):
+    rapport("setup", "--name", "Corner Shop", "--bare")
+    assert "There are no fields yet" in rapport("fields", "list")
+
+    made = json.loads(
+        rapport("fields", "add", "Finish", "--kind", "choice", "--choice", "Matt", "--choice",
+                "Gloss", "--private", "--json")
+    )  # fmt: skip
+    assert (made["key"], made["choices"], made["is_private"]) == ("finish", ["Matt", "Gloss"], True)
+    assert "already" in rapport("fields", "add", "FINISH", code=1)
+    assert "at least one choice" in rapport("fields", "add", "Look", "--kind", "choice", code=1)
+    assert "finish" in rapport("fields", "list")
+
+
+def test_setting_up_brings_what_fits_the_kind_unless_it_should_be_bare(rapport):
+    rapport("setup", "--name", "Curl", "--kind", "salon")
+
+    told = json.loads(rapport("fields", "list", "--json"))
+
+    assert {"hair_type", "allergies"} <= {field["key"] for field in told["fields"]}
+
+
+def test_a_kind_nobody_knows_is_refused(rapport):
+    assert "not a kind of business" in rapport("setup", "--name", "X", "--kind", "port", code=1)

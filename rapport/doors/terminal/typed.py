@@ -1,0 +1,52 @@
+"""What is typed after an option, read and bounded."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+HIGHEST_PORT, MOST_HANDS = 65_535, 64
+
+
+def port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {HIGHEST_PORT}")
+    return number
+
+
+def line(longest: int) -> Callable[[str], str]:
+    """One line of text that fits its column."""
+
+    def read(text: str) -> str:
+        if not text.strip() or not text.isprintable():
+            raise argparse.ArgumentTypeError("one line of text, please, and not an empty one")
+        if len(text) > longest:
+            raise argparse.ArgumentTypeError(f"at most {longest} characters, please")
+        return text.strip()
+
+    return read
+
+
+def count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 2**31 - 1:
+        raise argparse.ArgumentTypeError("a whole number from 1, please")
+    return number
+
+
+def past(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a moment, such as 2026-03-02T09:00+01:00") from None
+    moment = moment if moment.tzinfo else moment.astimezone()
+    if moment > datetime.now(UTC):
+        raise argparse.ArgumentTypeError("a moment that has been")
+    return moment
+
+
+def hands(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_HANDS:
+        raise argparse.ArgumentTypeError(f"from 1 to {MOST_HANDS}, please")
+    return number
