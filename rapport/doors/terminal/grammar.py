@@ -242,8 +242,8 @@ def fields(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--kind", choices=FIELD_KINDS, default="text", help="what it holds (text)")
     add.add_argument("--about", choices=("person", "company"), default="", help="asked of whom")
     add.add_argument("--choice", action="append", default=[], metavar="TEXT", help="(repeatable)")
-    add.add_argument("--key", type=line(40), default="", help="for programs (from the label)")
-    add.add_argument("--hint", type=line(200), default="", help="stands below it")
+    add.add_argument("--key", type=line(40), help="for programs (from the label)")
+    add.add_argument("--hint", type=line(200), help="stands below it")
     add.add_argument("--private", action="store_true", help="only for owners and managers")
     for one in (listed, add):
         _json(one)

@@ -33,9 +33,9 @@ def _add(chosen: argparse.Namespace) -> int:
     field = actions.define_field(
         label=chosen.label,
         kind=chosen.kind,
-        key=chosen.key,
+        key=chosen.key or "",
         about=chosen.about,
-        help_text=chosen.hint,
+        help_text=chosen.hint or "",
         choices=chosen.choice,
         is_private=chosen.private,
         by=None,
