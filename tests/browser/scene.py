@@ -120,8 +120,19 @@ def _people(member: Member, now: datetime) -> tuple[Customer, Customer, Customer
     long_named = a_customer(
         name=LONG_NAME,
         email="a.very.long.address.of.somebody.at.home@subdomain.of.a.long.example",
+        address=f"{LONG_WORD}\nStreet of the second line 5\n10115 Berlin",
+        link=f"https://shop.example/{LONG_WORD}",
         tags=["a tag of several words that goes on", LONG_WORD[:40]],
         made_at=now - timedelta(days=40),
+    )
+    proof = customers.Evidence(source="person", wording=f"Said yes to the {LONG_WORD}")
+    customers.give_consent(
+        long_named.pk, purposes=["news", "reviews"], channels=["email", "text"], evidence=proof,
+        by=member, now=now - timedelta(days=30),
+    )  # fmt: skip
+    no = customers.Evidence(source="link")
+    customers.withdraw_consent(
+        long_named.pk, purposes=["news"], channels=["email"], evidence=no, by=None, now=now
     )
     customers.write_note(lena.pk, text="Two dogs, suede, size 39", by=member, now=now)
     customers.write_note(long_named.pk, text=f"Writes about the {LONG_WORD}", by=member, now=now)
