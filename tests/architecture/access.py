@@ -386,7 +386,7 @@ ACCESS: dict[str, Access] = {
     "api/v1/customers/<int:customer_id>/merges/": TOKEN,
     "api/v1/duplicates/": TOKEN,
     "api/v1/duplicates/<int:duplicate_id>/": TOKEN,
-    "api/v1/duplicates/<int:duplicate_id>/decision": TOKEN,
+    "api/v1/duplicates/<int:duplicate_id>/decision/": TOKEN,
     "api/v1/merges/": TOKEN,
     "api/v1/merges/<int:merge_id>/": TOKEN,
     "api/v1/merges/<int:merge_id>/undo/": TOKEN,

@@ -73,7 +73,7 @@ def show(request: HttpRequest, duplicate_id: int) -> object:
     return _shape(_found(request, duplicate_id))
 
 
-@router.post("/{int:duplicate_id}/decision", response=DuplicateOut)
+@router.post("/{int:duplicate_id}/decision/", response=DuplicateOut)
 def decide(request: HttpRequest, duplicate_id: int, payload: Decision) -> object:
     """The same, not the same, or ask again. Deciding the same twice changes nothing."""
     member, now = asking(request), timezone.now()
