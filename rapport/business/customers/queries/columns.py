@@ -1,6 +1,6 @@
 """The columns of the list: any fields, in the order in which a member wants them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -102,8 +102,16 @@ def shown(value: Any, asked: Asked) -> str:
     return str(int(value)) if value == int(value) else spoken(say("{n}", n=round(value, 2)))
 
 
-def plain(field: Field, value: Any, asked: Asked) -> str:
-    """A value as another program reads it: amounts without a sign, days as 2026-11-21."""
+def plain(heads: Sequence[Heading], ids: Sequence[int], asked: Asked) -> Iterator[list[str]]:
+    """The columns of each customer as another program reads them: no sign, days as 2026-11-21."""
+    columns = [
+        (head.field, head.field.values(ids, asked), dict(choices_of(head.field))) for head in heads
+    ]
+    for pk in ids:
+        yield [_plain(field, values.get(pk), words, asked) for field, values, words in columns]
+
+
+def _plain(field: Field, value: Any, words: dict[str, Any], asked: Asked) -> str:
     if isinstance(value, Money):
         return str(value.amount)
     if isinstance(value, datetime):
@@ -112,4 +120,4 @@ def plain(field: Field, value: Any, asked: Asked) -> str:
         return value.isoformat()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "; ".join(_said(field, value, dict(choices_of(field)), asked))
+    return "; ".join(_said(field, value, words, asked))
