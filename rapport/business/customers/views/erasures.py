@@ -67,6 +67,7 @@ def new(request: MemberRequest, customer_id: int) -> HttpResponse:
     context = {
         "customer": customer,
         "form": form,
+        "may_export": request.user.can(Capability.EXPORT),
         "elsewhere": queries.named_elsewhere(customer, member=request.user, now=timezone.now()),
     }
     status = 422 if form.is_bound else 200
