@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
-from rapport.business.customers import actions, departures
+from rapport.business.customers import actions, departures, imports
 from rapport.business.customers.actions import Brought, Evidence
 from rapport.business.customers.models import Consent
 from rapport.business.customers.queries.gate import may_send
@@ -121,3 +121,48 @@ def test_a_broken_line_hides_no_other(lena):
 
     assert [one.number for one in departures.departures()] == [lena.pk]
     assert departures.place().stat().st_mode & 0o777 == 0o600
+
+
+LISTS = {
+    "a list of our own": "Name,Email,News: E-mail\nLena Moreau,lena@mail.example,yes\n",
+    "a newsletter program": (
+        "Email Address,First Name,Last Name,Newsletter,Confirm time\n"
+        "lena@mail.example,Lena,Moreau,subscribed,2026-03-01 10:00:00\n"
+    ),
+    "a shop": (
+        "First Name,Last Name,Email,Accepts Email Marketing\nLena,Moreau,lena@mail.example,yes\n"
+    ),
+    "a list dated after they left": (
+        "Name,Email,News: E-mail,When they agreed\n"
+        "Lena Moreau,lena@mail.example,yes,2026-03-03 11:30:00\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_a_deleted_list_membership_does_not_come_back_by_an_import(lena, nadia, tmp_path, which):
+    leaves(lena)
+    path = tmp_path / "list.csv"
+    path.write_text(LISTS[which], encoding="utf-8")
+    at = LATER + timedelta(minutes=50)
+    begun = imports.begin(kind="customers", path=path, file_name="list.csv", by=nadia, now=at)
+
+    done = imports.run(begun.pk)
+
+    assert done.rows == done.created + done.updated + done.unchanged + done.refused == 1
+    assert whys(lena.pk) == [Why.WITHDRAWN]
+    assert lena.consents.filter(state="given").count() == 1
+
+
+def test_the_same_lists_do_bring_a_yes_of_who_never_left(nadia, business, tmp_path):
+    """The negative control: the columns are understood."""
+    for which, table in LISTS.items():
+        path = tmp_path / "list.csv"
+        path.write_text(table, encoding="utf-8")
+        begun = imports.begin(
+            kind="customers", path=path, file_name=f"{which}.csv", by=nadia, now=LATER
+        )
+        imports.run(begun.pk)
+
+    assert Consent.objects.filter(state="given", purpose="news", channel="email").exists()
+    assert not Consent.objects.filter(state="withdrawn").exists()
