@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench import people
+from bench import people, taking_in, twins
 from bench.load import Beside, Target, beside, cpu_per_request, rate
 from bench.programs import Server
 from bench.stage import Business, Served, served
@@ -271,6 +271,10 @@ WITH_SERVER: dict[int, Callable[[Ground, Served], list[Finding]]] = {
 }
 
 
+# Those that need no business to be served.
+ALONE = {7: taking_in.row, 11: twins.row}
+
+
 def measured(ground: Ground, wanted: set[int]) -> Iterator[Finding]:
     """All wanted rows; those that change what is stored come last."""
     if 1 in wanted:
@@ -282,5 +286,8 @@ def measured(ground: Ground, wanted: set[int]) -> Iterator[Finding]:
             for row in (12, 4, 6, 3, 5):
                 if row in wanted:
                     yield from WITH_SERVER[row](ground, large)
+    for row, alone in ALONE.items():
+        if row in wanted:
+            yield from alone(is_quick=ground.is_quick)
     if 8 in wanted:
         yield from mail(ground)
