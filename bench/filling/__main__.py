@@ -13,6 +13,7 @@ def main(people: int, entries: int, cases: int) -> None:
     from django.db import connection
     from django.utils import timezone
 
+    from bench.filling.consents import fill_consents
     from bench.filling.conversations import fill_conversations
     from bench.filling.customers import fill_customers
     from bench.filling.silences import fill_silences
@@ -20,6 +21,7 @@ def main(people: int, entries: int, cases: int) -> None:
 
     now = timezone.now()
     fill_customers(people, now)
+    fill_consents(people, now)
     fill_conversations(people, cases, now)
     fill_story(people, entries, cases, now)
     fill_silences(people, now)
