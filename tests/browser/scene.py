@@ -11,7 +11,7 @@ from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, Mailbox
 from rapport.business.conversations.testing import a_mail, a_mailbox
 from rapport.business.customers import actions as customers
-from rapport.business.customers.models import Customer
+from rapport.business.customers.models import Customer, Erasure
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.testing import a_regular
 from rapport.business.sales import actions as sales
@@ -46,6 +46,7 @@ class Scene:
     case: Case
     product: Product
     purchase: Purchase
+    erasure: Erasure
     address: str = ""
 
 
@@ -62,6 +63,8 @@ def set_up() -> Scene:
     lena, brewery, long_named = _people(member, now)
     purchase = _purchases(lena, product, member, now)
     complaint, unknown = _mail(mailbox, now)
+    gone = a_customer(name="Somebody Forgotten", made_at=now - timedelta(days=300))
+    erasure = customers.erase(gone.pk, by=owner, now=now, ground="asked")
     run_all()
     return Scene(
         owner=owner,
@@ -75,6 +78,7 @@ def set_up() -> Scene:
         case=Case.objects.get(conversation=complaint),
         product=product,
         purchase=purchase,
+        erasure=erasure,
     )
 
 

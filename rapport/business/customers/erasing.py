@@ -42,9 +42,7 @@ def erase(traces: Traces) -> Mapping[str, int]:
     counts += _hanging(traces)
     _journals(traces)
     forget_in_lists(traces)
-    tags = set(
-        Customer.tags.through.objects.filter(customer__in=ids).values_list("tag_id", flat=True)
-    )
+    tags = list(Tag.objects.filter(customers__in=ids).values_list("pk", flat=True))
     Customer.objects.filter(pk__in=ids).update(merged_into=None)
     Customer.objects.filter(pk__in=ids).delete()
     counts["addresses"] = _points(traces)

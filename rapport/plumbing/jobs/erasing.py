@@ -12,7 +12,8 @@ from .models import Job
 @transaction.atomic
 def forget(*, references: Collection[str], words: Words) -> int:
     """Let go of calls about them; of one that runs at this moment only the last error."""
-    going, silenced = [], []
+    going: list[int] = []
+    silenced: list[int] = []
     for one in Job.objects.only("arguments", "state", "last_error", "progress_words"):
         tells = words.are_in([one.arguments, one.last_error, one.progress_words])
         if not tells and not _names(one.arguments, references):

@@ -1,6 +1,7 @@
 """What the search remembers of somebody erased."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -32,7 +33,8 @@ def forget(*, references: Sequence[str], words: Words) -> int:
 
 def _be_thorough() -> None:
     """SQLite's index keeps what was deleted until it is merged away, unless it is told not to."""
-    if connection.vendor == "sqlite" and connection.Database.sqlite_version_info >= _THOROUGH_FROM:
+    program: Any = getattr(connection, "Database", None)
+    if connection.vendor == "sqlite" and program.sqlite_version_info >= _THOROUGH_FROM:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO search_trigram(search_trigram, rank) VALUES('secure-delete', 1)"
