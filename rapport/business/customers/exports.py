@@ -39,7 +39,9 @@ def _customers(own: Sequence[CustomField]) -> Rows:
     # Companies are read in before those who work there, so that no name meets them twice.
     for kind in (Customer.Kind.COMPANY, Customer.Kind.PERSON):
         last = 0
-        while some := list(Customer.objects.filter(kind=kind, pk__gt=last).order_by("pk")[:BATCH]):
+        while some := list(
+            Customer.objects.standing().filter(kind=kind, pk__gt=last).order_by("pk")[:BATCH]
+        ):
             last = some[-1].pk
             yield from _rows(some, own)
 

@@ -11,6 +11,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from rapport.business.customers.models import Customer
+from rapport.business.customers.queries import merged_into, standing
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.words import spoken
@@ -19,6 +20,7 @@ from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 
 router = Router(tags=["events"])
+LONGEST_NUMBER = 18
 
 
 class EventOut(Schema):
@@ -50,7 +52,8 @@ def index(
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.mentions:
-        rows = rows.mentioning(filters.mentions)
+        told = Mention.objects.filter(reference__in=_also_known_as(filters.mentions))
+        rows = rows.filter(pk__in=told.values("entry_id"))
     return page(
         rows.prefetch_related("mentions"),
         of=EventOut,
@@ -72,6 +75,15 @@ def heard_by(member: Member) -> EntryQuerySet:
     references = hidden.annotate(named=Concat(Value("customer:"), Cast("pk", CharField())))
     private = Mention.objects.filter(reference__in=references.values("named"))
     return rows.exclude(pk__in=private.values("entry_id"))
+
+
+def _also_known_as(reference: str) -> list[str]:
+    """The ledger tells of a customer under every number that leads to them."""
+    kind, _, number = reference.partition(":")
+    if kind != "customer" or not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return [reference]
+    head = standing(int(number))
+    return [f"customer:{pk}" for pk in (head, *merged_into([head]))]
 
 
 def _settled(rows: EntryQuerySet) -> EntryQuerySet:

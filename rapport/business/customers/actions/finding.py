@@ -37,7 +37,8 @@ def findable(
 
 def reindex(*customers: Customer) -> None:
     """Make these findable by what they are called and reached by now, with few statements."""
-    ids = [customer.pk for customer in customers]
+    standing = [one for one in customers if one.merged_into_id is None]
+    ids = [customer.pk for customer in standing]
     companies: dict[int, str] = dict(
         Tie.objects.live(timezone.localdate())
         .filter(customer__in=ids, kind=Tie.Kind.WORKS_AT)
@@ -66,7 +67,7 @@ def reindex(*customers: Customer) -> None:
             facts=facts.get(one.pk, ()),
             others=others.get(one.pk, ()),
         )
-        for one in customers
+        for one in standing
     )
 
 

@@ -136,3 +136,10 @@ def _path(merge: Merge) -> list[Merge]:
         if one.merged_id == path[-1].survivor_id:
             path.append(one)
     return path
+
+
+def were_parted(first_id: int, second_id: int) -> bool:
+    """Whether somebody took these two apart: no program makes them one again by itself."""
+    both = (first_id, second_id)
+    parted = Merge.objects.filter(survivor__in=both, merged__in=both, undone_at__isnull=False)
+    return parted.exists()

@@ -10,6 +10,7 @@ from rapport.business.customers.duplicates import CERTAIN
 from rapport.business.customers.events import CustomersAskedAgain, CustomersToldApart
 from rapport.business.customers.models import Duplicate, Merge
 from rapport.business.customers.queries.duplicates import compared_now
+from rapport.business.customers.queries.merging import were_parted
 from rapport.business.customers.rules.duplicates import stays
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
@@ -91,7 +92,7 @@ def _merged(duplicate_id: int, *, by: Member | None, now: datetime) -> bool:
     Father and son may each be the same as a record without a birthday, but not both.
     """
     one = Duplicate.objects.waiting().filter(pk=duplicate_id, score__gte=CERTAIN).first()
-    if one is None:
+    if one is None or were_parted(one.first_id, one.second_id):
         return False
     pair = compared_now(one.first_id, one.second_id)
     if pair is None or not pair.may_be_certain:
