@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench import people, taking_in, twins
+from bench import people, segments, taking_in, twins
 from bench.load import Beside, Target, beside, cpu_per_request, rate
 from bench.programs import Server
-from bench.segments import SEGMENTS, address
 from bench.stage import Business, Served, served
 
 
@@ -252,19 +251,6 @@ def today(ground: Ground, large: Served) -> list[Finding]:
     return [_against_floor(12, f"Today at {size} customers, beside the list of row 2", found, 2.0)]
 
 
-def segments(ground: Ground, large: Served) -> list[Finding]:
-    """Row 16: filters over everybody, each beside the floor's bare list of fifty."""
-    floor = ground.floor_page("/contacts/", "</table>")
-    found = []
-    for name, definition in SEGMENTS.items():
-        ours = large.page(address(definition), 'id="list"')
-        both = beside(floor, ours, rounds=3, count=ground.count // 10)
-        measured = f"{both.second:.0f} ms; floor {both.first:.1f} ms"
-        ratio = f"{both.ratio:.1f} ×"
-        found.append(Finding(16, name, "≤ 300 ms", measured, ratio, both.second <= 300))
-    return found
-
-
 def _against_floor(row: int, work: str, found: Beside, limit: float) -> Finding:
     return Finding(
         row,
@@ -282,7 +268,7 @@ WITH_SERVER: dict[int, Callable[[Ground, Served], list[Finding]]] = {
     5: creating,
     6: api_list,
     12: today,
-    16: segments,
+    16: segments.rows,
 }
 
 

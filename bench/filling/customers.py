@@ -34,9 +34,10 @@ def fill_customers(people: int, now: datetime) -> None:
     reaches = ("point_id", "customer_id", "is_whose", "is_preferred", "made_at")
     both = ((n, place) for n in range(1, people + 1) for place in (0, 1))
     insert(Reach, reaches, ((n * 2 + place, n, 1, place == 0, now) for n, place in both))
-    tags = ((n, f"circle {n}") for n in range(1, TAGS + 1))
-    insert(Tag, ("id", "name"), tags)
-    tagged = ((n, n % TAGS + 1) for n in range(3, people + 1, 3))
+    # The set-up brought some tags of its own.
+    before = Tag.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    insert(Tag, ("id", "name"), ((before + n, f"circle {n}") for n in range(1, TAGS + 1)))
+    tagged = ((n, before + n % TAGS + 1) for n in range(3, people + 1, 3))
     insert(Customer.tags.through, ("customer_id", "tag_id"), tagged)
     works = ((n, people + n % firms + 1, Tie.Kind.WORKS_AT.value) for n in range(4, people, 4))
     insert(Tie, ("customer_id", "to_id", "kind"), works)
