@@ -10,6 +10,7 @@ from rapport.business.customers.models import (
     ContactPoint,
     Customer,
     CustomField,
+    Duplicate,
     FieldValue,
     Merge,
     MergeStep,
@@ -382,6 +383,20 @@ def test_old_numbers_lead_to_the_survivor(business):
     assert queries.standing(first.pk) == first.pk
     assert queries.standing(second.pk) == third.pk
     assert queries.standing(999_999) == 999_999
+
+
+def test_what_somebody_took_apart_no_program_merges_again(nadia):
+    told = {"email": "lena@mail.example", "phone": "+49 30 1234567", "city": "Berlin"}
+    lena, twin = (a_customer(name="Lena Moreau", **told) for _ in range(2))
+    Customer.objects.filter(pk__in=[lena.pk, twin.pk]).update(born_on=date(1980, 2, 1))
+    Duplicate.objects.create(first=lena, second=twin, score=100, found_at=NOW)
+    assert actions.merge_certain(by=None, now=NOW) == 1
+    unmerge(Merge.objects.get(), by=nadia)
+    assert Duplicate.objects.get().state == "waiting"
+
+    assert actions.merge_certain(by=None, now=LATER) == 0
+
+    assert Customer.objects.standing().count() == 2
 
 
 def test_a_keeper_who_does_not_see_private_ones_keeps_theirs(nadia):

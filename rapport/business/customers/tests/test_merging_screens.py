@@ -236,6 +236,8 @@ def test_a_program_merges_and_takes_apart(client, pair):
     assert {"table": "customers.reach", "id": point.json()["id"], "told": "+49 30 1234567"} in (
         whole["arrived"]
     )
+    told = ask("get", f"/events/?mentions=customer:{lena.pk}").json()["items"]
+    assert {one["facts"].get("name") for one in told} >= {"L. Moreau", "Lena Moreau"}
     listed = ask("get", f"/merges/?customer_id={twin.pk}").json()["items"]
     assert [one["id"] for one in listed] == [number]
     moving = [{"table": "customers.reach", "id": point.json()["id"]}]
