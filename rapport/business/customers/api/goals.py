@@ -59,7 +59,7 @@ class GoalChange(Schema):
     outcome: Outcome = "open"
 
 
-@router.get("/", response=Page[GoalOut])
+@router.get("/{int:customer_id}/goals/", response=Page[GoalOut])
 def index(
     request: HttpRequest, customer_id: int, cursor: Cursor = None, limit: Limit = 50
 ) -> object:
@@ -68,7 +68,7 @@ def index(
     return page(rows, of=GoalOut, order=("-id",), cursor=cursor, limit=limit, shape=_out)
 
 
-@router.post("/", response={201: GoalOut})
+@router.post("/{int:customer_id}/goals/", response={201: GoalOut})
 def create(request: HttpRequest, customer_id: int, payload: GoalIn) -> object:
     customer = visible(request, customer_id)
     made = actions.set_goal(
@@ -77,12 +77,12 @@ def create(request: HttpRequest, customer_id: int, payload: GoalIn) -> object:
     return Status(201, _out([made])[0])
 
 
-@router.get("/{int:goal_id}/", response=GoalOut)
+@router.get("/{int:customer_id}/goals/{int:goal_id}/", response=GoalOut)
 def show(request: HttpRequest, customer_id: int, goal_id: int) -> object:
     return _out([_goal(request, customer_id, goal_id)])[0]
 
 
-@router.patch("/{int:goal_id}/", response=GoalOut)
+@router.patch("/{int:customer_id}/goals/{int:goal_id}/", response=GoalOut)
 def update(request: HttpRequest, customer_id: int, goal_id: int, payload: GoalChange) -> object:
     goal = _goal(request, customer_id, goal_id)
     changes: dict[str, Any] = payload.model_dump(exclude_unset=True)
@@ -95,7 +95,7 @@ def update(request: HttpRequest, customer_id: int, goal_id: int, payload: GoalCh
     return _out([_goal(request, customer_id, goal_id)])[0]
 
 
-@router.post("/{int:goal_id}/steps/", response={201: StepOut})
+@router.post("/{int:customer_id}/goals/{int:goal_id}/steps/", response={201: StepOut})
 def add_step(request: HttpRequest, customer_id: int, goal_id: int, payload: StepIn) -> object:
     """One more step, at the end."""
     goal = _goal(request, customer_id, goal_id)
@@ -105,7 +105,7 @@ def add_step(request: HttpRequest, customer_id: int, goal_id: int, payload: Step
     return Status(201, step)
 
 
-@router.patch("/{int:goal_id}/steps/{int:step_id}/", response=StepOut)
+@router.patch("/{int:customer_id}/goals/{int:goal_id}/steps/{int:step_id}/", response=StepOut)
 def tick(
     request: HttpRequest, customer_id: int, goal_id: int, step_id: int, payload: StepChange
 ) -> object:
@@ -121,7 +121,7 @@ def tick(
     )
 
 
-@router.delete("/{int:goal_id}/steps/{int:step_id}/", response={204: None})
+@router.delete("/{int:customer_id}/goals/{int:goal_id}/steps/{int:step_id}/", response={204: None})
 def remove_step(request: HttpRequest, customer_id: int, goal_id: int, step_id: int) -> object:
     goal = _goal(request, customer_id, goal_id)
     step = get_object_or_404(goal.steps.filter(removed_at=None), pk=step_id)

@@ -51,7 +51,7 @@ class KeyDateChange(Schema):
     remind_days: int | None = None
 
 
-@router.get("/", response=Page[KeyDateOut])
+@router.get("/{int:customer_id}/key-dates/", response=Page[KeyDateOut])
 def index(
     request: HttpRequest, customer_id: int, cursor: Cursor = None, limit: Limit = 50
 ) -> object:
@@ -60,7 +60,7 @@ def index(
     return page(rows, of=KeyDateOut, order=("-id",), cursor=cursor, limit=limit)
 
 
-@router.post("/", response={201: KeyDateOut})
+@router.post("/{int:customer_id}/key-dates/", response={201: KeyDateOut})
 def create(request: HttpRequest, customer_id: int, payload: KeyDateIn) -> object:
     customer = visible(request, customer_id)
     made = actions.set_key_date(
@@ -69,12 +69,12 @@ def create(request: HttpRequest, customer_id: int, payload: KeyDateIn) -> object
     return Status(201, made)
 
 
-@router.get("/{int:key_date_id}/", response=KeyDateOut)
+@router.get("/{int:customer_id}/key-dates/{int:key_date_id}/", response=KeyDateOut)
 def show(request: HttpRequest, customer_id: int, key_date_id: int) -> object:
     return _found(request, customer_id, key_date_id)
 
 
-@router.patch("/{int:key_date_id}/", response=KeyDateOut)
+@router.patch("/{int:customer_id}/key-dates/{int:key_date_id}/", response=KeyDateOut)
 def update(
     request: HttpRequest, customer_id: int, key_date_id: int, payload: KeyDateChange
 ) -> object:
@@ -88,7 +88,7 @@ def update(
     )
 
 
-@router.delete("/{int:key_date_id}/", response={204: None})
+@router.delete("/{int:customer_id}/key-dates/{int:key_date_id}/", response={204: None})
 def delete(request: HttpRequest, customer_id: int, key_date_id: int) -> object:
     known = _found(request, customer_id, key_date_id)
     actions.remove_key_date(

@@ -40,7 +40,7 @@ class KindnessChange(Schema):
     remind_on: date | None = None
 
 
-@router.get("/", response=Page[KindnessOut])
+@router.get("/{int:customer_id}/kindnesses/", response=Page[KindnessOut])
 def index(
     request: HttpRequest, customer_id: int, cursor: Cursor = None, limit: Limit = 50
 ) -> object:
@@ -49,7 +49,7 @@ def index(
     return page(rows, of=KindnessOut, order=("-id",), cursor=cursor, limit=limit)
 
 
-@router.post("/", response={201: KindnessOut})
+@router.post("/{int:customer_id}/kindnesses/", response={201: KindnessOut})
 def create(request: HttpRequest, customer_id: int, payload: KindnessIn) -> object:
     customer = visible(request, customer_id)
     made = actions.note_kindness(
@@ -58,12 +58,12 @@ def create(request: HttpRequest, customer_id: int, payload: KindnessIn) -> objec
     return Status(201, made)
 
 
-@router.get("/{int:kindness_id}/", response=KindnessOut)
+@router.get("/{int:customer_id}/kindnesses/{int:kindness_id}/", response=KindnessOut)
 def show(request: HttpRequest, customer_id: int, kindness_id: int) -> object:
     return _found(request, customer_id, kindness_id)
 
 
-@router.patch("/{int:kindness_id}/", response=KindnessOut)
+@router.patch("/{int:customer_id}/kindnesses/{int:kindness_id}/", response=KindnessOut)
 def update(
     request: HttpRequest, customer_id: int, kindness_id: int, payload: KindnessChange
 ) -> object:
@@ -75,7 +75,7 @@ def update(
     )
 
 
-@router.delete("/{int:kindness_id}/", response={204: None})
+@router.delete("/{int:customer_id}/kindnesses/{int:kindness_id}/", response={204: None})
 def delete(request: HttpRequest, customer_id: int, kindness_id: int) -> object:
     known = _found(request, customer_id, kindness_id)
     actions.remove_kindness(

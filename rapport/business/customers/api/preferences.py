@@ -52,7 +52,7 @@ class Search(Filters):
     origin: Origin | None = None
 
 
-@router.get("/", response=Page[PreferenceOut])
+@router.get("/{int:customer_id}/preferences/", response=Page[PreferenceOut])
 def index(
     request: HttpRequest,
     customer_id: int,
@@ -68,7 +68,7 @@ def index(
     return page(rows, of=PreferenceOut, order=("-id",), cursor=cursor, limit=limit, shape=_out)
 
 
-@router.post("/", response={201: PreferenceOut})
+@router.post("/{int:customer_id}/preferences/", response={201: PreferenceOut})
 def create(request: HttpRequest, customer_id: int, payload: PreferenceIn) -> object:
     """They told us."""
     customer = visible(request, customer_id)
@@ -78,12 +78,12 @@ def create(request: HttpRequest, customer_id: int, payload: PreferenceIn) -> obj
     return Status(201, _out([made])[0])
 
 
-@router.get("/{int:preference_id}/", response=PreferenceOut)
+@router.get("/{int:customer_id}/preferences/{int:preference_id}/", response=PreferenceOut)
 def show(request: HttpRequest, customer_id: int, preference_id: int) -> object:
     return _out([_found(request, customer_id, preference_id)])[0]
 
 
-@router.patch("/{int:preference_id}/", response=PreferenceOut)
+@router.patch("/{int:customer_id}/preferences/{int:preference_id}/", response=PreferenceOut)
 def update(
     request: HttpRequest, customer_id: int, preference_id: int, payload: PreferenceChange
 ) -> object:
@@ -95,7 +95,7 @@ def update(
     return _out([changed])[0]
 
 
-@router.delete("/{int:preference_id}/", response={204: None})
+@router.delete("/{int:customer_id}/preferences/{int:preference_id}/", response={204: None})
 def delete(request: HttpRequest, customer_id: int, preference_id: int) -> object:
     """Take it away; a learnt one is not learnt again."""
     known = _found(request, customer_id, preference_id)
