@@ -1,9 +1,15 @@
 """Every main screen of a filled shop: wide and light, then on a phone in the dark."""
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.browser.conftest import PHONE
 
+FILTER = quote(
+    '{"all":[{"field":"stage","test":"is_not","value":"previous"},{"any":['
+    '{"field":"tags","test":"known"},{"field":"city","test":"holds","value":"burg"}]}]}'
+)
 SCREENS = {
     "today": "/",
     "how we are doing": "/insights/doing/",
@@ -16,6 +22,12 @@ SCREENS = {
     "mailboxes": "/inbox/mailboxes/",
     "mailbox": "/inbox/mailboxes/{mailbox.pk}/",
     "customers": "/customers/",
+    "filter menu": "/customers/filter/",
+    "filter of many choices": "/customers/filter/?field=sales.products",
+    "filtered customers": f"/customers/?filter={FILTER}&columns=works_at,sales.spent,tags",
+    "columns": "/customers/columns/",
+    "segments": "/customers/segments/",
+    "why": f"/customers/{{lena.pk}}/reasons/?filter={FILTER}",
     "customer": "/customers/{lena.pk}/",
     "company": "/customers/{brewery.pk}/",
     "customer of a long name": "/customers/{long_named.pk}/",
