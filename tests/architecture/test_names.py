@@ -14,7 +14,7 @@ EMPTY_VERBS = re.compile(r"^_?(get|do|handle|process)_")
 CALLED_BY_OTHERS = {
     "get_context", "get_absolute_url", "get_queryset", "get_response", "get_autocommit",
     "get_new_connection", "get_connection_params", "get_context_data", "get_openapi_schema",
-    "get_template", "get_openapi_operation_id", "_get_urls", "_get_session_auth_hash", "process_view", "process_request", "process_response",
+    "get_template", "get_stage_display", "get_openapi_operation_id", "_get_urls", "_get_session_auth_hash", "process_view", "process_request", "process_response",
 }  # fmt: skip
 SHELVES = ["business", "doors", "plumbing"]
 
