@@ -12,6 +12,7 @@ from pydantic import Field
 
 from rapport.business.customers import actions
 from rapport.business.customers.models import Consent, Customer, seen_by
+from rapport.business.customers.queries import standing
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 
@@ -65,7 +66,7 @@ def index(
     for name in ("customer_id", "purpose", "channel", "state"):
         value = getattr(filters, name)
         if value is not None:
-            rows = rows.filter(**{name: value})
+            rows = rows.filter(**{name: standing(value) if name == "customer_id" else value})
     return page(rows, of=ConsentOut, order=("-id",), cursor=cursor, limit=limit)
 
 
@@ -73,7 +74,7 @@ def index(
 def create(request: HttpRequest, payload: ConsentIn) -> object:
     """Write down a yes or a no; the same again is what is there already."""
     member = asking(request)
-    customer = get_object_or_404(Customer.objects.visible_to(member), pk=payload.customer_id)
+    customer = get_object_or_404(Customer.objects.visible_to(member).led_to(payload.customer_id))
     act = actions.give_consent if payload.state == "given" else actions.withdraw_consent
     proof = actions.Evidence(
         source=Consent.Source.PROGRAM, wording=payload.wording, point=payload.point, at=payload.at

@@ -135,8 +135,7 @@ def why(request: HttpRequest, segment_id: int, customer_id: int) -> object:
     """Whether one customer is in, and the reasons in words."""
     member = asking(request)
     found = _found(request, segment_id)
-    if not Customer.objects.visible_to(member).filter(pk=customer_id).exists():
-        raise Http404
+    customer_id = get_object_or_404(Customer.objects.visible_to(member).led_to(customer_id)).pk
     question = asked(member, timezone.now())
     is_in, reasons = explained(customer_id, segment_tree(found, question), question)
     return {

@@ -34,7 +34,7 @@ def _tie(request: MemberRequest, customer: Customer, form: Form) -> None:
     """From this end, or from the other: whoever is taken on at a company is tied to it."""
     wanted = dict(form.cleaned_data)
     visible = Customer.objects.visible_to(request.user)
-    other = get_object_or_404(visible, pk=wanted.pop("to"))
+    other = get_object_or_404(visible.led_to(wanted.pop("to")))
     is_employer = wanted["kind"] == Tie.Kind.WORKS_AT and customer.kind == Customer.Kind.COMPANY
     one, to = (other, customer) if is_employer else (customer, other)
     actions.tie(one.pk, to_id=to.pk, by=request.user, now=timezone.now(), **wanted)
