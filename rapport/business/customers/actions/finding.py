@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from rapport.business.customers import rules
-from rapport.business.customers.models import Customer, CustomField, FieldValue, Reach, Tie
+from rapport.business.customers.models import Customer, CustomField, FieldValue, Note, Reach, Tie
 from rapport.plumbing.search import actions as search
 from rapport.plumbing.search.actions import Findable
 
 LONGEST_FACT = 200
+
+MOST_NOTES, LONGEST_NOTE = 8, 200
 
 
 def findable(
@@ -58,6 +60,7 @@ def reindex(*customers: Customer) -> None:
         tags.setdefault(pk, []).append(name)
     facts = facts_found_by(ids)
     others = _other_names(ids)
+    notes = _noted(ids)
     search.index_many(
         findable(
             one,
@@ -65,10 +68,20 @@ def reindex(*customers: Customer) -> None:
             points=points.get(one.pk, ()),
             tags=tags.get(one.pk, ()),
             facts=facts.get(one.pk, ()),
-            others=others.get(one.pk, ()),
+            others=[*others.get(one.pk, ()), *notes.get(one.pk, ())],
         )
         for one in standing
     )
+
+
+def _noted(customer_ids: list[int]) -> dict[int, list[str]]:
+    """The first words of their newest notes: a word in one of them leads to the customer."""
+    found: dict[int, list[str]] = {}
+    rows = Note.objects.filter(customer__in=customer_ids, removed_at=None)
+    for pk, text in rows.order_by("-at", "-pk").values_list("customer_id", "text"):
+        if len(kept := found.setdefault(pk, [])) < MOST_NOTES:
+            kept.append(text[:LONGEST_NOTE])
+    return found
 
 
 def _other_names(customer_ids: list[int]) -> dict[int, list[str]]:

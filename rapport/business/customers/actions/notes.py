@@ -12,6 +12,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger import actions as ledger
 
+from .finding import reindex
 from .locking import held
 
 TWICE = 10  # seconds
@@ -30,6 +31,7 @@ def write_note(
         return latest  # A double click is one note.
     note = Note.objects.create(customer=customer, text=words, by=by, at=now, is_pinned=is_pinned)
     _told(note)
+    reindex(customer)
     return note
 
 
@@ -43,6 +45,7 @@ def remove_note(customer_id: int, *, note_id: int, by: Member | None, now: datet
         note.save(update_fields=["removed_at"])
         ledger.erase(f"note:{note.pk}")
         ledger.record(NoteRemoved(customer_id=customer.pk), by=by, at=now)
+        reindex(customer)
     return note
 
 
@@ -55,6 +58,7 @@ def restore_note(customer_id: int, *, note_id: int, by: Member | None, now: date
         note.removed_at = None
         note.save(update_fields=["removed_at"])
         _told(note)
+        reindex(customer)
     return note
 
 

@@ -57,6 +57,8 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 
     def led_to(self, customer_id: int) -> Self:
         """Whom this number leads to: the one who has it, or whoever took that record in."""
+        if not 0 < customer_id <= models.BigIntegerField.MAX_BIGINT:
+            return self.none()  # A number that no row can have.
         taken_in = Customer.objects.filter(pk=customer_id, merged_into__isnull=False)
         return self.filter(
             pk=Coalesce(models.Subquery(taken_in.values("merged_into")[:1]), customer_id)

@@ -366,7 +366,7 @@ def test_an_empty_note_is_refused(omar):
 def test_the_search_can_be_told_of_many_at_once(business, django_assert_num_queries):
     customers = [a_customer(name=f"Person {number}") for number in range(5)]
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         actions.reindex(*customers)
 
 

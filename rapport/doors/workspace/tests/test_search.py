@@ -1,5 +1,8 @@
+from datetime import UTC, datetime
+
 import pytest
 
+from rapport.business.customers import actions as customers
 from rapport.business.customers.testing import a_customer
 from rapport.doors.workspace.places import PLACES, address
 
@@ -68,3 +71,23 @@ def test_every_place_has_an_address(kind):
 @pytest.mark.parametrize("reference", ["", "customer", "customer:x", "secret:7", "customer:-1"])
 def test_what_is_no_place_has_none(reference):
     assert address(reference) == ""
+
+
+def test_whoever_looks_after_a_private_customer_finds_them_and_nobody_elses(signed_in, omar):
+    a_customer(name="Quiet Celebrity", is_private=True, keeper=omar)
+    a_customer(name="Hidden Celebrity", is_private=True)
+    for asked in ("/search/?q=celebrity", "/palette/?q=celebrity"):
+        page = signed_in(omar).get(asked, headers=HTMX).content.decode()
+        assert "Quiet Celebrity" in page
+        assert "Hidden Celebrity" not in page
+
+
+@pytest.mark.parametrize("asked", ["Terrier", "terier", "TERRIÉR"])
+def test_a_word_of_a_note_leads_to_the_customer(signed_in, omar, asked):
+    lena = a_customer(name="Lena Moreau")
+    note = customers.write_note(
+        lena.pk, text="Has an old terrier", by=omar, now=datetime(2026, 3, 2, tzinfo=UTC)
+    )
+    assert "Lena Moreau" in signed_in(omar).get(f"/search/?q={asked}").content.decode()
+    customers.remove_note(lena.pk, note_id=note.pk, by=omar, now=datetime(2026, 3, 2, tzinfo=UTC))
+    assert "Lena Moreau" not in signed_in(omar).get(f"/search/?q={asked}").content.decode()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rapport.business.customers.models import Customer
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.models import Member
 from rapport.business.team.queries import called
@@ -23,7 +24,7 @@ KINDS = {
     "product": ("package", "Products"),
     "purchase": ("shopping-bag", "Purchases"),
 }
-LONGEST = 200
+LONGEST, MOST_PRIVATE = 200, 200
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,25 @@ def _found(asked: str, member: Member, *, kinds: tuple[str, ...], limit: int) ->
     if not asked or not member.can(Capability.SEE_RECORDS):
         return []
     hits = documents.find(asked, kinds=kinds, audiences=member.audiences, limit=limit)
+    if "customer" in kinds and (own := _looked_after(asked, member)):
+        hits = sorted([*hits, *own], key=lambda hit: -hit.score)[:limit]
     return [
         Found(hit.title, hit.subtitle, hit.kind, KINDS[hit.kind][0], where)
         for hit in hits
         if (where := address(hit.reference))
     ]
+
+
+def _looked_after(asked: str, member: Member) -> list[documents.Hit]:
+    """Private customers whom this member looks after: for managers, and for them."""
+    if member.can(Capability.SEE_PRIVATE):
+        return []  # They have found them already.
+    own = Customer.objects.visible_to(member).filter(is_private=True)
+    mine = {f"customer:{pk}" for pk in own.values_list("pk", flat=True)}
+    if not mine:
+        return []
+    hits = documents.find(asked, kinds=("customer",), audiences=("managers",), limit=MOST_PRIVATE)
+    return [hit for hit in hits if hit.reference in mine]
 
 
 def _commands(member: Member) -> list[Found]:
