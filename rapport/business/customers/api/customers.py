@@ -109,7 +109,7 @@ def index(
     if filters.q:
         rows = rows.filter(pk__in=found_by_text(filters.q))
     if filters.outside_number is not None:
-        rows = rows.filter(outside_number=filters.outside_number)
+        rows = rows.numbered(filters.outside_number)
     return page(
         rows,
         of=CustomerOut,

@@ -64,6 +64,11 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
             pk=Coalesce(models.Subquery(taken_in.values("merged_into")[:1]), customer_id)
         )
 
+    def numbered(self, outside_number: str) -> Self:
+        """Whom another program means by its number; that of a merged record leads on."""
+        had = Customer.objects.filter(outside_number=outside_number)
+        return self.filter(pk__in=had.values(head=Coalesce("merged_into", "pk")))
+
     def people(self) -> Self:
         return self.filter(kind=Customer.Kind.PERSON)
 

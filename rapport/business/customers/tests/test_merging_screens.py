@@ -17,7 +17,8 @@ NOW = datetime(2026, 4, 1, 9, tzinfo=UTC)
 @pytest.fixture
 def pair(business):
     lena = a_customer(name="Lena Moreau", city="Berlin")
-    return lena, a_customer(name="L. Moreau", city="Hamburg", note="Likes suede")
+    told = {"city": "Hamburg", "note": "Likes suede", "outside_number": "K7"}
+    return lena, a_customer(name="L. Moreau", **told)
 
 
 def merge_page(customer, other=None):
@@ -229,6 +230,8 @@ def test_a_program_merges_and_takes_apart(client, pair):
     assert made.status_code == 201
     number = made.json()["id"]
     assert ask("get", f"/customers/{twin.pk}/").json()["id"] == lena.pk
+    numbered = ask("get", "/customers/?outside_number=K7").json()["items"]
+    assert [one["id"] for one in numbered] == [lena.pk]
     sent = {"customer_id": twin.pk, "kind": "phone", "value": "+49301234567"}
     point = ask("post", "/contact-points/", sent)
     assert point.json()["customer_id"] == lena.pk
