@@ -44,6 +44,11 @@ class Need(Shown):
         return str(self.suggestion.get_kind_display())
 
     @property
+    def is_ours(self) -> bool:
+        """Whether the step is one for us, with nobody to write to yet."""
+        return self.suggestion.kind == Suggestion.Kind.SPONSOR
+
+    @property
     def mood(self) -> str:
         if self.is_late:
             return "alarm"
