@@ -103,9 +103,8 @@ def _gathered(
 ) -> _Gathered:
     people = Customer.objects.standing().filter(pk__in=ids)
     found = _Gathered(dict(people.values_list("pk", "attention")))
+    # Of every kind: asked for one kind, SQLite would begin with all the points of that kind.
     reaches = Reach.objects.filter(customer__in=ids)
-    if channel:
-        reaches = reaches.filter(point__kind=POINT_OF[Channel(channel)])
     for pk, kind, retired in reaches.values_list("customer_id", "point__kind", "retired_at"):
         (found.had if retired else found.live)[pk].add(kind)
     found.said = said_by_cell(ids, purpose=purpose, channel=channel)
