@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 from django.db import transaction
+from django.db.models import UniqueConstraint
 from django.utils import timezone
 
 from rapport.business.customers import actions
+from rapport.business.customers.actions.merging.journal import Journal, take_back
 from rapport.business.customers.jobs import follow_merged
 from rapport.business.customers.links import links
 from rapport.business.customers.models import Customer, Merge, MergeStep
@@ -40,6 +42,36 @@ pytestmark = pytest.mark.django_db
 
 def test_every_column_that_leads_to_a_customer_has_a_builder():
     assert {f"{link.label}.{link.field.name}" for link in links()} == BUILDERS.keys()
+
+
+def test_what_may_stand_once_is_said_in_plain_columns():
+    """A merge looks for rivals by the columns of a constraint; it could not by an expression."""
+    for link in links():
+        for one in link.model._meta.constraints:
+            assert not isinstance(one, UniqueConstraint) or one.fields, one.name
+
+
+def test_what_hangs_on_a_row_that_goes_hangs_on_its_twin(business):
+    """No table of today hangs on one of which there can be only one; a table of tomorrow may."""
+    lena, twin = a_customer(name="Lena Moreau"), a_customer(name="L. Moreau")
+    wash, polish, laces = ("Wash", "1", "10"), ("Polish", "1", "4"), ("Laces", "1", "2")
+    stays = a_purchase(customer=lena, lines=[wash])
+    goes = a_purchase(customer=twin, lines=[polish, laces])
+    back = a_purchase(customer=twin, lines=[wash])
+    Purchase.objects.filter(pk=back.pk).update(returns=goes)
+    before = picture()
+    merge = Merge.objects.create(survivor=lena, merged=twin, at=NOW)
+
+    journal = Journal(merge)
+    journal.drop(goes, stays)
+    journal.write()
+
+    assert [line.text for line in stays.lines.order_by("position")] == ["Wash", "Laces"]
+    assert Purchase.objects.get(pk=back.pk).returns == stays
+    dropped = MergeStep.objects.filter(deed="dropped").values_list("model", flat=True)
+    assert sorted(dropped) == ["sales.purchase", "sales.purchaseline"]
+    take_back(merge)
+    assert differences(before, picture()) == []
 
 
 def test_a_world_has_a_row_for_every_column():
