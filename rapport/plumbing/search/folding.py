@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GERMANIC = str.maketrans(
     {
@@ -60,6 +61,14 @@ def looks_like_a_number(text: str) -> bool:
 def _letters(text: str, table: dict[int, str]) -> str:
     if text.isascii():
         return text.lower()
+    words = text.split(" ")
+    return " ".join([w.lower() if w.isascii() else _bare(w, table is _PLAIN) for w in words])
+
+
+@lru_cache(maxsize=4_096)
+def _bare(text: str, is_plain: bool) -> str:
+    """One word without accents; an import folds the same street and town again and again."""
+    table = _PLAIN if is_plain else _GERMANIC
     # Compatibility first: a mathematical 𝓐 is an A before it is an a.
     composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     parts = unicodedata.normalize("NFKD", composed.translate(table))

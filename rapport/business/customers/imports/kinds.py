@@ -92,6 +92,9 @@ class Setting:
         return parse_number(line[name], self.signs.get(name, ""))
 
 
+AS_SHOWN = say("As the file shows")
+
+
 @dataclass(frozen=True)
 class Choice:
     """A question that only a person can answer, with the answers there are."""
@@ -100,7 +103,7 @@ class Choice:
     question: Sentence
     answers: tuple[tuple[str, Sentence], ...]
     # What holds while nobody answers.
-    usual: Sentence = say("As the file shows")
+    usual: Sentence = AS_SHOWN
 
 
 DATE_ORDER = Choice(

@@ -1,5 +1,8 @@
 """A line laid over the customer it means, or over somebody new."""
 
+from functools import lru_cache
+from typing import Any
+
 from rapport.business.customers import rules
 from rapport.business.customers.models import Customer, Note
 from rapport.business.customers.rules.consent import GIVEN, Said, consent_refusal, latest
@@ -28,7 +31,7 @@ def laid(person: Person, known: Known, setting: Setting) -> tuple[Record, str] |
 
 
 def _new(person: Person, known: Known, setting: Setting) -> Record:
-    customer = Customer(
+    customer = _somebody(
         kind=person.kind,
         name=person.name,
         sort_name=rules.sort_name(person.name, is_company=person.kind == "company"),
@@ -42,6 +45,18 @@ def _new(person: Person, known: Known, setting: Setting) -> Record:
     record = Record(customer, is_new=True)
     known.add(record, person)
     return record
+
+
+def _somebody(**facts: object) -> Customer:
+    """A customer of these facts. By place, which takes Django half the time that names take."""
+    values: list[Any] = [facts.get(name, usual) for name, usual in _usual()]
+    return Customer(*values)
+
+
+@lru_cache(maxsize=1)
+def _usual() -> list[tuple[str, object]]:
+    """Every column with its default, in the order of the model."""
+    return [(one.attname, one.get_default()) for one in Customer._meta.concrete_fields]
 
 
 def _changed(record: Record, person: Person, known: Known) -> bool:
