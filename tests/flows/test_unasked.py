@@ -202,3 +202,18 @@ def test_another_letter_in_the_thread_is_a_message_like_any_other(lena):
     message = a_message(conversation=talk, text="stop", at=TUESDAY)
 
     assert conversations.hear_stop(message.pk, now=TUESDAY) == 1
+
+
+def test_an_answer_in_a_thread_makes_sure_of_the_address_as_well(lena, omar):
+    a_mailbox()
+    talk = conversations.start(
+        customer_id=lena.pk, subject="Boots", text="They are ready.", by=omar, now=MONDAY
+    )
+    assert lena.reaches.get().verified_at is None
+    ours = Message.objects.get(conversation=talk.conversation).message_id
+
+    raw = a_mail(sender="lena@mail.example", answers=ours, text="Thank you!\n", at=TUESDAY)
+    conversations.receive(raw, door="pipe", mailbox="", now=TUESDAY)
+
+    assert Conversation.objects.count() == 1
+    assert lena.reaches.get().verified_at == TUESDAY

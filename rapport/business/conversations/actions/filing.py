@@ -149,6 +149,8 @@ class _Filing:
         if not is_forged:
             found = place.joined(self.kin, sender=self.point, mailbox=self.mailbox)
         customer = found.customer if found else None
+        if customer and self.point and not self.is_automatic:
+            customers.verify_by_letter(customer.pk, point_id=self.point.pk, at=self.now)
         if found is None and not is_forged:
             customer = self._identified()
         elif self.point is None:

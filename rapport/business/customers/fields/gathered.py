@@ -93,8 +93,9 @@ def _later_changes() -> "QuerySet[StageChange]":
 
 def _has_way(kind: str, label: Sentence) -> Field:
     def values(ids: Sequence[int], asked: Asked) -> Mapping[int, bool]:
-        live = Reach.objects.live().filter(customer__in=ids, point__kind=kind)
-        have = set(live.values_list("customer_id", flat=True))
+        # Of every kind: asked for one, SQLite would begin with all the points of that kind.
+        live = Reach.objects.live().filter(customer__in=ids)
+        have = {pk for pk, its in live.values_list("customer_id", "point__kind") if its == kind}
         return {pk: pk in have for pk in ids}
 
     live = Reach.objects.live().filter(customer=OuterRef("pk"), point__kind=kind)
