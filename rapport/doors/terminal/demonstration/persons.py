@@ -33,7 +33,8 @@ def _tell(world: World, told: Told) -> None:
     span = (world.now - met) * 0.9
 
     def at() -> datetime:
-        return met + span * chance.random()
+        """Some time at the counter."""
+        return world.days.visit_by((met + span * chance.random()).date(), chance)
 
     by = partial(chance.choice, world.team.counter)
     steps: list[Step] = [
