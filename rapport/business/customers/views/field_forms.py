@@ -27,7 +27,7 @@ class OwnField(forms.CharField):
             required=False,
             strip=True,
             label=own.label,
-            help_text=own.help_text,
+            help_text=_hint(own),
             initial=text,
             widget=_widget(own, text),
         )
@@ -39,6 +39,12 @@ class OwnField(forms.CharField):
         if isinstance(read, Sentence):
             raise ValidationError(spoken(read))
         return text
+
+
+def _hint(own: CustomField) -> str:
+    """Whoever fills in a private field knows who will read it."""
+    who = _("Only owners and managers see this.") if own.is_private else ""
+    return " ".join(filter(None, [own.help_text, str(who)]))
 
 
 def _widget(own: CustomField, text: str) -> forms.Widget:
