@@ -85,6 +85,17 @@ SECTIONS = (
             "subject": say("Subject"),
             "messages": say("Messages"),
         },
+        within={
+            "at": say("When"),
+            "side": say("Whose words"),
+            "by": say("Said by"),
+            "from": say("From"),
+            "to": say("To"),
+            "subject": say("Subject"),
+            "text": say("Text"),
+            "quoted": say("Quoted"),
+            "files": say("Files"),
+        },
     ),
     Section(
         name="messages_elsewhere",

@@ -40,5 +40,6 @@ SECTIONS = (
             "currency": say("Currency"),
             "note": say("Note"),
         },
+        within={"quantity": say("Quantity"), "text": say("What"), "price": say("Price each")},
     ),
 )

@@ -82,6 +82,7 @@ PERSON = (
             "steps": say("Steps"),
             "reached_at": say("Reached"),
         },
+        within={"text": say("Step"), "whose": say("Whose"), "done_at": say("Done")},
     ),
     Section(
         name="key_dates",

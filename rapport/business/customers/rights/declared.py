@@ -39,6 +39,8 @@ class Section:
     title: Sentence
     rows: Callable[[Customer], Iterable[dict[str, object]]]
     columns: Mapping[str, Sentence]
+    # The same for rows within a row, such as the messages of a conversation.
+    within: Mapping[str, Sentence] = field(default_factory=dict)
     files: Callable[[Customer], Iterable[Attached]] | None = None
     # Said above it: whose words these are, and why they are here.
     remark: Sentence | None = None
@@ -59,5 +61,3 @@ class KeptKind:
     let_go: Callable[[datetime, datetime, int], int]
     # The owner must not choose less than this.
     at_least: int = 1
-    warning: Sentence | None = None
-    tags: Mapping[str, str] = field(default_factory=dict)

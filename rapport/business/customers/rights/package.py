@@ -2,27 +2,32 @@
 
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import IO, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.business.customers.models import Customer
 from rapport.business.team.models import Business
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.files.actions import plain_name
+from rapport.plumbing.kernel.words import Sentence
 
 from .declared import Section
 from .known import sections
 
 FORMAT = 1
+STYLE = Path(__file__).with_name("handed_over.css")
 PIECE = 256 * 1024
+DAY = "j F Y"  # the month in letters: nobody takes it for the day
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def _page(
             name=section.name,
             title=spoken(section.title),
             remark=spoken(section.remark) if section.remark else "",
-            rows=tuple(_lines(row, section.columns) for row in rows),
+            rows=tuple(_lines(row, section.columns, section.within) for row in rows),
         )
         for section, rows in held
         if rows
@@ -100,8 +105,14 @@ def _page(
         "parts": parts,
         "now": _said(now),
         "language": language,
+        "style": _style(),
     }
     return render_to_string("customers/letters/handed_over.html", context)
+
+
+def _style() -> SafeString:
+    """Within the page: it is opened from a folder, where nothing else can be fetched."""
+    return SafeString(f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>")
 
 
 def _files(archive: zipfile.ZipFile, section: Section, customer: Customer) -> int:
@@ -119,20 +130,18 @@ def _files(archive: zipfile.ZipFile, section: Section, customer: Customer) -> in
     return count
 
 
-def _lines(row: dict[str, Any], columns: Any) -> tuple[Line, ...]:
+def _lines(
+    row: dict[str, Any], columns: Mapping[str, Sentence], within: Mapping[str, Sentence]
+) -> tuple[Line, ...]:
     found = []
     for name, words in columns.items():
         value = row.get(name)
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            found.append(Line(spoken(words), "", tuple(_within(one) for one in value)))
+            inner = tuple(_lines(one, within, {}) for one in value)
+            found.append(Line(spoken(words), "", inner))
         elif said := _said(value):
             found.append(Line(spoken(words), said))
     return tuple(found)
-
-
-def _within(row: dict[str, Any]) -> tuple[Line, ...]:
-    """A row inside a row: its facts in their order, without further words."""
-    return tuple(Line(name, said) for name, value in row.items() if (said := _said(value)))
 
 
 def _said(value: Any) -> str:
@@ -141,9 +150,9 @@ def _said(value: Any) -> str:
     if value is True:
         return _("Yes")
     if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+        return date_format(timezone.localtime(value), f"{DAY}, H:i")
     if isinstance(value, date):
-        return date_format(value, "DATE_FORMAT")
+        return date_format(value, DAY)
     if isinstance(value, float):
         return number_format(round(value, 1))
     if isinstance(value, list):
