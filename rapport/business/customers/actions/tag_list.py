@@ -14,6 +14,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
 from .finding import reindex
+from .following import follow_choice
 from .tags import alone, tags_named
 
 Tagging = Customer.tags.through
@@ -47,6 +48,7 @@ def rename_tag(tag_id: int, *, name: str, by: Member | None, now: datetime) -> T
         raise Refused(say("There is a tag “{name}” already. Merge the two instead.", name=wanted))
     before, tag.name = tag.name, wanted
     tag.save(update_fields=["name"])
+    follow_choice("tags", before=before, after=wanted)
     record(TagRenamed(tag_id=tag.pk, before=before, tag=wanted), by=by, at=now)
     _reindex(_ids(tag))
     return tag
@@ -68,6 +70,7 @@ def merge_tags(tag_id: int, *, into_id: int, by: Member | None, now: datetime) -
     ids = _ids(gone)
     _put_on(into, ids)
     gone.delete()
+    follow_choice("tags", before=gone.name, after=into.name)
     event = TagsMerged(tag_id=into.pk, before=gone.name, tag=into.name, customers=len(ids))
     record(event, by=by, at=now)
     _reindex(ids)

@@ -269,3 +269,22 @@ def test_a_company_is_found_by_its_people_and_theirs_by_it(business, olga):
 
     assert names(ask("works_at", "holds", "harbour"), olga) == ["Ines"]
     assert json.loads(json.dumps(parse(CURRENT, asked(olga, NOW)).as_json())) == {"all": [CURRENT]}
+
+
+def test_segments_follow_a_tag_that_is_called_otherwise(business, olga):
+    ada = a_customer(name="Ada", tags=["VIP"])
+    a_customer(name="Bo", tags=["Regular"])
+    told = {"by": olga, "now": NOW}
+    segment = actions.save_segment(
+        name="Best", definition={"any": [ask("tags", "holds", ["VIP"])]}, **told
+    )
+    other = ask("segment", "is", segment.pk)
+    actions.save_segment(name="The best", definition=other, **told)
+
+    actions.rename_tag(ada.tags.get().pk, name="Stars", by=olga, now=NOW)
+    assert names(other, olga) == ["Ada"]
+    regular = Customer.objects.get(name="Bo").tags.get()
+    actions.merge_tags(ada.tags.get().pk, into_id=regular.pk, by=olga, now=NOW)
+    assert names(other, olga) == ["Ada", "Bo"]
+    segment.refresh_from_db()
+    assert segment.definition == {"any": [ask("tags", "holds", ["Regular"])]}
