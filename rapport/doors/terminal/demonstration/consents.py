@@ -6,8 +6,9 @@ from random import Random
 
 from rapport.business.cases.actions import restrain
 from rapport.business.cases.models import Case
+from rapport.business.conversations.models import Message
 from rapport.business.customers.events import ConsentGiven, ConsentWithdrawn
-from rapport.business.customers.models import Consent, Purpose, Unasked
+from rapport.business.customers.models import Consent, Purpose, Reach, Unasked
 from rapport.business.customers.queries.consent import words_for
 
 from .words import consents as words
@@ -58,6 +59,22 @@ def hold_back(world: World) -> None:
     complaints = Case.objects.open().filter(kind=Case.Kind.COMPLAINT, customer__isnull=False)
     for case_id in complaints.order_by("pk").values_list("pk", flat=True):
         restrain(case_id, now=world.now)
+
+
+def make_sure(world: World) -> None:
+    """Where somebody wrote from reaches them for sure, since their first letter."""
+    said = Message.objects.filter(side=Message.Side.THEM, is_automatic=False)
+    known = said.filter(sender__isnull=False, conversation__customer__isnull=False)
+    first = {
+        (customer_id, point_id): at
+        for customer_id, point_id, at in known.order_by("-at", "-pk").values_list(
+            "conversation__customer", "sender", "at"
+        )
+    }
+    reaches = [one for one in Reach.objects.all() if (one.customer_id, one.point_id) in first]
+    for one in reaches:
+        one.verified_at = first[one.customer_id, one.point_id]
+    Reach.objects.bulk_update(reaches, ["verified_at"], batch_size=500)
 
 
 def _keep(world: World, life: Life, said: Said, at: datetime) -> None:

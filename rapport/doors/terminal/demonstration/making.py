@@ -88,7 +88,9 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
     """People, then what they did, then what was said, then the tables, then today."""
     companies = customers // FIRMS_IN
     return [
-        lambda: people.settle(world, customers - companies - STRANGERS - twice.PEOPLE - merged.PEOPLE),
+        lambda: people.settle(
+            world, customers - companies - STRANGERS - twice.PEOPLE - merged.PEOPLE
+        ),
         lambda: firms.settle(world, companies),
         lambda: firms.tie(world),
         lambda: homes.share_homes(world),
@@ -108,6 +110,7 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: twice.write_down_twice(world),
         lambda: merged.take_in(world),
         lambda: consents.hold_back(world),
+        lambda: consents.make_sure(world),
         lambda: files.bring(world),
         lambda: segments.keep(world),
         lambda: settle(world),
