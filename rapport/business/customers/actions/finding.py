@@ -89,7 +89,8 @@ def _other_names(customer_ids: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     rows = Customer.objects.filter(merged_into__in=customer_ids).order_by("pk")
     for head, *names in rows.values_list("merged_into", "name", "goes_by", "outside_number"):
-        found.setdefault(head, []).extend(name for name in names if name)
+        if head is not None:
+            found.setdefault(head, []).extend(name for name in names if name)
     return found
 
 

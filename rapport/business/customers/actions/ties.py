@@ -20,7 +20,7 @@ from rapport.business.customers.models import Customer, Tie
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.plumbing.kernel.refusal import Refused
-from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
 from .finding import reindex
@@ -88,9 +88,8 @@ def change_tie(
     found.save(update_fields=list(as_it_was))
     if _is_over(found, today) and not _is_over(before, today):
         _tell(found, TieEnded, by=by, now=now)
-    else:
-        _tell(found, TieChanged, by=by, now=now, what=str(_words(found)))
-        _tell_sponsor(found, before=before, by=by, now=now)
+    elif not _tell_sponsor(found, before=before, by=by, now=now):
+        _tell(found, TieChanged, by=by, now=now, what=_words(found))
     reindex(customer)
     return found
 
@@ -143,25 +142,30 @@ def _same_live(row: Tie, today: date) -> Tie | None:
     return same.filter(~Q(pk=row.pk)).first() if row.pk else same.first()
 
 
-def _words(row: Tie) -> Sentence:
+def _words(row: Tie) -> str:
     role = str(row.get_role_display()) if row.role else ""
-    named = ", ".join(part for part in (row.title, role) if part)
-    if row.until_on is not None:
-        return say("{named} until {day}", named=named or "…", day=row.until_on)
-    return say("{named}", named=named or "…")
+    until = f"until {row.until_on.day} {row.until_on:%B %Y}" if row.until_on else ""
+    return ", ".join(part for part in (row.title, role, until) if part)
 
 
-def _tell_sponsor(row: Tie, *, before: Tie | None, by: Member | None, now: datetime) -> None:
-    if row.kind != Tie.Kind.WORKS_AT or row.role != Tie.Role.SPONSOR:
-        return
-    if _is_over(row, _today(now)):
-        return
-    if before is None or before.role != Tie.Role.SPONSOR:
+def _tell_sponsor(row: Tie, *, before: Tie | None, by: Member | None, now: datetime) -> bool:
+    """Say what became of who stands for us; whether there was something to say."""
+    is_sponsor = row.kind == Tie.Kind.WORKS_AT and row.role == Tie.Role.SPONSOR
+    if not is_sponsor or _is_over(row, _today(now)):
+        return False
+    is_new = before is None or before.role != Tie.Role.SPONSOR
+    if is_new:
         _tell(row, SponsorNamed, by=by, now=now)
-    leaves = row.is_leaving or row.until_on is not None
-    left = before is not None and (before.is_leaving or before.until_on is not None)
-    if leaves and (not left or (before is not None and before.until_on != row.until_on)):
+    leaves = _leaving(row)
+    is_news = leaves is not None and (before is None or leaves != _leaving(before))
+    if is_news:
         _tell(row, SponsorLeaving, by=by, now=now, until_on=row.until_on)
+    return is_new or is_news
+
+
+def _leaving(row: Tie) -> date | bool | None:
+    """The day they leave, or that they will; nothing while they stay."""
+    return row.until_on or (True if row.is_leaving else None)
 
 
 def _tell(

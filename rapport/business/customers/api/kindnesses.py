@@ -1,7 +1,7 @@
 """/api/v1/customers/7/kindnesses/: something personal to be kind about. Never for mail to many."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -68,7 +68,7 @@ def update(
     request: HttpRequest, customer_id: int, kindness_id: int, payload: KindnessChange
 ) -> object:
     known = _found(request, customer_id, kindness_id)
-    said = {"about": known.about, "text": known.text, "remind_on": known.remind_on}
+    said: dict[str, Any] = {"about": known.about, "text": known.text, "remind_on": known.remind_on}
     said |= payload.model_dump(exclude_unset=True)
     return actions.change_kindness(
         known.customer_id, kindness_id=known.pk, by=asking(request), now=timezone.now(), **said

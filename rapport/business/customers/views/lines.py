@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from rapport.plumbing.design.toasts import toast
 
 from .parts import after_change, seen, shown, tried
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,17 +60,17 @@ def views_of(lines: Lines) -> Views:
 
     @member_required
     @require_http_methods(["GET", "POST"])
-    def show(request: MemberRequest, customer_id: int, **of: int) -> HttpResponse:
+    def show(request: MemberRequest, /, customer_id: int, **of: int) -> HttpResponse:
         return _show(lines, request, customer_id, of)
 
     @needs(Capability.CHANGE_CUSTOMERS)
     @require_POST
-    def remove(request: MemberRequest, customer_id: int, **of: int) -> HttpResponse:
+    def remove(request: MemberRequest, /, customer_id: int, **of: int) -> HttpResponse:
         return _remove(lines, request, customer_id, of)
 
     @needs(Capability.CHANGE_CUSTOMERS)
     @require_POST
-    def restore(request: MemberRequest, customer_id: int, **of: int) -> HttpResponse:
+    def restore(request: MemberRequest, /, customer_id: int, **of: int) -> HttpResponse:
         return _restore(lines, request, customer_id, of)
 
     return Views(index, show, remove, restore)

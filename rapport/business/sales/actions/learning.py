@@ -38,9 +38,9 @@ def _visits(ids: list[int], *, now: datetime) -> dict[int, list[rules.Visit]]:
     )
     newest: dict[int, list[tuple[int, datetime, str]]] = defaultdict(list)
     rows = bought.order_by("-at", "-pk").values_list("customer_id", "pk", "at", "channel")
-    for customer_id, *purchase in rows:
+    for customer_id, pk, at, channel in rows:
         if customer_id is not None and len(newest[customer_id]) < rules.LOOKED_AT:
-            newest[customer_id].append((purchase[0], purchase[1], purchase[2]))
+            newest[customer_id].append((pk, at, channel))
     articles: dict[int, list[str]] = defaultdict(list)
     words: dict[int, list[str]] = defaultdict(list)
     keys = [pk for some in newest.values() for pk, _, _ in some]
@@ -49,9 +49,9 @@ def _visits(ids: list[int], *, now: datetime) -> dict[int, list[rules.Visit]]:
         articles[purchase].append(name or text)
         words[purchase].append(f"{name}, {text}" if name else text)  # "Runner, EU 42" says more.
     return {
-        pk: [
-            rules.Visit(at.astimezone(zone), how, tuple(articles[key]), tuple(words[key]))
-            for key, at, how in some
+        customer: [
+            rules.Visit(at.astimezone(zone), channel, tuple(articles[pk]), tuple(words[pk]))
+            for pk, at, channel in some
         ]
-        for pk, some in newest.items()
+        for customer, some in newest.items()
     }

@@ -131,9 +131,9 @@ def test_a_company_says_whose_moment_it_is_and_keeps_those_of_who_left(signed_in
 
 
 def newest(page: str) -> str:
-    return re.search(r'class="timeline__news" hidden hx-get="([^"]+)"', page)[1].replace(
-        "&amp;", "&"
-    )
+    found = re.search(r'class="timeline__news" hidden hx-get="([^"]+)"', page)
+    assert found is not None
+    return found[1].replace("&amp;", "&")
 
 
 def test_what_is_recorded_rings_for_those_who_know_the_secret_name(omar):

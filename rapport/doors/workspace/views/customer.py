@@ -1,6 +1,6 @@
 """/customers/7/: the whole relationship on one page."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -30,7 +30,7 @@ def show(request: MemberRequest, customer_id: int) -> HttpResponse:
 
 @member_required
 @require_safe
-def timeline(request: MemberRequest, customer_id: int) -> HttpResponse:
+def timeline(request: MemberRequest, customer_id: int) -> HttpResponseBase:
     """The next stretch, for endless scrolling; what is new, for an open page; or all anew."""
     customer = _found(request, customer_id)
     if not asks_for_part(request):
