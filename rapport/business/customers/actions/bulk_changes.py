@@ -69,7 +69,7 @@ def carry_out_bulk_change(change_id: int, *, now: datetime, told: Told | None = 
     numbers = BulkPart.objects.filter(of=change_id, before__isnull=True).order_by("pk")
     change = BulkChange.objects.get(pk=change_id)
     for part_id in numbers.values_list("pk", flat=True):
-        _do_part(part_id, now=now)
+        _carry_out_part(part_id, now=now)
         if told:
             change.refresh_from_db(fields=["done"])
             told(change.done, change.total)
@@ -79,7 +79,7 @@ def carry_out_bulk_change(change_id: int, *, now: datetime, told: Told | None = 
 
 
 @transaction.atomic
-def _do_part(part_id: int, *, now: datetime) -> None:
+def _carry_out_part(part_id: int, *, now: datetime) -> None:
     part = BulkPart.objects.select_for_update(of=("self",)).select_related("of__by").get(pk=part_id)
     if part.before is not None:
         return
@@ -111,7 +111,7 @@ def undo_bulk_change(change_id: int, *, now: datetime, told: Told | None = None)
         return change
     parts = BulkPart.objects.filter(of=change_id, undone_at=None).order_by("-pk")
     for number, part_id in enumerate(parts.values_list("pk", flat=True), start=1):
-        _undo_part(part_id, now=now)
+        _take_part_back(part_id, now=now)
         if told:
             told(min(number * PART, change.total), change.total)
     BulkChange.objects.filter(pk=change_id, undone_at=None).update(undone_at=now)
@@ -120,7 +120,7 @@ def undo_bulk_change(change_id: int, *, now: datetime, told: Told | None = None)
 
 
 @transaction.atomic
-def _undo_part(part_id: int, *, now: datetime) -> None:
+def _take_part_back(part_id: int, *, now: datetime) -> None:
     part = BulkPart.objects.select_for_update(of=("self",)).select_related("of__by").get(pk=part_id)
     if part.undone_at is None:
         change = part.of
