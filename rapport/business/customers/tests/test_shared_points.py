@@ -1,5 +1,6 @@
 """One telephone, several people: everybody is kept, nobody is picked at random."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -113,6 +114,9 @@ def test_somebody_made_sure_of_it_once(omar, signed_in):
     assert signed_in(omar).post(here, headers=HTMX).status_code == 200
 
     assert lena.reaches.get().verified_at == first is not None
+    page = signed_in(omar).get(f"/customers/{lena.pk}/contact-points/").content.decode()
+    (badge,) = re.findall(r'<span class="customers__sure" title="([^"]*)">', page)
+    assert re.fullmatch(r"Reaches them for sure, since \d+ \w+ \d{4}", badge)
     assert Entry.objects.filter(kind="customers.contact_point_verified").count() == 1
     assert signed_in(omar).get(here).status_code == 405
 
