@@ -22,6 +22,7 @@ from .fields import (
     reindex_holders,
     retire_field,
 )
+from .rewording import reword_segments
 
 BATCH, EXAMPLES = 1_000, 3
 _PLAIN = ("label", "help_text", "about", "is_private")
@@ -56,6 +57,9 @@ def change_choices(
         return field
     field.choices = wanted
     field.save(update_fields=["choices"])
+    kept = {old: new for old, new in becomes.items() if new and old != new}
+    if kept:
+        reword_segments(name=f"custom.{field.key}", becomes=kept)
     _rewrite(field, {old: new for old, new in becomes.items() if old != new and old in counts})
     announce_change(field, changes=(", ".join(wanted),), by=by, now=now)
     return field

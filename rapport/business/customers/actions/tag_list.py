@@ -15,6 +15,7 @@ from rapport.plumbing.ledger.actions import record
 
 from .finding import reindex
 from .following import follow_choice
+from .rewording import reword_segments
 from .tags import alone, tags_named
 
 Tagging = Customer.tags.through
@@ -49,6 +50,7 @@ def rename_tag(tag_id: int, *, name: str, by: Member | None, now: datetime) -> T
     before, tag.name = tag.name, wanted
     tag.save(update_fields=["name"])
     follow_choice("tags", before=before, after=wanted)
+    reword_segments(name="tags", becomes={before: wanted})
     record(TagRenamed(tag_id=tag.pk, before=before, tag=wanted), by=by, at=now)
     _reindex(_ids(tag))
     return tag
@@ -69,6 +71,7 @@ def merge_tags(tag_id: int, *, into_id: int, by: Member | None, now: datetime) -
         return into
     ids = _ids(gone)
     _put_on(into, ids)
+    reword_segments(name="tags", becomes={gone.name: into.name})
     gone.delete()
     follow_choice("tags", before=gone.name, after=into.name)
     event = TagsMerged(tag_id=into.pk, before=gone.name, tag=into.name, customers=len(ids))

@@ -9,6 +9,7 @@ from .custom import (
     kind_refusal,
     label_refusal,
     moving_refusal,
+    reworded_filter,
     tidy_choices,
 )
 from .identity import Known, ReachFact, Shared, Unknown, who_is_reached, who_writes
@@ -103,6 +104,7 @@ __all__ = [
     "progress",
     "read_value",
     "reminded_from",
+    "reworded_filter",
     "sort_name",
     "spelled",
     "spelled_number",

@@ -1,6 +1,6 @@
 """Decisions about the fields that a business makes for itself."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rapport.plumbing.kernel.words import Sentence, say
 
@@ -96,3 +96,21 @@ KIND_WORDS = {
     ValueKind.YES_NO: say("yes or no"),
     ValueKind.LINK: say("a link"),
 }
+
+
+def reworded_filter(definition: object, *, name: str, becomes: Mapping[str, str]) -> object:
+    """A kept filter that asks for the new words of this field where it asked for the old."""
+    if isinstance(definition, list):
+        return [reworded_filter(one, name=name, becomes=becomes) for one in definition]
+    if not isinstance(definition, dict):
+        return definition
+    if definition.get("field") == name:
+        value = definition.get("value")
+        if isinstance(value, list):
+            said = [becomes.get(one, one) if isinstance(one, str) else one for one in value]
+            return definition | {"value": list(dict.fromkeys(said))}
+        is_known = isinstance(value, str) and value in becomes
+        return definition | {"value": becomes[value]} if is_known else definition
+    return {
+        key: reworded_filter(part, name=name, becomes=becomes) for key, part in definition.items()
+    }

@@ -280,3 +280,23 @@ def test_only_a_choice_has_choices_and_it_has_some():
 def test_there_is_an_end_to_fields():
     assert rules.count_refusal(99) is None
     assert "100" in str(rules.count_refusal(100))
+
+
+def test_a_kept_filter_learns_new_words_and_only_where_it_means_this_field():
+    asked = {
+        "all": [
+            {"field": "tags", "test": "any_of", "value": ["VIP", "Regular", 3]},
+            {"not": [{"field": "tags", "test": "is", "value": "VIP"}]},
+            {"field": "city", "test": "is", "value": "VIP"},
+            {"field": "tags", "test": "known"},
+        ]
+    }
+
+    learnt = rules.reworded_filter(asked, name="tags", becomes={"VIP": "Regular"})
+
+    assert learnt["all"][0]["value"] == ["Regular", 3]
+    assert learnt["all"][1]["not"][0]["value"] == "Regular"
+    assert learnt["all"][2:] == [
+        {"field": "city", "test": "is", "value": "VIP"},
+        {"field": "tags", "test": "known"},
+    ]

@@ -8,11 +8,13 @@ import pytest
 from rapport.business.customers import actions, queries, rules
 from rapport.business.customers.models import CustomField, FieldValue
 from rapport.business.customers.queries.listing import found_by_text
+from rapport.business.customers.segments import chosen
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.customers.tests.values import GIVEN
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
 
+CURRENT = {"field": "stage", "test": "is", "value": "current"}
 NOW = datetime(2026, 4, 3, 10, tzinfo=UTC)
 
 
@@ -351,3 +353,21 @@ def _owner():
     from rapport.business.team.testing import a_member
 
     return a_member(role="owner")
+
+
+def test_a_segment_goes_on_meaning_whom_it_meant(lena, nadia):
+    field = a_field(label="Finish", kind="choice", choices=["Matt", "Gloss"])
+    fill(lena, field.key, "Gloss")
+    asked = {"field": "custom.finish", "test": "is", "value": "Gloss"}
+    segment = actions.save_segment(
+        name="Shiny", definition={"all": [{"any": [asked]}, {"not": [CURRENT]}]}, by=nadia, now=NOW
+    )
+
+    actions.change_choices(
+        field.pk, choices=["Matt", "High gloss"], renamed={"Gloss": "High gloss"}, by=nadia, now=NOW
+    )
+
+    segment.refresh_from_db()
+    assert segment.definition["all"][0]["any"][0]["value"] == "High gloss"
+    assert segment.definition["all"][1] == {"not": [CURRENT]}
+    assert list(chosen(segment.definition, nadia, NOW)) == [lena]

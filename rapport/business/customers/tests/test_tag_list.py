@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from rapport.business.customers import actions
 from rapport.business.customers.models import Customer, Tag, TagRemoval
 from rapport.business.customers.queries.listing import found_by_text
+from rapport.business.customers.segments import chosen
 from rapport.business.customers.testing import MET, a_customer
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
@@ -170,3 +171,18 @@ def test_an_empty_name_is_refused(business):
 
     with pytest.raises(Refused):
         actions.rename_tag(tag("VIP").pk, name=" ", by=None, now=MET)
+
+
+def test_segments_go_on_meaning_whom_they_meant(business, nadia):
+    lena = a_customer(tags=["VIP", "Regular"])
+    asked = {"all": [{"field": "tags", "test": "holds", "value": "VIP"}]}
+    segment = actions.save_segment(name="Best", definition=asked, by=nadia, now=MET)
+
+    actions.rename_tag(tag("VIP").pk, name="Very important", by=nadia, now=MET)
+    segment.refresh_from_db()
+    assert list(chosen(segment.definition, nadia, MET)) == [lena]
+
+    actions.merge_tags(tag("Very important").pk, into_id=tag("Regular").pk, by=nadia, now=MET)
+    segment.refresh_from_db()
+    assert segment.definition["all"][0]["value"] == "Regular"
+    assert list(chosen(segment.definition, nadia, MET)) == [lena]
