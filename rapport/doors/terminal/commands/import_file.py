@@ -6,10 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from rapport.business.customers import imports
+from rapport.business.customers.imports import screens
 from rapport.business.customers.models import Import
 from rapport.doors.terminal.ground import acting, migrate, require_business
 from rapport.doors.terminal.moving import Unwelcome, arrive
 from rapport.doors.terminal.speaking import Progress, complain, say, tell
+from rapport.plumbing.design.words import spoken
 from rapport.plumbing.tabular.limits import Unreadable
 
 
@@ -39,6 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
     except Unreadable as problem:
         complain(str(problem))
         return 1
+    _tell_what_it_is(begun, is_quiet=chosen.json)
     progress = Progress("Rows", is_quiet=chosen.json)
     done = imports.run(begun.pk, on_progress=progress)
     progress.done()
@@ -63,6 +66,16 @@ def _everything(chosen: argparse.Namespace) -> int:
     )
     tell(chosen.json, counts, words)
     return 0
+
+
+def _tell_what_it_is(begun: Import, *, is_quiet: bool) -> None:
+    """What the file looks like, and the columns that nobody takes."""
+    if is_quiet:
+        return
+    if layout := screens.layout_of(begun):
+        say(spoken(layout))
+    if left := screens.left_out(begun, screens.columns_of(begun)):
+        say(f"Left out: {', '.join(left)}")
 
 
 def _begun(chosen: argparse.Namespace, path: Path, given: dict[str, Any]) -> Import:
