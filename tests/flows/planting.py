@@ -2,7 +2,8 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +88,6 @@ NOT_ABOUT_THEM = {
     "sales.Purchase.currency": "three letters",
     "customers.Merge.marks": "numbers",
 }
-# Tables without a way to the customer: which of their rows are about them.
-Rows = Callable[[], Iterable[Any]]
 
 
 def about(model: type[Model], customer: Customer) -> list[Any] | None:
@@ -193,9 +192,10 @@ def found_in_files() -> list[str]:
     """Every file of the data folder, the database aside, that holds the word."""
     found = []
     for path in Path(settings.DATA).rglob("*"):
-        if path.is_file() and not path.name.startswith("rapport.sqlite3"):
-            if WORD.encode() in path.read_bytes().lower() or WORD in str(path).lower():
-                found.append(str(path))
+        if not path.is_file() or path.name.startswith("rapport.sqlite3"):
+            continue
+        if WORD.encode() in path.read_bytes().lower() or WORD in str(path).lower():
+            found.append(str(path))
     return found
 
 
@@ -209,9 +209,7 @@ def found_in_database_file() -> bool:
 def _holds(value: Any) -> bool:
     if isinstance(value, bytes | memoryview):
         raw = bytes(value)
-        try:
+        with suppress(zlib.error):
             raw += zlib.decompress(raw)
-        except zlib.error:
-            pass
         return WORD.encode() in raw.lower()
     return WORD in str(value).lower()

@@ -25,6 +25,7 @@ from rapport.business.customers.models import (
     Merge,
     MergeStep,
     Segment,
+    Tag,
     TagRemoval,
 )
 from rapport.business.customers.testing import a_company, a_customer, a_field
@@ -37,6 +38,7 @@ from rapport.plumbing.files.actions import store
 from rapport.plumbing.files.models import StoredFile
 from rapport.plumbing.jobs.models import Job
 from rapport.plumbing.jobs.testing import run_all
+from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.live.actions import publish
 from rapport.plumbing.live.models import Signal
@@ -70,18 +72,18 @@ APART = {
     "ledger.Entry": lambda: Entry.objects.filter(kind="customers.merged_elsewhere"),
     "live.Signal": lambda: Signal.objects.filter(channel="inbox"),
     "search.Document": lambda: Document.objects.filter(reference="case:999"),
-    "files.StoredFile": lambda: StoredFile.objects.all(),
-    "rest.Answered": lambda: Answered.objects.all(),
-    "mail.RawMail": lambda: RawMail.objects.all(),
-    "mail.OutgoingMail": lambda: OutgoingMail.objects.all(),
-    "customers.Tag": lambda: Customer.objects.get(name=NAME).tags.all(),
+    "files.StoredFile": StoredFile.objects.all,
+    "rest.Answered": Answered.objects.all,
+    "mail.RawMail": RawMail.objects.all,
+    "mail.OutgoingMail": OutgoingMail.objects.all,
+    "customers.Tag": lambda: Tag.objects.filter(customers__name=NAME),
     "customers.ContactPoint": lambda: [],  # planted by being theirs: an address is what it says
-    "customers.Segment": lambda: Segment.objects.all(),
-    "customers.TagRemoval": lambda: TagRemoval.objects.all(),
-    "customers.BulkChange": lambda: BulkChange.objects.all(),
-    "customers.BulkPart": lambda: BulkPart.objects.all(),
-    "customers.Import": lambda: Import.objects.all(),
-    "customers.ImportedRow": lambda: ImportedRow.objects.all(),
+    "customers.Segment": Segment.objects.all,
+    "customers.TagRemoval": TagRemoval.objects.all,
+    "customers.BulkChange": BulkChange.objects.all,
+    "customers.BulkPart": BulkPart.objects.all,
+    "customers.Import": Import.objects.all,
+    "customers.ImportedRow": ImportedRow.objects.all,
 }
 
 
@@ -287,6 +289,55 @@ def test_others_keep_everything(ottilie, nadia):
     assert Import.objects.get().rows == lines
     bought = Purchase.objects.get()
     assert (bought.number, str(bought.total), bought.customer) == ("B-17", "12.00", None)
+
+
+def test_an_import_can_still_be_looked_at_and_taken_back(ottilie, nadia, signed_in):
+    actions.erase(ottilie.pk, by=nadia, now=NOW, ground="asked")
+    job, browser = Import.objects.get(), signed_in(nadia)
+
+    page = browser.get(f"/customers/imports/{job.pk}/")
+    refused = browser.get(f"/customers/imports/{job.pk}/refused.csv")
+
+    assert page.status_code == 200
+    assert refused.status_code == 200
+    assert WORD not in b"".join(refused.streaming_content).decode().lower()
+    assert imports.undo(job.pk, by=nadia, now=NOW).removed == 0
+
+
+def test_a_file_that_waits_and_names_them_is_stopped(ottilie, nadia):
+    for name, said in (("hers", f"{NAME},{EMAIL}"), ("others", "Jo Amsel,jo@mail.example")):
+        file = store(f"Name,Email\n{said}\n".encode(), name=f"{name}.csv", now=NOW)
+        imports.begin(
+            kind="customers", stored=file, file_name=f"{name}.csv", by=nadia, now=NOW,
+            mapping={"Name": "name", "Email": "email"},
+        )  # fmt: skip
+
+    actions.erase(ottilie.pk, by=nadia, now=NOW, ground="asked")
+
+    assert Import.objects.get(file_name="hers.csv").state == "failed"
+    assert "without them" in Import.objects.get(file_name="hers.csv").error
+    assert Import.objects.get(file_name="others.csv").state == "mapping"
+    assert StoredFile.objects.get().name == "others.csv"
+    assert found_in_files() == []
+
+
+def test_while_an_import_that_holds_them_runs_it_is_waited_for(ottilie, nadia):
+    Import.objects.update(state="running")
+
+    with pytest.raises(Refused, match="running"):
+        actions.erase(ottilie.pk, by=nadia, now=NOW, ground="asked")
+
+    assert Customer.objects.filter(pk=ottilie.pk).exists()
+    assert not Erasure.objects.exists()
+
+
+def test_while_a_letter_to_them_leaves_it_is_waited_for(ottilie, nadia):
+    OutgoingMail.objects.update(state="sending")
+
+    with pytest.raises(Refused, match="letter"):
+        actions.erase(ottilie.pk, by=nadia, now=NOW, ground="asked")
+
+    assert Customer.objects.filter(pk=ottilie.pk).exists()
 
 
 def test_the_certificate_counts_and_names_nobody(ottilie, nadia):

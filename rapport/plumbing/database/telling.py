@@ -36,7 +36,9 @@ def _forms(word: str) -> set[str]:
     SQLite keeps JSON with \\u00e9 for an accent, and knows no upper case of it.
     """
     longest = max(word.split(), key=len)
-    cases = {longest, longest.lower(), longest.upper(), longest.title()}
+    cases = {longest.lower()}
+    if not longest.isascii():  # Of plain letters both databases know upper and lower case.
+        cases |= {longest, longest.upper(), longest.title()}
     return {
         form
         for one in cases
