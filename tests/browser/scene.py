@@ -11,7 +11,8 @@ from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, Mailbox
 from rapport.business.conversations.testing import a_mail, a_mailbox
 from rapport.business.customers import actions as customers
-from rapport.business.customers.models import Customer, Erasure
+from rapport.business.customers import imports
+from rapport.business.customers.models import Customer, Erasure, Import
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.testing import a_regular
 from rapport.business.sales import actions as sales
@@ -19,6 +20,7 @@ from rapport.business.sales.actions.purchases import Line
 from rapport.business.sales.models import Product, Purchase
 from rapport.business.team.models import Member
 from rapport.business.team.testing import a_business, a_member, a_token
+from rapport.plumbing.files.actions import store
 from rapport.plumbing.jobs.testing import run_all
 
 PASSWORD = "shoes smell of lavender"
@@ -47,6 +49,7 @@ class Scene:
     product: Product
     purchase: Purchase
     erasure: Erasure
+    waiting: Import
     address: str = ""
 
 
@@ -79,6 +82,7 @@ def set_up() -> Scene:
         product=product,
         purchase=purchase,
         erasure=erasure,
+        waiting=_waiting(owner, now),
     )
 
 
@@ -188,3 +192,10 @@ def receive(
     raw = a_mail(text=text, subject=subject, sender=sender, answers=answers, at=at)
     outcome = conversations.receive(raw, door="pipe", mailbox=mailbox, now=at)
     return Conversation.objects.get(messages=outcome.message_id)
+
+
+def _waiting(owner: Member, now: datetime) -> Import:
+    """A visiting card that somebody has uploaded: its columns are to be chosen."""
+    card = f"BEGIN:VCARD\nVERSION:3.0\nFN:{LONG_NAME}\nNOTE:{LONG_WORD}\nUID:abc\nEND:VCARD\n"
+    stored = store(card.encode(), name="card.vcf", now=now)
+    return imports.begin(kind="customers", stored=stored, file_name="card.vcf", by=owner, now=now)

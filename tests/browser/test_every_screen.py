@@ -41,6 +41,7 @@ SCREENS = {
     "certificate": "/customers/erasures/{erasure.pk}/",
     "how long data is kept": "/customers/retention/",
     "imports": "/customers/imports/",
+    "an import": "/customers/imports/{waiting.pk}/",
     "cases": "/cases/",
     "new case": "/cases/new/?customer={lena.pk}",
     "purchases": "/sales/",
