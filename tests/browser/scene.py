@@ -12,7 +12,7 @@ from rapport.business.conversations.models import Conversation, Mailbox
 from rapport.business.conversations.testing import a_mail, a_mailbox
 from rapport.business.customers import actions as customers
 from rapport.business.customers import imports
-from rapport.business.customers.models import Customer, Erasure, Import
+from rapport.business.customers.models import Customer, Erasure, Import, Merge
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.testing import a_regular
 from rapport.business.sales import actions as sales
@@ -49,6 +49,7 @@ class Scene:
     product: Product
     purchase: Purchase
     erasure: Erasure
+    merge: Merge
     waiting: Import
     address: str = ""
 
@@ -82,6 +83,7 @@ def set_up() -> Scene:
         product=product,
         purchase=purchase,
         erasure=erasure,
+        merge=_merge(member, now),
         waiting=_waiting(owner, now),
     )
 
@@ -153,6 +155,15 @@ def _people(member: Member, now: datetime) -> tuple[Customer, Customer, Customer
     for number in range(30):
         a_customer(name=f"Customer Number{number:02}", made_at=now - timedelta(days=number + 3))
     return lena, brewery, long_named
+
+
+def _merge(member: Member, now: datetime) -> Merge:
+    """Two records of somebody with a long name, and a note that came later."""
+    stays = a_customer(name=f"Petra {LONG_WORD}", email="petra@mail.example", city="Kiel")
+    goes = a_customer(name="P. Albers", city=LONG_WORD[:100], note=LONG_WORD)
+    made = customers.merge(stays.pk, goes.pk, by=member, now=now)
+    customers.write_note(stays.pk, text=f"Asks for {LONG_WORD}", by=member, now=now)
+    return made
 
 
 def _purchases(lena: Customer, product: Product, member: Member, now: datetime) -> Purchase:
