@@ -159,7 +159,7 @@ def _people(member: Member, now: datetime) -> tuple[Customer, Customer, Customer
 
 def _merge(member: Member, now: datetime) -> Merge:
     """Two records of somebody with a long name, and a note that came later."""
-    stays = a_customer(name=f"Petra {LONG_WORD}", email="petra@mail.example", city="Kiel")
+    stays = a_customer(name="Petra Albers-Hohenlohe", email="petra@mail.example", city="Kiel")
     goes = a_customer(name="P. Albers", city=LONG_WORD[:100], note=LONG_WORD)
     made = customers.merge(stays.pk, goes.pk, by=member, now=now)
     customers.write_note(stays.pk, text=f"Asks for {LONG_WORD}", by=member, now=now)
