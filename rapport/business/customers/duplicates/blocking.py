@@ -22,13 +22,15 @@ def keys(one: Ready) -> Iterator[str]:
         yield f"c{family[:5]} {one.city}"
         return
     yield _full_name(one)
-    if one.born:
-        yield one.born
+    if one.born:  # Either initial: the names may be exchanged.
+        yield one.born + given[:1]
+        yield one.born + family[:1]
     if one.place:
         yield one.place
     if where := one.postcode or one.city:
-        yield f"{family[:5]}{given[:1]} {where}"
-        yield f"{given[:5]}{family[:1]} {where}"
+        letters = 1 if one.postcode else 2  # A town is large: more of the name must agree.
+        yield f"{family[:5]}{given[:letters]} {where}"
+        yield f"{given[:5]}{family[:letters]} {where}"
 
 
 def _ways(one: Ready) -> Iterator[str]:
@@ -53,6 +55,7 @@ def more_keys(one: Ready) -> Iterator[str]:
         return
     given, family, year = one.given, one.family, one.born[2:4]
     if one.born:
+        yield one.born
         yield from _birthday_keys(one)
     for part in (one.street, one.city, one.more):
         if part:
