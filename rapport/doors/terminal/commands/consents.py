@@ -19,6 +19,7 @@ def run(chosen: argparse.Namespace) -> int:
     if customer is None:
         complain(f"There is no customer {chosen.number}.")
         return 1
+    proof = actions.Evidence(source=Consent.Source.PERSON, wording=chosen.wording or "")
     for act, cells in (
         (actions.give_consent, chosen.yes),
         (actions.withdraw_consent, chosen.no),
@@ -28,7 +29,7 @@ def run(chosen: argparse.Namespace) -> int:
                 customer.pk,
                 purposes=[purpose],
                 channels=[channel],
-                evidence=actions.Evidence(source=Consent.Source.PERSON, wording=chosen.wording or ""),
+                evidence=proof,
                 by=acting(),
                 now=timezone.now(),
             )
