@@ -109,8 +109,9 @@ def reworded_filter(definition: object, *, name: str, becomes: Mapping[str, str]
         if isinstance(value, list):
             said = [becomes.get(one, one) if isinstance(one, str) else one for one in value]
             return definition | {"value": list(dict.fromkeys(said))}
-        is_known = isinstance(value, str) and value in becomes
-        return definition | {"value": becomes[value]} if is_known else definition
+        if not isinstance(value, str) or value not in becomes:
+            return definition
+        return definition | {"value": becomes[value]}
     return {
         key: reworded_filter(part, name=name, becomes=becomes) for key, part in definition.items()
     }

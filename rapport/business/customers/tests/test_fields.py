@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from rapport.business.customers import actions, queries, rules
+from rapport.business.customers.exports import tables
 from rapport.business.customers.models import CustomField, FieldValue
 from rapport.business.customers.queries.listing import found_by_text
 from rapport.business.customers.segments import chosen
@@ -371,3 +372,20 @@ def test_a_segment_goes_on_meaning_whom_it_meant(lena, nadia):
     assert segment.definition["all"][0]["any"][0]["value"] == "High gloss"
     assert segment.definition["all"][1] == {"not": [CURRENT]}
     assert list(chosen(segment.definition, nadia, NOW)) == [lena]
+
+
+@pytest.mark.parametrize("kind", GIVEN)
+def test_every_kind_leaves_with_the_export_and_comes_back_the_same(lena, kind):
+    field, other = a_field(label="Own", kind=kind), a_customer(name="Otto Other")
+    fill(lena, field.key, GIVEN[kind][0])
+    name, header, rows = next(iter(tables()))
+    table = [dict(zip(header, row, strict=True)) for row in rows]
+
+    written = {row["Name"]: row["custom.own"] for row in table}
+    unread = actions.store_values([(other.pk, {"own": written["Lena Moreau"]})], by=None, now=NOW)
+
+    assert name == "customers"
+    assert written["Otto Other"] == ""
+    assert unread == []
+    kept = {row.customer_id: row.value for row in FieldValue.objects.all()}
+    assert kept[other.pk] == kept[lena.pk]
