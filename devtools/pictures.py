@@ -64,7 +64,7 @@ SHOP = [
     Screen(
         "import-table", "/customers/imports/", "tr:nth-child(2) a[href^='/customers/imports/']"
     ),
-    Screen("duplicates", "/customers/duplicates/", in_documents=True),
+    Screen("duplicates", "/customers/duplicates/"),
     Screen("merge", "/customers/duplicates/", "main a[href*='/merge/?with=']"),
     Screen("cases", "/cases/"),
     Screen("sales", "/sales/"),
