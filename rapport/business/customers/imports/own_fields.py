@@ -8,7 +8,7 @@ from rapport.business.customers.actions.field_values import store_values
 from rapport.business.customers.models import CustomField
 from rapport.business.customers.queries.custom import fields_for, shape_of
 from rapport.plumbing.design.words import spoken
-from rapport.plumbing.kernel.words import Sentence
+from rapport.plumbing.kernel.words import Sentence, say
 
 from .kinds import Setting
 from .person import Person
@@ -16,7 +16,10 @@ from .record import Record
 
 
 def settle(people: Sequence[Person], setting: Setting) -> None:
-    """Values as they are kept; whatever a field cannot hold stays in a note."""
+    """Values as they are kept; whatever a field cannot hold stays in a note.
+
+    What is private does not: notes are for every colleague.
+    """
     if not any(one.own_fields for one in people):
         return
     fields = {field.key: field for field in fields_for(setting.by)}
@@ -30,7 +33,10 @@ def settle(people: Sequence[Person], setting: Setting) -> None:
             if isinstance(value, Sentence) or is_wrong or field is None:
                 del person.own_fields[key]
                 why = f" ({spoken(value)})" if isinstance(value, Sentence) else ""
-                strange.append(f"{field.label if field else key}: {text}{why}")
+                said = f"{text}{why}"
+                if field is not None and field.is_private:
+                    said = spoken(say("could not be read; it stands in the file."))
+                strange.append(f"{field.label if field else key}: {said}")
             else:
                 person.own_fields[key] = rules.spelled(field.kind, value)
         if strange:

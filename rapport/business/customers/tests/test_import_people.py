@@ -14,7 +14,7 @@ from rapport.business.customers.models import (
     Preference,
     Reach,
 )
-from rapport.business.customers.testing import a_customer
+from rapport.business.customers.testing import a_customer, a_field
 from rapport.plumbing.ledger.models import Entry
 
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -213,6 +213,18 @@ def test_a_field_of_our_own_is_filled_and_what_it_cannot_hold_is_noted(bring):
     assert FieldValue.objects.get().number == 42
     omar = Customer.objects.get(name="Omar")
     assert omar.notes.get().text.startswith("Shoe size: large")
+
+
+def test_what_a_private_field_cannot_hold_is_not_told_to_everybody(bring):
+    a_field(label="Blood pressure", kind="number", is_private=True)
+
+    bring(
+        "Name,Email,Pressure\nOmar,o@m.example,far too high\n",
+        mapping={"Name": "name", "Email": "email", "Pressure": "custom.blood_pressure"},
+    )
+
+    text = Customer.objects.get(name="Omar").notes.get().text
+    assert text == "Blood pressure: could not be read; it stands in the file."
 
 
 def test_columns_without_a_field_can_be_kept_in_a_note(bring):
