@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from rapport.business.conversations.models import CHANNEL_ICONS
 from rapport.doors.workspace.places import address
@@ -14,6 +16,7 @@ from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence
 from rapport.plumbing.ledger.models import Entry
 
+LONGEST = 240
 LATELY = 7  # days that are called by name alone
 
 
@@ -21,7 +24,7 @@ LATELY = 7  # days that are called by name alone
 class Moment(Shown):
     """One line of the timeline, ready to show; `day` where it is the first of its day."""
 
-    at: datetime
+    at: str  # for machines
     day: str
     clock: str
     direction: str
@@ -61,7 +64,7 @@ def _moment(
     # What a file told of a day, at no hour, shows none.
     clock = "" if (there.hour, there.minute, there.second) == (0, 0, 0) else f"{there:%H:%M}"
     return Moment(
-        at=entry.at,
+        at=there.isoformat(),
         day=heading,
         clock=clock,
         direction=entry.direction,
@@ -70,13 +73,25 @@ def _moment(
         about_address=address(f"customer:{whose}") if about else "",
         icon=CHANNEL_ICONS[entry.channel] if is_talk else event.icon,
         told=event.told(),
-        detail=event.detail(),
+        detail=_shortened(event.detail()),
         address=address(event.place()),
     )
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
 def _spoken(day: date, today: date) -> str:
-    """Today, Yesterday, Thursday; else the date, with its year where it is not this one."""
+    return _day_said(day, today, get_language() or "en")
+
+
+@lru_cache(maxsize=4_096)
+def _day_said(day: date, today: date, language: str) -> str:
+    """Today, Yesterday, Thursday; else the date, with its year where it is not this one.
+
+    Babel takes its time, and stories share their days. The language only parts what is remembered.
+    """
     ago = (today - day).days
     if ago in {0, 1}:
         return day_in_words(day, today)
