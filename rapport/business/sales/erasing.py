@@ -24,7 +24,9 @@ def erase(traces: Traces) -> Mapping[str, int]:
     Purchase.objects.filter(pk__in=ids).update(customer=None, note="")
     traces.refer("purchase", ids)
     numbers = Purchase.objects.filter(pk__in=ids).exclude(number=None)
-    traces.marks |= {(BILL, number) for number in numbers.values_list("number", flat=True) if number}
+    traces.marks |= {
+        (BILL, number) for number in numbers.values_list("number", flat=True) if number
+    }
     return {"purchases": len(ids)}
 
 
