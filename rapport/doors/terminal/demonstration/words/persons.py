@@ -85,16 +85,18 @@ TOLD = (
         "Edith Penrose",
         preferences=(("other", "Says Edie; Mrs Penrose only in letters"),),
         kindnesses=(("family", "Widowed last autumn. Do not ask after Harold.", None),),
-        days=(("anniversary", "Wedding day", 150, None),),
+        days=(("anniversary", "Wedding day", 150, None), ("birthday", "", 1, 1)),
     ),
     Told(
         "Malte Steenbock",
         preferences=(("size", "45, wide"),),
-        days=(("holiday", "The Dolomites", 30, 7),),
+        days=(("holiday", "The Dolomites", 30, 7), ("birthday", "", 1, 1)),
         goal="Cross the Alps in boots that do not leak",
         due_in=30,
         steps=(("us", "New membrane wash", True), ("them", "Wear them in for a week", False)),
     ),
+    Told("Folake Okafor", days=(("birthday", "", 1, 1),)),
+    Told("Chidi Okafor", days=(("birthday", "", 0, 1),)),
     Told(
         "Ines Duarte",
         preferences=(
