@@ -45,6 +45,14 @@ def people(business):
     ]
 
 
+def test_the_two_ways_to_filter_are_told_apart_by_their_names(people, omar, signed_in):
+    page = text(signed_in(omar).get("/customers/"))
+
+    quick = re.search(r"<summary class=\"button\">.*?</svg>([^<]+)</summary>", page)[1]
+    full = re.search(r"href=\"/customers/filter/[^>]*>.*?</svg>([^<]+)</a>", page)[1]
+    assert (quick, full) == ("Sort and quick filters", "Filter by any fact")
+
+
 def test_a_filter_is_put_together_by_plain_links_and_forms(people, omar, signed_in):
     client = signed_in(omar)
     menu = text(client.get("/customers/filter/"))

@@ -9,6 +9,7 @@ from rapport.business.customers import actions as customers
 from rapport.business.customers.events import NoteWritten
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_company, a_customer
+from rapport.business.insights.testing import NOW, a_regular
 from rapport.business.sales.events import PurchaseMade
 from rapport.plumbing.ledger.actions import record_many
 
@@ -42,6 +43,19 @@ def test_the_page_tells_the_whole_story_newest_first(signed_in, omar):
     assert "Lena Moreau" in page
     assert page.index("Note number 002") < page.index("Note number 000")
     assert "We met Lena Moreau" in page
+
+
+def test_the_page_says_since_when_they_are_with_us(signed_in, omar):
+    tomas = a_regular(days_ago=(70, 49))
+    address = f"/customers/{tomas.pk}/"
+
+    current = signed_in(omar).get(address).content.decode()
+    customers.set_stage(tomas.pk, stage="previous", by=omar, now=NOW)
+    previous = signed_in(omar).get(address).content.decode()
+
+    assert "with us since December 2025" in current
+    assert "first bought in December 2025" in previous
+    assert "with us since" not in previous
 
 
 def test_a_long_story_comes_in_stretches_without_loss_or_doubles(signed_in, omar):
