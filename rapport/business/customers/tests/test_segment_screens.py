@@ -50,7 +50,7 @@ def test_the_two_ways_to_filter_are_told_apart_by_their_names(people, omar, sign
 
     quick = re.search(r"<summary class=\"button\">.*?</svg>([^<]+)</summary>", page)[1]
     full = re.search(r"href=\"/customers/filter/[^>]*>.*?</svg>([^<]+)</a>", page)[1]
-    assert (quick, full) == ("Sort and quick filters", "Filter by any fact")
+    assert (quick, full) == ("Sort and quick filters", "All filters")
 
 
 def test_a_filter_is_put_together_by_plain_links_and_forms(people, omar, signed_in):
