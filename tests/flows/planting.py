@@ -105,10 +105,11 @@ def _ways(model: type[Model], depth: int = 3, seen: tuple[Any, ...] = ()) -> Ite
     for field in model._meta.local_concrete_fields:
         if not isinstance(field, ForeignKey) or field.related_model in (model, *seen):
             continue
-        if field.related_model is Customer:
+        further_model = field.related_model
+        if further_model is Customer:
             yield field.name
-        elif depth:
-            for further in _ways(field.related_model, depth - 1, (model, *seen)):
+        elif depth and not isinstance(further_model, str):
+            for further in _ways(further_model, depth - 1, (model, *seen)):
                 yield f"{field.name}__{further}"
 
 
@@ -119,7 +120,7 @@ def plant(row: Model, *, as_text: str) -> int:
         kind, name = field.get_internal_type(), f"{row._meta.label}.{field.name}"
         if kind not in TEXTS or field.choices or name in NOT_ABOUT_THEM or field.remote_field:
             continue
-        said = _unique(row, field, as_text)
+        said: str | bytes = _unique(row, field, as_text)
         if kind == "JSONField":
             said = _within(getattr(row, field.name), as_text)
         elif kind == "BinaryField":

@@ -192,7 +192,9 @@ def test_what_arrived_since_stays_with_the_survivor_unless_it_is_moved(business)
 
 
 def _whose(purchase: Purchase) -> Customer:
-    return Customer.objects.get(pk=Purchase.objects.get(pk=purchase.pk).customer_id)
+    customer = Purchase.objects.get(pk=purchase.pk).customer
+    assert customer is not None
+    return customer
 
 
 def test_the_figures_of_both_are_renewed(business):

@@ -1,6 +1,6 @@
 """What people type about customers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -230,9 +230,13 @@ class RetentionForm(forms.Form):
     """Months for each kind of data; empty is for good."""
 
     def __init__(
-        self, *args: Any, kinds: dict[str, KeptKind], months: dict[str, int | None] | None = None
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        kinds: dict[str, KeptKind],
+        months: dict[str, int | None] | None = None,
     ) -> None:
-        super().__init__(*args, initial=months or {})
+        super().__init__(data, initial=months or {})
         for name, kind in kinds.items():
             self.fields[name] = forms.IntegerField(
                 label=spoken(kind.title),

@@ -46,7 +46,7 @@ def set_retention(name: str, *, months: int | None, by: Member | None, now: date
     row, _is_new = Retention.objects.update_or_create(
         subject=name, defaults={"months": months, "changed_at": now, "by": by}
     )
-    event = RetentionSet(subject=spoken(kind.title), months=months)
+    event = RetentionSet(retention_id=row.pk, subject=spoken(kind.title), months=months)
     record(event, by=by, at=now, audience="managers")
     return row
 
@@ -84,8 +84,8 @@ def _let_go(kind: KeptKind, before: datetime, now: datetime) -> int:
 @transaction.atomic
 def _note(kind: KeptKind, count: int, now: datetime) -> None:
     defaults = {"months": kind.months, "changed_at": now}
-    Retention.objects.get_or_create(subject=kind.name, defaults=defaults)
-    Retention.objects.filter(subject=kind.name).update(swept_at=now, removed=F("removed") + count)
+    row, _is_new = Retention.objects.get_or_create(subject=kind.name, defaults=defaults)
+    Retention.objects.filter(pk=row.pk).update(swept_at=now, removed=F("removed") + count)
     if count:
-        event = RetentionSwept(subject=spoken(kind.title), removed=count)
+        event = RetentionSwept(retention_id=row.pk, subject=spoken(kind.title), removed=count)
         record(event, by=None, at=now, audience="managers")

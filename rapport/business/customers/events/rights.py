@@ -42,6 +42,7 @@ class RetentionSet(Event):
 
     kind = "customers.retention_set"
     icon = "hourglass"
+    retention_id: int
     subject: str
     months: int | None
 
@@ -59,6 +60,7 @@ class RetentionSwept(Event):
 
     kind = "customers.retention_swept"
     icon = "hourglass"
+    retention_id: int
     subject: str
     removed: int
 

@@ -14,6 +14,7 @@ OURS = [
 VALUES = {
     date | None: date(2027, 3, 1),
     int: 7,
+    int | None: 7,
     str: "Lena",
     bool: True,
     tuple[str, ...]: ("born_on", "city"),
