@@ -415,4 +415,9 @@ ACCESS: dict[str, Access] = {
     "api/v1/tags/<int:tag_id>/merging/": TOKEN,
     "api/v1/ties/": TOKEN,
     "api/v1/ties/<int:tie_id>/": TOKEN,
+    "api/v1/webhooks/": TOKEN,
+    "api/v1/webhooks/<int:webhook_id>/": TOKEN,
+    "api/v1/webhooks/<int:webhook_id>/deliveries/": TOKEN,
+    "api/v1/webhooks/<int:webhook_id>/deliveries/<int:delivery_id>/replays/": TOKEN,
+    "api/v1/webhooks/<int:webhook_id>/trials/": TOKEN,
 }
