@@ -19,7 +19,7 @@ from rapport.plumbing.webhooks.models import Delivery, Webhook, WebhookQuerySet
 from . import setting_up
 
 router = Router(tags=["webhooks"])
-Url = Annotated[str, Field(max_length=1_000, description="It begins with https://")]
+Url = Annotated[str, Field(max_length=1_000, description="It begins with https.")]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Kinds = Annotated[
     list[Annotated[str, Field(max_length=60)]],
