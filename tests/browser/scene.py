@@ -22,6 +22,7 @@ from rapport.business.team.models import Member
 from rapport.business.team.testing import a_business, a_member, a_token
 from rapport.plumbing.files.actions import store
 from rapport.plumbing.jobs.testing import run_all
+from tests.browser.particulars import Particulars, know_in_particular
 
 PASSWORD = "shoes smell of lavender"
 AROUND_THE_CLOCK = [(day, time(0), time(0)) for day in range(7)]
@@ -51,6 +52,7 @@ class Scene:
     erasure: Erasure
     merge: Merge
     waiting: Import
+    particulars: Particulars
     address: str = ""
 
 
@@ -85,6 +87,7 @@ def set_up() -> Scene:
         erasure=erasure,
         merge=_merge(member, now),
         waiting=_waiting(owner, now),
+        particulars=know_in_particular(long_named, LONG_WORD, by=member, now=now),
     )
 
 

@@ -34,14 +34,24 @@ def test_somebody_new_is_written_down(plain, shop):
 def test_a_twin_is_pointed_out_before_anything_is_kept(plain, shop):
     page = plain(shop.member)
     page.goto("/customers/new/")
-    page.get_by_label("Name", exact=True).fill("Somebody Else")
+    page.get_by_label("Name", exact=True).fill("Lena Morreau")
     page.get_by_label(re.compile("^E-mail or phone")).fill("lena@mail.example")
     page.get_by_role("button", name="Write down").click()
 
     expect(page.locator("#twins")).to_contain_text("Lena Moreau")
-    assert not Customer.objects.filter(name="Somebody Else").exists()
+    assert not Customer.objects.filter(name="Lena Morreau").exists()
     page.get_by_role("button", name="Somebody new all the same").click()
-    expect(page.locator("h1")).to_contain_text("Somebody Else")
+    expect(page.locator("h1")).to_contain_text("Lena Morreau")
+
+
+def test_family_at_the_same_address_is_written_down_without_asking(plain, shop):
+    page = plain(shop.member)
+    page.goto("/customers/new/")
+    page.get_by_label("Name", exact=True).fill("Tobias Feldkamp")
+    page.get_by_label(re.compile("^E-mail or phone")).fill("lena@mail.example")
+    page.get_by_role("button", name="Write down").click()
+
+    expect(page.locator("h1")).to_contain_text("Tobias Feldkamp")
 
 
 def test_a_visit_is_written_down(plain, shop):
