@@ -1,6 +1,7 @@
 """Everything about customers as tables that an import reads again."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from rapport.business.customers.models import Consent, Customer, CustomField, Note, Reach, Tie
@@ -20,11 +21,11 @@ CONSENTS = [
 ]  # fmt: skip
 
 
-def tables() -> Iterator[Table]:
-    """Name, header and rows of each table, read as they are written."""
+def tables(*, today: date) -> Iterator[Table]:
+    """Name, header and rows of each table as of this day, read as they are written."""
     own = fields_for(None)
     header = [*HEADER, *(f"custom.{field.key}" for field in own)]
-    yield "customers", header, _customers(own)
+    yield "customers", header, _customers(own, today)
     yield "consents", CONSENTS, _consents()
     yield "ties", ["Customer number", "Tie", "Role", "Title", "Other customer number"], _ties()
 
@@ -34,7 +35,7 @@ def number_of(pk: int, outside_number: str | None) -> str:
     return outside_number or f"R{pk}"
 
 
-def _customers(own: Sequence[CustomField]) -> Rows:
+def _customers(own: Sequence[CustomField], today: date) -> Rows:
     last = 0
     # Companies are read in before those who work there, so that no name meets them twice.
     for kind in (Customer.Kind.COMPANY, Customer.Kind.PERSON):
@@ -43,10 +44,10 @@ def _customers(own: Sequence[CustomField]) -> Rows:
             Customer.objects.standing().filter(kind=kind, pk__gt=last).order_by("pk")[:BATCH]
         ):
             last = some[-1].pk
-            yield from _rows(some, own)
+            yield from _rows(some, own, today)
 
 
-def _rows(some: list[Customer], own: Sequence[CustomField]) -> Rows:
+def _rows(some: list[Customer], own: Sequence[CustomField], today: date) -> Rows:
     ids = [one.pk for one in some]
     points: dict[tuple[int, str], list[str]] = {}
     reaches = Reach.objects.live().filter(customer__in=ids)
@@ -59,7 +60,9 @@ def _rows(some: list[Customer], own: Sequence[CustomField]) -> Rows:
     for pk, name in through.values_list("customer_id", "tag__name"):
         tags.setdefault(pk, []).append(name)
     jobs = dict(
-        Tie.objects.filter(customer__in=ids, kind=Tie.Kind.WORKS_AT, until_on=None)
+        Tie.objects.works_at()
+        .live(today)
+        .filter(customer__in=ids)
         .order_by("-pk")
         .values_list("customer_id", "to__name")
     )

@@ -113,7 +113,7 @@ def _has_way(kind: str, label: Sentence) -> Field:
 def _jobs(asked: Asked) -> "QuerySet[Tie]":
     """Who works where now, as far as who asks may see the company."""
     seen = seen_by(asked.by, "to") if asked.by else Q()
-    return Tie.objects.filter(seen, kind=Tie.Kind.WORKS_AT, until_on=None)
+    return Tie.objects.works_at().live(asked.today).filter(seen)
 
 
 def _tie_fields() -> Iterable[Field]:
@@ -188,13 +188,13 @@ def _of_people_seen(asked: Asked) -> Q:
 
 
 def _sponsors(asked: Asked) -> "QuerySet[Tie]":
-    return Tie.objects.filter(
-        _of_people_seen(asked), kind=Tie.Kind.WORKS_AT, role=Tie.Role.SPONSOR, until_on=None
-    )
+    sponsors = Tie.objects.works_at().live(asked.today).filter(role=Tie.Role.SPONSOR)
+    return sponsors.filter(_of_people_seen(asked))
 
 
 def _introductions(asked: Asked) -> "QuerySet[Tie]":
-    return Tie.objects.filter(_of_people_seen(asked), kind=Tie.Kind.INTRODUCED_BY, until_on=None)
+    introductions = Tie.objects.live(asked.today).filter(kind=Tie.Kind.INTRODUCED_BY)
+    return introductions.filter(_of_people_seen(asked))
 
 
 def _sponsored(ids: Sequence[int], asked: Asked) -> Mapping[int, bool]:

@@ -9,9 +9,11 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rapport.business.customers import exports as customers
 from rapport.business.sales import exports as sales
+from rapport.business.team.queries import business
 from rapport.plumbing.database.backup import version
 from rapport.plumbing.database.named_rows import objects
 from rapport.plumbing.database.snapshot import last_numbers, snapshot
@@ -32,10 +34,11 @@ def export_all(folder: Path, *, now: datetime) -> dict[str, int]:
     """
     (folder / RECORDS).mkdir(parents=True, exist_ok=True)
     (folder / FILES).mkdir(exist_ok=True)
+    today = now.astimezone(ZoneInfo(business().zone)).date()
     with snapshot():
         tables = {
             name: _table(folder / f"{name}.csv", header, rows)
-            for name, header, rows in chain(customers.tables(), sales.tables())
+            for name, header, rows in chain(customers.tables(today=today), sales.tables())
         }
         parts = {label(model): _records(folder / RECORDS, model) for model in moving_models()}
         highest = last_numbers(moving_models())
