@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport.business.customers import actions, queries, rules
+from rapport.business.customers.exports import tables
+from rapport.business.customers.fields import Test, asked, every
+from rapport.business.customers.models import Customer, Tie
 from rapport.business.customers.rules import Sponsor, Sponsorship
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.plumbing.kernel.refusal import Refused
@@ -212,3 +215,21 @@ def test_stages_tell_why_and_since_when(signed_in, omar):
         "Set by",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize(("days", "works_there"), [(None, True), (1, True), (0, False)])
+def test_a_job_counts_until_the_day_it_ends_wherever_it_is_asked_for(days, works_there):
+    ines, brewery = a_customer(name="Ines Duarte"), a_company(name="Harbour Brewing")
+    until = None if days is None else TODAY + days * DAY
+    Tie.objects.create(customer=ines, to=brewery, kind="works_at", role="sponsor", until_on=until)
+    question, fields = asked(None, NOW), every()
+    _, _, rows = next(iter(tables(today=TODAY)))
+
+    assert fields["works_at"].values([ines.pk], question) == (
+        {ines.pk: "Harbour Brewing"} if works_there else {}
+    )
+    assert fields["has_sponsor"].values([brewery.pk], question) == {brewery.pk: works_there}
+    working = Customer.objects.filter(fields["works_at"].where(Test.KNOWN, None, question))
+    assert list(working) == ([ines] if works_there else [])
+    (line,) = [row for row in rows if row[1] == "Ines Duarte"]
+    assert ("Harbour Brewing" in line) is works_there
