@@ -61,7 +61,7 @@ def define_field(
         made_at=now,
     )
     event = CustomFieldDefined(field_id=field.pk, key=field.key, label=label, holds=field.kind)
-    record(event, by=by, at=now)
+    record(event, by=by, at=now, audience=_readers(field))
     return field
 
 
@@ -107,7 +107,8 @@ def _hide_or_show(field: CustomField) -> None:
     History that was told to managers alone stays so, for it was written under that promise.
     """
     if field.is_private:
-        readdress(field.reference, kind=FieldValueSet.kind, audience="managers")
+        for event in (FieldValueSet, CustomFieldDefined, CustomFieldChanged, CustomFieldsReordered):
+            readdress(field.reference, kind=event.kind, audience="managers")
     reindex_holders(field)
 
 
@@ -126,7 +127,8 @@ def reorder_fields(field_ids: Sequence[int], *, by: Member | None, now: datetime
         known[pk].position = position
     CustomField.objects.bulk_update(known.values(), ["position"])
     keys = tuple(known[pk].key for pk in after if known[pk].is_used)
-    record(CustomFieldsReordered(field_ids=tuple(after), keys=keys), by=by, at=now)
+    event = CustomFieldsReordered(field_ids=tuple(after), keys=keys)
+    record(event, by=by, at=now, audience=_readers(*known.values()))
 
 
 @transaction.atomic
@@ -152,7 +154,7 @@ def retire_field(field_id: int, *, by: Member | None, now: datetime) -> CustomFi
     field.retired_at = now
     field.save(update_fields=["retired_at"])
     event = CustomFieldRetired(field_id=field.pk, key=field.key, label=field.label)
-    record(event, by=by, at=now)
+    record(event, by=by, at=now, audience=_readers(field))
     reindex_holders(field)
     return field
 
@@ -169,7 +171,7 @@ def bring_field_back(field_id: int, *, by: Member | None, now: datetime) -> Cust
     field.retired_at = None
     field.save(update_fields=["retired_at"])
     event = CustomFieldReturned(field_id=field.pk, key=field.key, label=field.label)
-    record(event, by=by, at=now)
+    record(event, by=by, at=now, audience=_readers(field))
     reindex_holders(field)
     return field
 
@@ -184,7 +186,12 @@ def announce_change(
     field: CustomField, *, changes: tuple[str, ...], by: Member | None, now: datetime
 ) -> None:
     event = CustomFieldChanged(field_id=field.pk, key=field.key, label=field.label, changes=changes)
-    record(event, by=by, at=now)
+    record(event, by=by, at=now, audience=_readers(field))
+
+
+def _readers(*fields: CustomField) -> str:
+    """Even what a private field is called may say too much."""
+    return "managers" if any(one.is_private for one in fields) else "all"
 
 
 def reindex_holders(field: CustomField) -> None:

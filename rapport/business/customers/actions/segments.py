@@ -13,7 +13,7 @@ from rapport.business.customers.rules import segments as keeping
 from rapport.business.customers.segments import parse
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
-from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
@@ -139,7 +139,7 @@ def _held(segment_id: int, *, by: Member | None, removed: bool = False) -> Segme
         is_own=is_own, is_shared=segment.is_shared, may_share=may_share
     )
     if reason:
-        raise Refused(reason)
+        raise Forbidden(reason)
     return segment
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Status
@@ -103,8 +103,7 @@ def show(request: HttpRequest, field_id: int) -> object:
 @router.patch("/{int:field_id}/", response=FieldOut)
 def update(request: HttpRequest, field_id: int, payload: FieldChange) -> object:
     """Change what is sent. A kind changes only when every value reads in it."""
-    if not asking(request).can(Capability.MANAGE_FIELDS):
-        raise Http404
+    asking(request).require(Capability.MANAGE_FIELDS)
     field = _found(request, field_id)
     changes: dict[str, Any] = payload.model_dump(exclude_unset=True)
     told: dict[str, Any] = {"by": asking(request), "now": timezone.now()}

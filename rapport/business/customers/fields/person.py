@@ -81,7 +81,9 @@ def _preferred(topic: Preference.Topic, label: Sentence) -> Field:
         return among(rows.filter(text__in=value) if test == Test.ANY_OF else rows)
 
     def choices() -> list[tuple[str, str]]:
-        texts = rows.order_by("text").values_list("text", flat=True).distinct()
+        # A text of a private customer's alone is offered to nobody: it could say who they are.
+        said = rows.filter(customer__is_private=False, customer__merged_into=None)
+        texts = said.order_by("text").values_list("text", flat=True).distinct()
         return [(text, text) for text in texts[:MOST_CHOICES]]
 
     return Field(

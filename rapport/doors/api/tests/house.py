@@ -11,7 +11,8 @@ from rapport.business.cases.models import Case
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.testing import a_conversation, a_mailbox
 from rapport.business.customers import actions as customers
-from rapport.business.customers.models import Customer, Reach
+from rapport.business.customers import imports
+from rapport.business.customers.models import Customer, Duplicate, Erasure, Reach, Segment
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.models import Suggestion
 from rapport.business.sales import actions as sales
@@ -19,7 +20,10 @@ from rapport.business.sales.actions.purchases import Line
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.doors.api.mounted import api
+from rapport.plumbing.files.actions import store
 from rapport.plumbing.kernel.words import say
+from rapport.plumbing.webhooks import actions as webhooks
+from rapport.plumbing.webhooks.models import Delivery
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CONTRACT = api.get_openapi_schema()
@@ -28,16 +32,34 @@ OPERATIONS = [(method, path) for path, methods in CONTRACT["paths"].items() for 
 READS = [path for method, path in OPERATIONS if method == "get"]
 WRITES = [(method, path) for method, path in OPERATIONS if method in CHANGING]
 
+# Reading these takes a capability of its own; others hear so.
+NEEDS = {
+    "/api/v1/imports/": Capability.IMPORT,
+    "/api/v1/erasures/": Capability.ERASE,
+    "/api/v1/webhooks/": Capability.MANAGE_TOKENS,
+    "/api/v1/customers/{customer_id}/export/": Capability.EXPORT,
+}
+# A look that is itself a fact: who took somebody's data out is written down.
+TOLD = {"ledger.Entry", "ledger.Mention", "live.Signal"}
+NOTED_BY = {"/api/v1/customers/{customer_id}/export/": TOLD}
+
 # Business has no row of its own to lose here; tokens note their use, buckets the pace.
 NOTED = {"team.Token", "rest.Bucket"}
 
 
-def rows() -> dict[str, int]:
+def needs(path: str) -> Capability:
+    """What reading this address takes."""
+    found = (one for start, one in NEEDS.items() if path.startswith(start))
+    return next(found, Capability.SEE_RECORDS)
+
+
+def rows(path: str = "") -> dict[str, int]:
     """How many rows each table has: what a refusal must leave as it was."""
+    noted = NOTED | NOTED_BY.get(path, set())
     return {
         model._meta.label: model._base_manager.count()
         for model in apps.get_models()
-        if model._meta.label not in NOTED and model._meta.managed
+        if model._meta.label not in noted and model._meta.managed
     }
 
 
@@ -61,7 +83,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
     lena = a_customer(name=f"Lena {word}", email=f"{word}@mail.example")
     brewery = a_company(name=f"Brewery {word}")
     tie = customers.tie(lena.pk, to_id=brewery.pk, kind="works_at", by=None, now=NOW)
-    proof = customers.Evidence(source="person", at=NOW)
+    proof = customers.Evidence(source="person", wording=f"A {word} yes", at=NOW)
     (consent,) = customers.give_consent(
         lena.pk, purposes=["news"], channels=["email"], evidence=proof, by=None, now=NOW
     )
@@ -115,6 +137,51 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "product_id": product.pk,
         "member_id": _owner().pk,
         **_known(lena, word),
+        **_sorted(word, is_private=is_private),
+        **_around(word),
+    }
+
+
+def _sorted(word: str, *, is_private: bool) -> dict[str, int]:
+    """How customers are sorted: own fields, tags, segments, and two who may be one."""
+    told: dict[str, Any] = {"by": None, "now": NOW}
+    field = customers.define_field(label=f"{word} size", kind="text", is_private=is_private, **told)
+    first, second = (a_customer(name=f"{name} {word}", email="") for name in ("Pat", "Patt"))
+    pair = Duplicate.objects.create(first=first, second=second, score=80, found_at=NOW)
+    if is_private:
+        Customer.objects.filter(pk__in=[first.pk, second.pk]).update(is_private=True)
+    stays = {"field": "stage", "test": "is", "value": "future"}
+    segment = Segment.objects.create(
+        name=f"Future {len(word)}", definition={"all": [stays]}, made_at=NOW
+    )
+    return {
+        "field_id": field.pk,
+        "duplicate_id": pair.pk,
+        "segment_id": segment.pk,
+        "tag_id": customers.make_tag(name=f"tag {len(word)}", **told).pk,
+        "into_id": customers.make_tag(name=f"label {len(word)}", **told).pk,
+    }
+
+
+def _around(word: str) -> dict[str, int]:
+    """What comes in, goes out, and is gone: a file, a webhook, a certificate."""
+    stored = store(f"Name\nKim {len(word)}\n".encode(), name="people.csv", now=NOW)
+    brought = imports.begin(
+        kind="customers", stored=stored, file_name="people.csv", by=None, now=NOW
+    )
+    imports.start(brought.pk, is_trial=False, by=None)
+    imports.run(brought.pk)
+    hook, _ = webhooks.make(
+        name="Books", url="https://books.example/hook", kinds=[],
+        member=_owner(), by=None, position=0, now=NOW,
+    )  # fmt: skip
+    sent = Delivery.objects.create(webhook=hook, entry=1, made_at=NOW, state="failed")
+    gone = Erasure.objects.create(customer_number=900_000 + len(word), at=NOW, ground="asked")
+    return {
+        "import_id": brought.pk,
+        "webhook_id": hook.pk,
+        "delivery_id": sent.pk,
+        "erasure_id": gone.pk,
     }
 
 
@@ -149,12 +216,15 @@ class Write:
     takes: Capability
     body: Any
     about: str = "customer_id"  # what a private one of would be hidden
+    asks: str = ""  # what stands after the question mark
 
     def filled(self, numbers: dict[str, int]) -> Any:
         if not isinstance(self.body, dict):
             return self.body
         return {
-            name: numbers[value[1:-1]] if str(value).startswith("{") else value
+            name: numbers[value[1:-1]]
+            if isinstance(value, str) and value.startswith("{")
+            else value
             for name, value in self.body.items()
         }
 
@@ -179,6 +249,12 @@ LETTER = {"customer_id": "{customer_id}", "subject": "Your boots", "text": "They
 CALL = {
     "customer_id": "{customer_id}", "channel": "phone", "from_them": True, "text": "Called us.",
 }  # fmt: skip
+STAGE = {"all": [{"field": "stage", "test": "is", "value": "current"}]}
+PEOPLE = b"Name,E-mail\nKim Novak,kim@mail.example\n"
+_FIELDS, _KEYS, _BRING = Capability.MANAGE_FIELDS, Capability.MANAGE_TOKENS, Capability.IMPORT
+_HOOK, _FILE = "/api/v1/webhooks/{webhook_id}/", "/api/v1/imports/{import_id}/"
+_SEGMENT, _TAG = "/api/v1/segments/{segment_id}/", "/api/v1/tags/{tag_id}/"
+BOOKS = {"name": "Books", "url": "https://books.example/hook"}
 CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "summary": "Torn"}
 
 # Every address that changes something. A new one needs a line here.
@@ -205,6 +281,29 @@ TABLE: dict[tuple[str, str], Write] = {
     ("patch", _WAY): Write(_CUSTOMERS, {"is_preferred": True}),
     ("delete", _WAY): Write(_CUSTOMERS, {}),
     ("post", "/api/v1/consents/"): Write(_CUSTOMERS, NO_NEWS),
+    ("post", f"{_ONE}erasure/"): Write(Capability.ERASE, {"number": "{customer_id}"}, about=""),
+    ("post", "/api/v1/fields/"): Write(_FIELDS, {"label": "Size", "kind": "text"}, about=""),
+    ("patch", "/api/v1/fields/{field_id}/"): Write(_FIELDS, {"label": "Length"}, about=""),
+    ("post", "/api/v1/tags/"): Write(_FIELDS, {"name": "Regular"}, about=""),
+    ("patch", _TAG): Write(_FIELDS, {"name": "Often here"}, about=""),
+    ("post", f"{_TAG}merging/"): Write(_FIELDS, {"into_id": "{into_id}"}, about=""),
+    ("delete", _TAG): Write(_FIELDS, None, about=""),
+    ("post", "/api/v1/segments/"): Write(
+        _CUSTOMERS, {"name": "Now", "definition": STAGE}, about=""
+    ),
+    ("patch", _SEGMENT): Write(_FIELDS, {"name": "Later"}, about=""),
+    ("delete", _SEGMENT): Write(_FIELDS, None, about=""),
+    ("post", "/api/v1/duplicates/{duplicate_id}/decision/"): Write(
+        Capability.MERGE, {"decision": "apart"}
+    ),
+    ("post", "/api/v1/imports/"): Write(_BRING, PEOPLE, about="", asks="?name=people.csv"),
+    ("patch", _FILE): Write(_BRING, {"go": "look"}, about=""),
+    ("post", f"{_FILE}undo/"): Write(_BRING, {}, about=""),
+    ("post", "/api/v1/webhooks/"): Write(_KEYS, BOOKS, about=""),
+    ("patch", _HOOK): Write(_KEYS, {"is_paused": True}, about=""),
+    ("delete", _HOOK): Write(_KEYS, None, about=""),
+    ("post", f"{_HOOK}trials/"): Write(_KEYS, None, about=""),
+    ("post", f"{_HOOK}deliveries/{{delivery_id}}/replays/"): Write(_KEYS, None, about=""),
     ("post", "/api/v1/ties/"): Write(_CUSTOMERS, HOUSEHOLD),
     ("patch", _TIE): Write(_CUSTOMERS, {"title": "Head brewer"}),
     ("delete", _TIE): Write(_CUSTOMERS, {}),

@@ -109,12 +109,12 @@ def test_no_query_breaks_anything(program, house, path):
     names = [
         one["name"] for one in CONTRACT["paths"][path]["get"]["parameters"] if one["in"] == "query"
     ]
-    before = rows()
+    before = rows(path)
     for name in [*names, "nobody_asked"]:
         for value in chance.sample([str(one) for one in STRANGE if one != "\ud83d"], 12):
             answer = client.get(house.address(path), {name: value[:3_000]})
-            assert answer.status_code < 500, (name, value, answer.content)
-    assert rows() == before
+            assert answer.status_code < 500, (name, value)
+    assert rows(path) == before
 
 
 @pytest.mark.parametrize(

@@ -157,8 +157,8 @@ def _asking(request: HttpRequest) -> Member:
 
 
 def _seen(request: HttpRequest) -> WebhookQuerySet:
-    may = _asking(request).can(Capability.MANAGE_TOKENS)
-    return Webhook.objects.all() if may else Webhook.objects.none()
+    _asking(request).require(Capability.MANAGE_TOKENS)
+    return Webhook.objects.all()
 
 
 def _found(request: HttpRequest, webhook_id: int) -> Webhook:
