@@ -61,9 +61,7 @@ SHOP = [
     Screen("new-customer", "/customers/new/"),
     Screen("imports", "/customers/imports/"),
     Screen("import-cards", "/customers/imports/", "main a[href^='/customers/imports/']"),
-    Screen(
-        "import-table", "/customers/imports/", "tr:nth-child(2) a[href^='/customers/imports/']"
-    ),
+    Screen("import-table", "/customers/imports/", "tr:nth-child(2) a[href^='/customers/imports/']"),
     Screen("duplicates", "/customers/duplicates/"),
     Screen("merge", "/customers/duplicates/", "main a[href*='/merge/?with=']"),
     Screen("cases", "/cases/"),
