@@ -2,7 +2,7 @@
 
 import json
 
-from rapport.business.customers.models import Customer
+from rapport.business.customers.models import Customer, Import
 
 CARD = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Lena Moreau\r\nTEL;TYPE=CELL:030 1234567\r\n"
@@ -21,7 +21,7 @@ def test_a_visiting_card_is_told_taken_in_and_taken_back(rapport, business, tmp_
     assert "1 row: 1 created" in said
     assert Customer.objects.get().name == "Lena Moreau"
 
-    rapport("import", "--undo", "1")
+    rapport("import", "--undo", str(Import.objects.get().pk))
     assert not Customer.objects.exists()
 
 
