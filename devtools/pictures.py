@@ -76,7 +76,7 @@ SHOP = [
     Screen("erasures", "/customers/erasures/"),
     Screen("certificate", "/customers/erasures/", "main a[href^='/customers/erasures/']"),
     Screen("retention", "/customers/retention/"),
-    Screen("fields", "/customers/fields/", in_documents=True),
+    Screen("fields", "/customers/fields/"),
     Screen("field", "/customers/fields/", "main a[href^='/customers/fields/']"),
     Screen("tags", "/customers/tag-list/"),
     Screen("kind-of-business", "/customers/kind/?kind=salon"),
