@@ -199,7 +199,7 @@ ACCESS: dict[str, Access] = {
     "customers/merges/<int:merge_id>/undo/": takes(Capability.MERGE),
     "customers/duplicates/": shows(Capability.MERGE),
     "customers/duplicates/hint/": shows(EVERYONE),
-    "customers/duplicates/work/": both(Capability.MERGE, Capability.MERGE, what="scan"),
+    "customers/duplicates/round/": both(Capability.MERGE, Capability.MERGE, what="scan"),
     "customers/duplicates/automatic/": takes(Capability.MANAGE_BUSINESS),
     f"{_DUPLICATE}decision/": takes(Capability.MERGE, decision="apart"),
     f"{_DUPLICATE}return/": takes(Capability.MERGE),
