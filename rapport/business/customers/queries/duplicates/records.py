@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from django.utils import timezone
+
 from rapport.business.customers.duplicates import Record
 from rapport.business.customers.models import ContactPoint, Customer, Reach, Tie
 
@@ -14,7 +16,7 @@ def records(ids: Iterable[int] | None = None) -> Iterator[Record]:
     """Everybody who was not merged away, or those of these numbers."""
     customers = Customer.objects.standing().order_by("pk")
     reaches = Reach.objects.live().filter(point__kind__in=_COMPARED)
-    ties = Tie.objects.filter(kind=Tie.Kind.WORKS_AT, until_on=None)
+    ties = Tie.objects.works_at().live(timezone.localdate())
     if ids is not None:
         chosen = list(ids)
         customers = customers.filter(pk__in=chosen)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from rapport.business.customers.duplicates import CERTAIN
@@ -118,7 +119,7 @@ def _lines(first: Customer, second: Customer) -> Iterable[Line]:
     reaches = Reach.objects.live().filter(customer__in=ids).order_by("-is_preferred", "pk")
     for pk, kind, shown in reaches.values_list("customer_id", "point__kind", "point__shown"):
         ways[pk, kind].append(shown)
-    ties = Tie.objects.filter(customer__in=ids, kind=Tie.Kind.WORKS_AT, until_on=None)
+    ties = Tie.objects.works_at().live(timezone.localdate()).filter(customer__in=ids)
     firms: dict[int, list[str]] = defaultdict(list)
     for pk, name in ties.order_by("pk").values_list("customer_id", "to__name"):
         firms[pk].append(name)
