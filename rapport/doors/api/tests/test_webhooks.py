@@ -13,9 +13,10 @@ from django.utils import timezone
 from rapport.business.customers import actions as customers
 from rapport.business.customers.testing import a_customer
 from rapport.business.team.testing import a_token
-from rapport.doors.api.jobs import follow_the_ledger
+from rapport.doors.api.jobs import follow_the_ledger, look
 from rapport.doors.api.webhooks import setting_up
 from rapport.plumbing.database import silence
+from rapport.plumbing.jobs.models import Job
 from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.ledger import actions as ledger
 from rapport.plumbing.ledger.models import Entry
@@ -111,7 +112,7 @@ def test_private_customers_are_told_only_to_whom_may_know(hook, receiver, olga):
 def test_what_was_erased_before_it_left_is_not_told(hook, receiver):
     webhook, _ = hook()
     lena = a_customer(name="Lena Moreau")
-    follow_the_ledger()
+    look()
     ledger.erase(f"customer:{lena.pk}")
     run_all()
 
@@ -212,6 +213,12 @@ def test_a_restored_business_tells_nothing_before_it_may_speak(
     run_all()
 
     assert len(receiver.heard) == 1
+
+
+def test_where_nobody_is_told_nothing_is_planned(business):
+    follow_the_ledger()
+
+    assert not Job.objects.filter(function__endswith="look").exists()
 
 
 def test_two_who_follow_at_once_queue_each_fact_once(hook, receiver):
