@@ -198,7 +198,7 @@ def test_certain_ones_are_merged_together_with_a_bar(as_omar):
     run_all()
     assert "1 pair is the same beyond doubt." in as_omar.get(PAGE).content.decode()
 
-    begun = as_omar.post(f"{PAGE}work/", {"what": "merging"})
+    begun = as_omar.post(f"{PAGE}round/", {"what": "merging"})
 
     watched = as_omar.get(begun["Location"]).content.decode()
     assert "<progress" in watched
@@ -213,11 +213,11 @@ def test_looking_again_is_a_job(as_omar):
         a_customer(name="Ottilie Zwirner", email="o@zwirner.example")
     Job.objects.all().delete()
 
-    as_omar.post(f"{PAGE}work/", {"what": "scan"})
+    as_omar.post(f"{PAGE}round/", {"what": "scan"})
     run_all()
 
     assert Duplicate.objects.waiting().count() == 1
-    assert as_omar.post(f"{PAGE}work/", {"what": "sweep"}).status_code == 404
+    assert as_omar.post(f"{PAGE}round/", {"what": "sweep"}).status_code == 404
 
 
 def test_only_the_owner_lets_it_merge_by_itself(as_omar, olga, signed_in):
