@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from rapport.business.cases.api import router as cases
+from rapport.business.cases import api as cases
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.insights.api import router as suggestions
@@ -61,7 +61,7 @@ api.add_router("/purchases", sales.purchases)
 api.add_router("/conversations", conversations.router)
 api.add_router("/messages", conversations.messages)
 api.add_router("/inbound", conversations.inbound)
-api.add_router("/cases", cases)
+api.add_router("/cases", cases.router)
 api.add_router("/suggestions", suggestions)
 api.add_router("/events", events)
 api.add_router("/webhooks", webhooks)

@@ -9,14 +9,13 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import Field
 
+from rapport.business.cases import actions
+from rapport.business.cases.models import Case
 from rapport.business.customers.models import Customer
 from rapport.business.customers.queries import standing
 from rapport.business.team.models import Member
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
-
-from . import actions
-from .models import Case
 
 router = Router(tags=["cases"])
 Kind = Literal["enquiry", "request", "complaint", "praise"]

@@ -1,5 +1,3 @@
-"""Decisions about messages. Plain values in, plain values out: no database, no clock."""
-
 import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -7,11 +5,22 @@ from datetime import datetime, timedelta
 from rapport.plumbing.kernel.words import Sentence, say
 
 UNDO = timedelta(seconds=10)  # How long an answer waits, so that it can be taken back.
+
+
 TURNS = 3  # Automatic answers a conversation may ever see: no loop outlives them.
+
+
 A_DAY = 5  # Automatic answers one address may get within a day.
+
+
 SILENT_AFTER = timedelta(minutes=15)
+
+
 LEASE = timedelta(minutes=5)  # How long one fetcher may hold a mailbox without saying more.
+
+
 LONGEST_TEXT = 50_000
+
 
 # Spoken by us to them: in their own answers it is their thanks, not ours.
 _THANKS = re.compile(
@@ -20,6 +29,8 @@ _THANKS = re.compile(
     r"|merci|remerci\w+|reconnaissant\w*|gracias|grazie|obrigad[oa]|bedankt|dziękuj\w+|tack)\b",
     re.IGNORECASE,
 )
+
+
 _NO_THANKS = re.compile(
     r"\b(no,? thanks|no,? thank you|nein,? danke|non,? merci|thank(s)? for nothing)\b",
     re.IGNORECASE,

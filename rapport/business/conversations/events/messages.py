@@ -1,5 +1,4 @@
 from dataclasses import dataclass
-from datetime import datetime
 
 from rapport.plumbing.kernel.events import Direction, Event
 from rapport.plumbing.kernel.words import Sentence, say
@@ -13,6 +12,8 @@ HEARD = {
     "social": "Social message",
     "chat": "Chat",
 }
+
+
 SAID = {
     "email": "We wrote: “{subject}”",
     "phone": "We called",
@@ -151,104 +152,3 @@ class NoteAdded(Event):
 
     def detail(self) -> str:
         return self.preview
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConversationIdentified(Event):
-    """ "Who is this?" was answered: the conversation belongs to this customer from now on."""
-
-    kind = "conversations.identified"
-    icon = "user-check"
-    about = "conversation_id"
-    conversation_id: int
-    customer_id: int
-    name: str
-
-    def told(self) -> Sentence:
-        return say("Recognised as {name}", name=self.name)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConversationAssigned(Event):
-    kind = "conversations.assigned"
-    icon = "user"
-    about = "conversation_id"
-    conversation_id: int
-    customer_id: int | None
-    member_id: int | None
-    name: str
-
-    def told(self) -> Sentence:
-        if not self.name:
-            return say("Nobody has this conversation now")
-        return say("{name} takes this conversation", name=self.name)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConversationClosed(Event):
-    kind = "conversations.closed"
-    icon = "archive"
-    about = "conversation_id"
-    conversation_id: int
-    customer_id: int | None
-
-    def told(self) -> Sentence:
-        return say("Conversation closed")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConversationReopened(Event):
-    kind = "conversations.reopened"
-    icon = "archive-restore"
-    about = "conversation_id"
-    conversation_id: int
-    customer_id: int | None
-
-    def told(self) -> Sentence:
-        return say("Conversation opened again")
-
-
-@dataclass(frozen=True, kw_only=True)
-class MailQuarantined(Event):
-    kind = "conversations.mail_quarantined"
-    icon = "shield-alert"
-    group = "message"
-    raw_mail_id: int
-    reason: str
-
-    def told(self) -> Sentence:
-        return say("A message could not be read and is kept aside")
-
-    def detail(self) -> str:
-        return self.reason
-
-
-@dataclass(frozen=True, kw_only=True)
-class MailboxChanged(Event):
-    kind = "conversations.mailbox_changed"
-    icon = "inbox"
-    group = "team"
-    mailbox_id: int
-    address: str
-
-    def told(self) -> Sentence:
-        return say("Mailbox {address} was changed", address=self.address)
-
-
-@dataclass(frozen=True, kw_only=True)
-class MailboxSilent(Event):
-    """Mail has not been fetched for longer than it should."""
-
-    kind = "conversations.mailbox_silent"
-    icon = "mail-warning"
-    group = "team"
-    mailbox_id: int
-    address: str
-    since: datetime | None
-    reason: str
-
-    def told(self) -> Sentence:
-        return say("No mail could be fetched for {address}", address=self.address)
-
-    def detail(self) -> str:
-        return self.reason

@@ -1,0 +1,37 @@
+"""Facts about conversations, as the ledger keeps them."""
+
+from .conversations import (
+    ConversationAssigned,
+    ConversationClosed,
+    ConversationIdentified,
+    ConversationReopened,
+)
+from .mail import MailboxChanged, MailboxSilent, MailQuarantined
+from .messages import (
+    HEARD,
+    SAID,
+    InteractionLogged,
+    MessageNotDelivered,
+    MessageReceived,
+    MessageSent,
+    MessageTakenBack,
+    NoteAdded,
+)
+
+__all__ = [
+    "HEARD",
+    "SAID",
+    "ConversationAssigned",
+    "ConversationClosed",
+    "ConversationIdentified",
+    "ConversationReopened",
+    "InteractionLogged",
+    "MailQuarantined",
+    "MailboxChanged",
+    "MailboxSilent",
+    "MessageNotDelivered",
+    "MessageReceived",
+    "MessageSent",
+    "MessageTakenBack",
+    "NoteAdded",
+]

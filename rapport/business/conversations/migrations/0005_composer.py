@@ -1,0 +1,9 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("conversations", "0004_channels"),
+    ]
+
+    operations = []

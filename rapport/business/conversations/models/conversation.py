@@ -1,0 +1,123 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from rapport.business.customers.models import ContactPoint, Customer
+from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
+
+from .channel import CHANNEL_ICONS, Channel
+from .mailbox import Mailbox
+
+
+class ConversationQuerySet(models.QuerySet["Conversation"]):
+    def visible_to(self, member: Member) -> Self:
+        """What came to a private mailbox, or from a private customer, stays with a few."""
+        if not member.can(Capability.SEE_RECORDS):
+            return self.none()
+        if member.can(Capability.SEE_PRIVATE):
+            return self
+        return self.filter(Q(mailbox=None) | Q(mailbox__is_private=False)).filter(
+            Q(customer=None) | Q(customer__is_private=False) | Q(customer__keeper=member)
+        )
+
+    def waiting_for_us(self) -> Self:
+        return self.filter(state=Conversation.State.OPEN, waiting_since__isnull=False)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-last_at", "-pk")
+
+
+class Conversation(models.Model):
+    """Messages that belong together, with one customer, on one channel to begin with."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+
+    # Nobody yet, when an address is shared or new: "who is this?" is asked, never guessed.
+    customer = models.ForeignKey(Customer, models.PROTECT, null=True, blank=True, related_name="+")
+    point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, blank=True, related_name="+")
+    mailbox = models.ForeignKey(Mailbox, models.PROTECT, null=True, blank=True, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.EMAIL)
+    subject = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    owner = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    # Since when a customer's message has had no answer; empty when the turn is theirs.
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    # By when we owe the next word; said by whoever keeps deadlines, so that lists can sort by it.
+    due_by = models.DateTimeField(null=True, blank=True)
+    preview = models.CharField(max_length=200, blank=True)
+    # Automatic answers we have sent here: no loop outlives three turns.
+    automatic_answers = models.PositiveSmallIntegerField(default=0)
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "-last_at", "-id"], name="conversation_inbox"),
+            models.Index(fields=["customer", "-last_at"], name="conversation_of_customer"),
+            models.Index(
+                fields=["waiting_since"],
+                condition=Q(waiting_since__isnull=False),
+                name="conversation_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or f"conversation {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("conversations:show", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def title(self) -> str:
+        return self.subject or self.preview[:80] or self.who
+
+    @property
+    def channel_icon(self) -> str:
+        return CHANNEL_ICONS.get(self.channel, "mail")
+
+    @property
+    def audience(self) -> str:
+        """Whom the ledger and the search tell about it."""
+        is_private = bool(
+            (self.mailbox and self.mailbox.is_private)
+            or (self.customer and self.customer.is_private)
+        )
+        return "managers" if is_private else "all"
+
+    @property
+    def who(self) -> str:
+        """The name to show: the customer's, else the address they wrote from."""
+        if self.customer:
+            return self.customer.name
+        return self.point.shown if self.point else ""
+
+
+class Participant(models.Model):
+    """An address that is part of a conversation. Only these may join its thread by mail.
+
+    Carbon copies are kept with their message and never become participants.
+    """
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="participants")
+    point = models.ForeignKey(ContactPoint, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "point"], name="participant_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point_id} in {self.conversation_id}"
