@@ -119,7 +119,9 @@ class Reply(models.Model):
         LATER = "later", _("Later")
         NOT_THIS = "not_this", _("Not this")
 
-    customer = models.ForeignKey(Customer, models.CASCADE, null=True, blank=True, related_name="+")
+    customer = models.ForeignKey(
+        Customer, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     conversation = models.ForeignKey(
         Conversation, models.CASCADE, null=True, blank=True, related_name="+"
     )

@@ -41,7 +41,7 @@ class Product(models.Model):
 class Price(models.Model):
     """What a product costs, everything included, from a day on. The history is kept."""
 
-    product = models.ForeignKey(Product, models.CASCADE, related_name="prices")
+    product = models.ForeignKey(Product, models.CASCADE, related_name="prices", db_index=False)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     currency = models.CharField(max_length=3)
     from_on = models.DateField()
@@ -83,7 +83,9 @@ class Purchase(models.Model):
         OTHER = "other", _("Elsewhere")
 
     # Nobody, when the till did not ask: a walk-in sale counts, but for no relationship.
-    customer = models.ForeignKey(Customer, models.PROTECT, null=True, blank=True, related_name="+")
+    customer = models.ForeignKey(
+        Customer, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     number = models.CharField(max_length=60, unique=True, null=True, blank=True)
     at = models.DateTimeField()
     channel = models.CharField(max_length=8, choices=Channel, default=Channel.COUNTER)
@@ -101,7 +103,6 @@ class Purchase(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["customer", "-at"], name="purchase_of_customer"),
             # Holds all that sums over everybody's purchases ask for.
             models.Index(
                 fields=["customer", "at", "currency", "is_return", "total"],
@@ -117,7 +118,7 @@ class Purchase(models.Model):
 class PurchaseLine(models.Model):
     """One article on the bill. Quantities of a return are negative."""
 
-    purchase = models.ForeignKey(Purchase, models.CASCADE, related_name="lines")
+    purchase = models.ForeignKey(Purchase, models.CASCADE, related_name="lines", db_index=False)
     position = models.PositiveIntegerField()
     product = models.ForeignKey(Product, models.SET_NULL, null=True, blank=True, related_name="+")
     text = models.CharField(max_length=200)

@@ -58,7 +58,7 @@ class Entry(models.Model):
 class Mention(models.Model):
     """Who or what an entry is about, as a reference such as "customer:42"."""
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="mentions")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="mentions", db_index=False)
     reference = models.CharField(max_length=60)
     # The entry's own moment, group and audience again: a timeline is one walk along one index.
     at = models.DateTimeField()

@@ -53,7 +53,7 @@ class Delivery(models.Model):
         FAILED = "failed"
         ERASED = "erased"  # what it would have told is not known any more
 
-    webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries")
+    webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries", db_index=False)
     entry = models.BigIntegerField()  # its number in the ledger; 0 is a trial
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

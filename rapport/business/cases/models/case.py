@@ -54,7 +54,9 @@ class Case(models.Model):
         SERIOUS = 3, _("Serious")
         GRAVE = 4, _("Grave")
 
-    customer = models.ForeignKey(Customer, models.PROTECT, null=True, blank=True, related_name="+")
+    customer = models.ForeignKey(
+        Customer, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     # One open case for a conversation at a time; later trouble opens a new one.
     conversation = models.ForeignKey(
         Conversation, models.PROTECT, null=True, blank=True, related_name="+"

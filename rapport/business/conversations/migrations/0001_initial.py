@@ -135,6 +135,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="customers.customer",
+                        db_index=False,
                     ),
                 ),
                 (
@@ -247,6 +248,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="messages",
                         to="conversations.conversation",
+                        db_index=False,
                     ),
                 ),
                 (
@@ -327,6 +329,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="participants",
                         to="conversations.conversation",
+                        db_index=False,
                     ),
                 ),
                 (
@@ -356,6 +359,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="drafts",
                         to="conversations.conversation",
+                        db_index=False,
                     ),
                 ),
                 (

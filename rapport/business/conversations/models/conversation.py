@@ -39,7 +39,9 @@ class Conversation(models.Model):
         CLOSED = "closed", _("Closed")
 
     # Nobody yet, when an address is shared or new: "who is this?" is asked, never guessed.
-    customer = models.ForeignKey(Customer, models.PROTECT, null=True, blank=True, related_name="+")
+    customer = models.ForeignKey(
+        Customer, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, blank=True, related_name="+")
     mailbox = models.ForeignKey(Mailbox, models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.EMAIL)
@@ -110,7 +112,9 @@ class Participant(models.Model):
     Carbon copies are kept with their message and never become participants.
     """
 
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="participants")
+    conversation = models.ForeignKey(
+        Conversation, models.CASCADE, related_name="participants", db_index=False
+    )
     point = models.ForeignKey(ContactPoint, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 

@@ -25,8 +25,12 @@ class Message(models.Model):
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Not delivered")
         TAKEN_BACK = "taken_back", _("Taken back")
+        LATER = "later", _("Leaves later")
+        HELD = "held", _("Held until somebody decides")
 
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
+    conversation = models.ForeignKey(
+        Conversation, models.CASCADE, related_name="messages", db_index=False
+    )
     side = models.CharField(max_length=4, choices=Side)
     channel = models.CharField(max_length=10, choices=Channel)
     author = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -45,6 +49,8 @@ class Message(models.Model):
     thanks = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.RECEIVED)
     failure = models.CharField(max_length=300, blank=True)
+    # When it is to leave, if somebody wrote it for later.
+    leaves_at = models.DateTimeField(null=True, blank=True)
     message_id = models.CharField(max_length=400, blank=True)
     in_reply_to = models.CharField(max_length=400, blank=True)
     raw = models.ForeignKey(RawMail, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -58,6 +64,9 @@ class Message(models.Model):
             models.Index(
                 fields=["message_id"], condition=~Q(message_id=""), name="message_by_mail_id"
             ),
+            models.Index(
+                fields=["leaves_at"], condition=Q(state__in=["later", "held"]), name="message_later"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -67,6 +76,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.text[:60]
+
+    @property
+    def is_for_later(self) -> bool:
+        """Written, and not given to the outbox yet."""
+        return self.state in {self.State.LATER, self.State.HELD}
 
     @property
     def spoken_by(self) -> str:
@@ -88,7 +102,9 @@ class Attachment(models.Model):
 class Draft(models.Model):
     """An answer not sent yet: survives a closed window, one for each member and conversation."""
 
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="drafts")
+    conversation = models.ForeignKey(
+        Conversation, models.CASCADE, related_name="drafts", db_index=False
+    )
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     text = models.TextField(max_length=50_000)
     saved_at = models.DateTimeField()

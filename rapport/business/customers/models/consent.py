@@ -47,7 +47,7 @@ class Consent(models.Model):
         PROGRAM = "program", _("Told by another program")
         MERGE = "merge", _("Carried over by a merge")
 
-    customer = models.ForeignKey(Customer, models.CASCADE, related_name="consents")
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="consents", db_index=False)
     purpose = models.CharField(max_length=10, choices=Purpose)
     channel = models.CharField(max_length=8, choices=Channel)
     state = models.CharField(max_length=10, choices=State)
@@ -103,7 +103,7 @@ class Restraint(models.Model):
 class Unasked(models.Model):
     """Something we sent unasked, counted so that nobody gets too much."""
 
-    customer = models.ForeignKey(Customer, models.CASCADE, related_name="unasked")
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="unasked", db_index=False)
     purpose = models.CharField(max_length=10, choices=Purpose)
     channel = models.CharField(max_length=8, choices=Channel)
     # What was sent ("campaign:4"); the same to the same person counts once.

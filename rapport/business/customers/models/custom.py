@@ -80,7 +80,7 @@ class CustomField(models.Model):
 class FieldValue(models.Model):
     """What one customer's fact is; the column that fits the field's kind holds it."""
 
-    field = models.ForeignKey(CustomField, models.CASCADE, related_name="values")
+    field = models.ForeignKey(CustomField, models.CASCADE, related_name="values", db_index=False)
     customer = models.ForeignKey(Customer, models.CASCADE, related_name="field_values")
     # Text, choice and link as they are; yes and no as "yes" and "no".
     text = models.CharField(max_length=2_000, blank=True)

@@ -159,7 +159,9 @@ class Customer(models.Model):
 class StageChange(models.Model):
     """One dated step of the lifecycle, with its reason."""
 
-    customer = models.ForeignKey(Customer, models.CASCADE, related_name="stage_changes")
+    customer = models.ForeignKey(
+        Customer, models.CASCADE, related_name="stage_changes", db_index=False
+    )
     stage = models.CharField(max_length=8, choices=Customer.Stage)
     at = models.DateTimeField()
     reason = models.JSONField()  # a Sentence
@@ -178,7 +180,7 @@ class StageChange(models.Model):
 class Note(models.Model):
     """Something worth remembering about a customer, for colleagues only."""
 
-    customer = models.ForeignKey(Customer, models.CASCADE, related_name="notes")
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="notes", db_index=False)
     text = models.TextField(max_length=10_000)
     by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()

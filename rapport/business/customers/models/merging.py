@@ -33,7 +33,7 @@ class Duplicate(models.Model):
         APART = "apart", _("Not the same")
         MERGED = "merged", _("Merged")
 
-    first = models.ForeignKey(Customer, models.CASCADE, related_name="+")
+    first = models.ForeignKey(Customer, models.CASCADE, related_name="+", db_index=False)
     second = models.ForeignKey(Customer, models.CASCADE, related_name="+")
     # 0 to 100: how likely it is that they are the same.
     score = models.PositiveSmallIntegerField()

@@ -26,7 +26,9 @@ class Preference(models.Model):
         STATED = "stated", _("Told us")
         LEARNT = "learnt", _("Seen from purchases")
 
-    customer = models.ForeignKey(Customer, models.CASCADE, related_name="preferences")
+    customer = models.ForeignKey(
+        Customer, models.CASCADE, related_name="preferences", db_index=False
+    )
     topic = models.CharField(max_length=10, choices=Topic)
     text = models.CharField(max_length=200)
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.STATED)

@@ -103,7 +103,7 @@ class ReachQuerySet(models.QuerySet["Reach"]):
 class Reach(models.Model):
     """Whom a contact point reaches. `is_whose` says that it really is this customer's own."""
 
-    point = models.ForeignKey(ContactPoint, models.CASCADE, related_name="reaches")
+    point = models.ForeignKey(ContactPoint, models.CASCADE, related_name="reaches", db_index=False)
     customer = models.ForeignKey(Customer, models.CASCADE, related_name="reaches")
     label = models.CharField(max_length=40, blank=True)
     is_whose = models.BooleanField(default=False)

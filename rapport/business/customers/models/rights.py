@@ -35,7 +35,7 @@ class ErasedMark(models.Model):
     A hash with a key of this installation, of an outside number or an address nobody else had.
     """
 
-    erasure = models.ForeignKey(Erasure, models.CASCADE, related_name="marks")
+    erasure = models.ForeignKey(Erasure, models.CASCADE, related_name="marks", db_index=False)
     kind = models.CharField(max_length=8)  # "number", or the kind of the contact point
     digest = models.CharField(max_length=64, db_index=True)
 

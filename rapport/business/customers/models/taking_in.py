@@ -63,7 +63,7 @@ class ImportedRow(models.Model):
         UPDATED = "updated", _("Updated")
         REFUSED = "refused", _("Refused")
 
-    of = models.ForeignKey(Import, models.CASCADE, related_name="imported_rows")
+    of = models.ForeignKey(Import, models.CASCADE, related_name="imported_rows", db_index=False)
     line = models.PositiveIntegerField()
     outcome = models.CharField(max_length=8, choices=Outcome)
     # "customer:42" when something was created or changed; what it held before, for undo.

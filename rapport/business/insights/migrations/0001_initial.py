@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="customers.customer",
+                        db_index=False,
                     ),
                 ),
             ],

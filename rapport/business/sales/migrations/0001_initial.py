@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="customers.customer",
+                        db_index=False,
                     ),
                 ),
                 (
@@ -137,6 +138,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="lines",
                         to="sales.purchase",
+                        db_index=False,
                     ),
                 ),
             ],
@@ -159,6 +161,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="prices",
                         to="sales.product",
+                        db_index=False,
                     ),
                 ),
             ],
@@ -170,10 +173,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="purchase",
-            index=models.Index(fields=["customer", "-at"], name="purchase_of_customer"),
         ),
         migrations.AddIndex(
             model_name="purchase",

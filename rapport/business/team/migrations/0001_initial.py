@@ -305,6 +305,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="versions",
                         to="team.policy",
+                        db_index=False,
                     ),
                 ),
             ],

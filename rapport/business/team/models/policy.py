@@ -49,7 +49,7 @@ class Policy(models.Model):
 class PolicyVersion(models.Model):
     """One wording, as it was from its day until the next; never changed."""
 
-    policy = models.ForeignKey(Policy, models.CASCADE, related_name="versions")
+    policy = models.ForeignKey(Policy, models.CASCADE, related_name="versions", db_index=False)
     version = models.PositiveIntegerField()
     title = models.CharField(max_length=120)
     text = models.TextField(max_length=20_000)

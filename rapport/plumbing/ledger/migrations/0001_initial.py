@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="mentions",
                         to="ledger.entry",
+                        db_index=False,
                     ),
                 ),
             ],

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="deliveries",
                         to="webhooks.webhook",
+                        db_index=False,
                     ),
                 ),
             ],
