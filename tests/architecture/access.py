@@ -262,6 +262,7 @@ ACCESS: dict[str, Access] = {
     f"{_POLICY}retirement/": takes(Capability.MANAGE_BUSINESS),
     f"{_POLICY}return/": takes(Capability.MANAGE_BUSINESS),
     "settings/answer-times/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
+    "settings/limits/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
     "settings/unasked/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
     "settings/audit/": shows(Capability.MANAGE_TEAM),
     "settings/tokens/": both(Capability.MANAGE_TOKENS, Capability.MANAGE_TOKENS),

@@ -36,6 +36,7 @@ NOBODYS = {
     "team.Business": "the firm",
     "team.OpeningWindow": "the firm's week",
     "team.Closure": "the firm's days off",
+    "team.Limit": "what colleagues may give",
     "team.Target": "answer times",
     "team.Member": "colleagues",
     "team.SignInLink": "colleagues",

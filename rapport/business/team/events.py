@@ -62,6 +62,18 @@ class TargetsChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LimitsChanged(Event):
+    """Up to how much people may put right without asking."""
+
+    kind = "team.limits_changed"
+    icon = "scale"
+    group = "team"
+
+    def told(self) -> Sentence:
+        return say("Limits for putting things right changed")
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberJoined(Event):
     kind = "team.member_joined"
     icon = "user-plus"

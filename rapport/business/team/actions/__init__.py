@@ -4,6 +4,7 @@ from .business import change_business, set_up_business
 from .hours import add_closure, remove_closure, set_hours
 from .kinds import choose_kind
 from .letters import send_link
+from .limits import set_limits
 from .members import (
     change_role,
     deactivate,
@@ -48,6 +49,7 @@ __all__ = [
     "revoke_token",
     "send_link",
     "set_hours",
+    "set_limits",
     "set_targets",
     "set_up_business",
     "sign_out_everywhere",

@@ -2,12 +2,14 @@
 
 from .business import Business, Closure, OpeningWindow, Target
 from .doors import SignInLink, Token
+from .limit import Limit
 from .member import Member, MemberQuerySet, MemberStore
 from .policy import Policy, PolicyVersion
 
 __all__ = [
     "Business",
     "Closure",
+    "Limit",
     "Member",
     "MemberQuerySet",
     "MemberStore",

@@ -2,6 +2,7 @@
 
 from .business import business, business_remembered, forget_business
 from .hours import opening_hours
+from .limits import limit_of, limits, may_approve
 from .members import is_taken, member_at
 from .targets import targets
 from .tokens import member_of_token, token_of
@@ -13,6 +14,9 @@ __all__ = [
     "called",
     "forget_business",
     "is_taken",
+    "limit_of",
+    "limits",
+    "may_approve",
     "member_at",
     "member_of_token",
     "opening_hours",

@@ -60,6 +60,13 @@ _OURS = [
         Capability.MANAGE_BUSINESS,
     ),
     Area(
+        _("Limits"),
+        _("Up to how much each may put right without asking"),
+        "scale",
+        ("team:limits",),
+        Capability.MANAGE_BUSINESS,
+    ),
+    Area(
         _("Kind of business"),
         _("The words, fields, tags and policies that fit it"),
         "shapes",

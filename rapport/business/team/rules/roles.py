@@ -23,6 +23,7 @@ class Capability(StrEnum):
     LOG_INTERACTIONS = "log_interactions"
     ANSWER = "answer"
     RESOLVE_CASES = "resolve_cases"
+    APPROVE = "approve"  # say yes to what a colleague wants to give above their limit
     RECORD_SALES = "record_sales"
     IMPORT = "import"
     EXPORT = "export"
@@ -43,6 +44,7 @@ _FRONT_DESK = _OBSERVER | {
 }
 _MEMBER = _FRONT_DESK | {Capability.RESOLVE_CASES, Capability.EXPORT, Capability.MERGE}
 _MANAGER = _MEMBER | {
+    Capability.APPROVE,
     Capability.SEE_PRIVATE,
     Capability.ERASE,
     Capability.MANAGE_FIELDS,
