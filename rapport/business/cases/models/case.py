@@ -11,7 +11,28 @@ from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
+from .topic import Topic
+
 SOON_WITHIN = timedelta(hours=4)
+
+
+class Impact(models.IntegerChoices):
+    """How much it hurt."""
+
+    UNSAID = 0, _("Not said")
+    ANNOYANCE = 1, _("An annoyance")
+    LOSS = 2, _("It cost money, time or goods")
+    HARM = 3, _("Law, data, or somebody who needs special care")
+    DANGER = 4, _("Somebody was hurt or may be")
+
+
+class Breadth(models.IntegerChoices):
+    """How far it reaches."""
+
+    UNSAID = 0, _("Not said")
+    ONCE = 1, _("Once")
+    REPEAT = 2, _("Again, or more than one thing")
+    SEVERAL = 3, _("Several people")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -63,6 +84,10 @@ class Case(models.Model):
     )
     kind = models.CharField(max_length=10, choices=Kind)
     severity = models.PositiveSmallIntegerField(choices=Severity, default=Severity.NONE)
+    # The two answers that the severity follows from; 0 where it was chosen directly.
+    impact = models.PositiveSmallIntegerField(choices=Impact, default=Impact.UNSAID)
+    breadth = models.PositiveSmallIntegerField(choices=Breadth, default=Breadth.UNSAID)
+    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, related_name="+")
     summary = models.CharField(max_length=300)
     owner = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField()
@@ -83,6 +108,15 @@ class Case(models.Model):
     due_by = models.DateTimeField(null=True, blank=True)  # the earliest that runs now
     hours_version = models.PositiveIntegerField(default=0)
     overdue_for = models.DateTimeField(null=True, blank=True)  # the due time we announced
+    # Due times that moved because hours or answer times changed.
+    moved_at = models.DateTimeField(null=True, blank=True)
+    moved_from = models.DateTimeField(null=True, blank=True)
+    moved_because = models.CharField(max_length=10, blank=True)
+    # What the customer was told, and for which promise we told them that it slips.
+    promised_by = models.DateTimeField(null=True, blank=True)
+    slip_told_for = models.DateTimeField(null=True, blank=True)
+    alarmed_at = models.DateTimeField(null=True, blank=True)  # the owner of the business knows
+    offered_at = models.DateTimeField(null=True, blank=True)  # anybody may take it
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolution = models.TextField(max_length=4000, blank=True)
     thanked_at = models.DateTimeField(null=True, blank=True)
@@ -161,6 +195,7 @@ class Correction(models.Model):
     severity_after = models.PositiveSmallIntegerField()
     by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+    forgotten_at = models.DateTimeField(null=True, blank=True)  # its words no longer count
 
     def __str__(self) -> str:
         return f"{self.kind_before} → {self.kind_after}"

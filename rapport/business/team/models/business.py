@@ -45,6 +45,8 @@ class Business(models.Model):
     unasked_per_month = models.PositiveSmallIntegerField(default=4)
     quiet_from = models.TimeField(default=time(20))
     quiet_until = models.TimeField(default=time(8))
+    # Customers are told by themselves when an answer will be later than we said.
+    tells_slips = models.BooleanField(default=False)
     # Records that are the same beyond doubt are merged without asking.
     merges_certain = models.BooleanField(default=False)
     # Grows when the hours change, so that due times know to be computed again.
@@ -103,19 +105,26 @@ class Closure(models.Model):
 
 
 class Target(models.Model):
-    """How soon we answer, in opening minutes, for a kind of case and its severity (0: any)."""
+    """How soon we answer, in opening minutes, for a kind of case and its severity (0: any).
+
+    An exception names a group of customers ("tag:3", "segment:7"), a channel, or both.
+    """
 
     case_kind = models.CharField(max_length=12)
     severity = models.PositiveSmallIntegerField(default=0)
+    group = models.CharField(max_length=40, blank=True)
+    channel = models.CharField(max_length=10, blank=True)
     first_answer = models.PositiveIntegerField()
     next_answer = models.PositiveIntegerField()
     update = models.PositiveIntegerField()
     resolution = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["case_kind", "severity"]
+        ordering = ["case_kind", "severity", "group", "channel"]
         constraints = [
-            models.UniqueConstraint(fields=["case_kind", "severity"], name="target_once"),
+            models.UniqueConstraint(
+                fields=["case_kind", "severity", "group", "channel"], name="target_once"
+            ),
         ]
 
     def __str__(self) -> str:
