@@ -2,8 +2,13 @@
 
 from .channel import CHANNEL_ICONS, Channel
 from .conversation import Conversation, ConversationQuerySet, Participant
+from .deed import Deed
 from .mailbox import Mailbox, Security
+from .mention import Mention
 from .message import Attachment, Draft, Message
+from .presence import Presence
+from .rearrangement import Rearrangement
+from .saved_view import SavedView
 
 __all__ = [
     "CHANNEL_ICONS",
@@ -11,9 +16,14 @@ __all__ = [
     "Channel",
     "Conversation",
     "ConversationQuerySet",
+    "Deed",
     "Draft",
     "Mailbox",
+    "Mention",
     "Message",
     "Participant",
+    "Presence",
+    "Rearrangement",
+    "SavedView",
     "Security",
 ]

@@ -14,8 +14,15 @@ from .mailbox import Mailbox
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
+    def standing(self) -> Self:
+        """Those that did not become part of another."""
+        return self.filter(merged_into=None)
+
     def visible_to(self, member: Member) -> Self:
         """What came to a private mailbox, or from a private customer, stays with a few."""
+        return self.standing()._known_to(member)
+
+    def _known_to(self, member: Member) -> Self:
         if not member.can(Capability.SEE_RECORDS):
             return self.none()
         if member.can(Capability.SEE_PRIVATE):
@@ -24,8 +31,16 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             Q(customer=None) | Q(customer__is_private=False) | Q(customer__keeper=member)
         )
 
+    def awake(self) -> Self:
+        """Those that nobody put aside until later."""
+        return self.filter(snoozed_at=None)
+
+    def snoozed(self) -> Self:
+        return self.filter(snoozed_at__isnull=False)
+
     def waiting_for_us(self) -> Self:
-        return self.filter(state=Conversation.State.OPEN, waiting_since__isnull=False)
+        open_ones = self.awake().filter(state=Conversation.State.OPEN)
+        return open_ones.filter(waiting_since__isnull=False)
 
     def latest_first(self) -> Self:
         return self.order_by("-last_at", "-pk")
@@ -37,6 +52,13 @@ class Conversation(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("Open")
         CLOSED = "closed", _("Closed")
+
+    class Back(models.TextChoices):
+        """Why a snoozed conversation came back."""
+
+        TIME = "time", _("Back: the time you chose has come")
+        DUE = "due", _("Back early: its deadline is near")
+        ANSWER = "answer", _("Back: they wrote")
 
     # Nobody yet, when an address is shared or new: "who is this?" is asked, never guessed.
     customer = models.ForeignKey(
@@ -54,6 +76,16 @@ class Conversation(models.Model):
     waiting_since = models.DateTimeField(null=True, blank=True)
     # By when we owe the next word; said by whoever keeps deadlines, so that lists can sort by it.
     due_by = models.DateTimeField(null=True, blank=True)
+    # What its case is about; said by whoever keeps cases, so that lists can be narrowed by it.
+    kind = models.CharField(max_length=10, blank=True)
+    # Put aside until a moment or, without one, until they write; empty when it is not.
+    snoozed_at = models.DateTimeField(null=True, blank=True)
+    snoozed_until = models.DateTimeField(null=True, blank=True)
+    snoozed_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    # Why it is in the list again, until somebody answers, closes or snoozes it.
+    back_because = models.CharField(max_length=8, choices=Back, blank=True)
+    # Its messages went on there; whoever follows an old link is led on.
+    merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
     preview = models.CharField(max_length=200, blank=True)
     # Automatic answers we have sent here: no loop outlives three turns.
     automatic_answers = models.PositiveSmallIntegerField(default=0)
@@ -69,6 +101,11 @@ class Conversation(models.Model):
                 condition=Q(waiting_since__isnull=False),
                 name="conversation_waiting",
             ),
+            models.Index(
+                fields=["snoozed_until"],
+                condition=Q(snoozed_at__isnull=False),
+                name="conversation_snoozed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +117,23 @@ class Conversation(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    @property
+    def is_snoozed(self) -> bool:
+        return self.snoozed_at is not None
+
+    @property
+    def is_private(self) -> bool:
+        return self.audience == "managers"
+
+    def is_visible_to(self, member: Member) -> bool:
+        """The same as `visible_to`, for a row in hand and many members."""
+        if not member.can(Capability.SEE_RECORDS):
+            return False
+        if not self.is_private or member.can(Capability.SEE_PRIVATE):
+            return True
+        is_kept = bool(self.customer and self.customer.keeper_id == member.pk)
+        return is_kept and not (self.mailbox and self.mailbox.is_private)
 
     @property
     def title(self) -> str:
