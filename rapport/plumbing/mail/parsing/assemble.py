@@ -32,23 +32,33 @@ def parse(raw: bytes) -> ParsedMail:
     interest = _of_interest(headers)
     subject = clean(headers.text("subject"))[:500]
     message_id = _ids(headers.first("message-id"))[:1]
-    failures = reports.failures(body.files)
+    reply_text = newly_written(text)[: limits.TEXT]
+    to = _addresses(headers, "to")
+    verdict, failures = reports.judged(
+        judge(interest, sender=sender.email, subject=subject),
+        files=body.files,
+        text=text,
+        subject=subject,
+        own_words=reply_text,
+        named=", ".join(headers.every("x-failed-recipients"))[:2_000],
+        ours=[sender.email, *(one.email for one in to)],
+    )
     return ParsedMail(
         message_id=message_id[0] if message_id else "",
         in_reply_to=next(iter(_ids(headers.first("in-reply-to"))), ""),
         references=_ids(headers.first("references"))[-100:],
         sender=sender,
         reply_to=_addresses(headers, "reply-to"),
-        to=_addresses(headers, "to"),
+        to=to,
         cc=_addresses(headers, "cc"),
         subject=subject,
         sent_at=_sent_at(headers),
         text=text.replace(markup.QUOTE_STARTS, "").strip("\n")[: limits.TEXT],
         html=html,
-        reply_text=newly_written(text)[: limits.TEXT],
+        reply_text=reply_text,
         attachments=tuple(body.files),
         headers=interest,
-        verdict=reports.refined(judge(interest, sender=sender.email, subject=subject), failures),
+        verdict=verdict,
         failures=failures,
         problems=tuple(dict.fromkeys(cutter.problems))[:20],
         blocked_images=blocked,
