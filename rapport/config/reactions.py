@@ -45,7 +45,11 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     sales_events.PurchaseUndone: (insights.look_at_figures, sales.learn_from),
     sales_events.PurchasesImported: (insights.look_at_import, sales.learn_from_import),
     sales_events.CustomerThanked: (insights.look_at_customer,),
-    conversations_events.MessageReceived: (cases.take_up, conversations.hear_stop),
+    conversations_events.MessageReceived: (
+        cases.take_up,
+        conversations.hear_stop,
+        conversations.hold_planned,
+    ),
     conversations_events.MessageSent: (cases.note_answer, insights.look_at_customer),
     conversations_events.InteractionLogged: (
         conversations.hear_stop,

@@ -32,3 +32,9 @@ def compare_with_servers() -> None:
 @job(tries=1)
 def compare_one(*, mailbox_id: int) -> None:
     actions.compare_with_server(mailbox_id, now=timezone.now())
+
+
+@every(minutes=1)
+def let_leave() -> None:
+    """Answers whose time has come."""
+    actions.let_leave(now=timezone.now())

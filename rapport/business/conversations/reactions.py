@@ -15,3 +15,9 @@ def hear_stop(event: MessageReceived | InteractionLogged) -> None:
     """STOP, and nothing else: they get no more of it."""
     if isinstance(event, MessageReceived) or event.from_them:
         actions.hear_stop(event.message_id, now=timezone.now())
+
+
+def hold_planned(event: MessageReceived) -> None:
+    """They wrote: what we had planned to say waits until somebody has read that."""
+    if not event.is_automatic:
+        actions.hold_planned(event.message_id, now=timezone.now())

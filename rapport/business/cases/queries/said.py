@@ -14,6 +14,6 @@ class Said:
 def message_facts(message_id: int) -> Said | None:
     """When one of our messages was written and by whom; None when it was taken back."""
     message = Message.objects.select_related("author").filter(pk=message_id).first()
-    if message is None or message.state == Message.State.TAKEN_BACK:
+    if message is None or not message.is_said:
         return None
     return Said(at=message.at, author=message.author)

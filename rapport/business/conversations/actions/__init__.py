@@ -8,6 +8,7 @@ from .fetch import compare_with_server, fetch_mailbox, watch_mailboxes
 from .filing import Kind, Outcome
 from .identity import identify
 from .intake import dismiss, finish_arrived, receive, receive_many, receive_mbox, retry
+from .later import answer_later, hold_planned, let_leave, replan, send_now
 from .leaving import hear_stop
 from .mailboxes import add_mailbox, change_mailbox, remove_mailbox, test_mailbox_connection
 from .outgoing import Upload
@@ -21,6 +22,7 @@ __all__ = [
     "add_note",
     "answer",
     "answer_automatically",
+    "answer_later",
     "assign",
     "change_mailbox",
     "close",
@@ -29,7 +31,9 @@ __all__ = [
     "fetch_mailbox",
     "finish_arrived",
     "hear_stop",
+    "hold_planned",
     "identify",
+    "let_leave",
     "log_interaction",
     "note_outcome",
     "owe_nothing",
@@ -38,8 +42,10 @@ __all__ = [
     "receive_mbox",
     "remove_mailbox",
     "reopen",
+    "replan",
     "retry",
     "save_draft",
+    "send_now",
     "set_due",
     "start",
     "take_back",

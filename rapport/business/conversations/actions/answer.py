@@ -1,7 +1,7 @@
-"""What we say: answers, first words, and the ten seconds in which they can be taken back."""
+"""What we say: answers, first words, and the seconds in which they can be taken back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -39,7 +39,7 @@ def answer(
     attachments: Sequence[Upload] = (),
     close: bool = False,
 ) -> Message:
-    """Say something to the customer; it leaves in ten seconds, until then it can be taken back."""
+    """Say something to the customer; it leaves in twenty seconds, until then it can be taken back."""
     by.require(Capability.ANSWER)
     one = locked.conversation(conversation_id)
     if reason := rules.text_refusal(text):
@@ -49,22 +49,9 @@ def answer(
     route = outgoing.route_of(one)
     if route is None:
         raise outgoing.missing_end(one)
-    message = Message.objects.create(
-        conversation=one,
-        side=Message.Side.US,
-        channel=Channel.EMAIL,
-        author=by,
-        sender_name=by.name,
-        recipients=[route.theirs.value],
-        at=now,
-        subject=rules.answered_subject(one.subject),
-        text=text.strip(),
-        thanks=thanks or rules.says_thanks(text),
-        state=Message.State.WAITING,
-        message_id=outgoing.signed_id(one, route),
-    )
+    message = written(one, route, text=text, thanks=thanks, by=by, now=now)
     files = outgoing.kept_files(message, attachments, now)
-    _send(message, route=route, files=files, by=by, now=now)
+    send(message, route=route, files=files, by=by, now=now)
     Draft.objects.filter(conversation=one, member=by).delete()
     if close:
         care.close(one.pk, by=by, now=now)
@@ -124,7 +111,7 @@ def start(
         state=Message.State.WAITING,
         message_id=outgoing.signed_id(one, route),
     )
-    _send(message, route=route, by=by, now=now)
+    send(message, route=route, by=by, now=now)
     return message
 
 
@@ -138,7 +125,8 @@ def take_back(message_id: int, *, by: Member, now: datetime) -> Message:
     if message.state == Message.State.TAKEN_BACK:
         return message
     is_waiting = message.state == Message.State.WAITING and message.outgoing_id is not None
-    if not is_waiting or not cancel_mail(message.outgoing_id or 0, now=now):
+    stays = message.is_for_later or (is_waiting and cancel_mail(message.outgoing_id or 0, now=now))
+    if not stays:
         raise Refused(say("It has already left."))
     message.state = Message.State.TAKEN_BACK
     message.save(update_fields=["state"])
@@ -154,20 +142,49 @@ def take_back(message_id: int, *, by: Member, now: datetime) -> Message:
     return message
 
 
-def _send(
+def written(
+    one: Conversation,
+    route: outgoing.Route,
+    *,
+    text: str,
+    thanks: bool,
+    by: Member,
+    now: datetime,
+    leaves_at: datetime | None = None,
+) -> Message:
+    """The answer as a message of the thread, on its way or waiting for its time."""
+    return Message.objects.create(
+        conversation=one,
+        side=Message.Side.US,
+        channel=Channel.EMAIL,
+        author=by,
+        sender_name=by.name,
+        recipients=[route.theirs.value],
+        at=now,
+        subject=rules.answered_subject(one.subject),
+        text=text.strip(),
+        thanks=thanks or rules.says_thanks(text),
+        state=Message.State.LATER if leaves_at else Message.State.WAITING,
+        leaves_at=leaves_at,
+        message_id=outgoing.signed_id(one, route),
+    )
+
+
+def send(
     message: Message,
     *,
     route: outgoing.Route,
     by: Member,
     now: datetime,
     files: Sequence[File] = (),
+    undo: timedelta = rules.UNDO,
 ) -> None:
     """Into the outbox, and everything an answer changes."""
     one = message.conversation
     message.outgoing = outgoing.queue(
         message,
         route=route,
-        leaves_at=now + rules.UNDO,
+        leaves_at=now + undo,
         signature=outgoing.signature_of(by, route),
         quotes=True,
         files=files,

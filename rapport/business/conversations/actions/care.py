@@ -134,7 +134,8 @@ def _may_see(one: Conversation, member: Member) -> bool:
 def unanswered_since(one: Conversation) -> datetime | None:
     """The first of their words behind our last answer."""
     spoken = one.messages.exclude(side=Message.Side.NOTE).filter(is_automatic=False)
-    ours = spoken.filter(side=Message.Side.US).exclude(state=Message.State.TAKEN_BACK)
+    ours = spoken.filter(side=Message.Side.US)
+    ours = ours.exclude(state__in=[*Message.UNSAID, Message.State.FAILED])
     last = ours.order_by("-at", "-pk").first()
     theirs = spoken.filter(side=Message.Side.THEM).order_by("at", "pk")
     waiting = (theirs.filter(at__gt=last.at) if last else theirs).first()

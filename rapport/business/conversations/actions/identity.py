@@ -77,6 +77,7 @@ def _reaches(one: Conversation, customer: Customer, by: Member, now: datetime) -
 def _remember_contact(one: Conversation, customer: Customer) -> None:
     """What was said before we knew them counts now."""
     spoken = one.messages.filter(is_automatic=False).order_by("-at")
+    spoken = spoken.exclude(state__in=Message.UNSAID)
     for side, direction in ((Message.Side.THEM, "them"), (Message.Side.US, "us")):
         last = spoken.filter(side=side).first()
         if last:

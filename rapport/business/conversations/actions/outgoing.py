@@ -19,6 +19,7 @@ from rapport.business.conversations.queries.mailboxes import (
 from rapport.business.customers.models import ContactPoint, Reach
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
+from rapport.plumbing.files.actions import open_file
 from rapport.plumbing.files.actions import store as store_file
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
@@ -51,7 +52,7 @@ class Thread:
     def of(cls, one: Conversation) -> Self:
         fields = ("side", "at", "state", "is_automatic", "message_id", "sender_name", "sender")
         rows = one.messages.exclude(side=Message.Side.NOTE).select_related("sender").only(*fields)
-        rows = rows.exclude(state=Message.State.TAKEN_BACK)
+        rows = rows.exclude(state__in=Message.UNSAID)
         return cls(list(rows.order_by("-at", "-pk")[:REMEMBERED]))
 
     @property
@@ -122,6 +123,15 @@ def kept_files(message: Message, uploads: Sequence[Upload], now: datetime) -> li
             message=message, file=kept, name=one.name[:255], content_type=kept.content_type
         )
         files.append(File(name=one.name, content_type=kept.content_type, data=one.data))
+    return files
+
+
+def files_of(message: Message) -> list[File]:
+    """What was tied to a message that leaves only now."""
+    files = []
+    for one in message.attachments.select_related("file").order_by("pk"):
+        with open_file(one.file) as data:
+            files.append(File(name=one.name, content_type=one.content_type, data=data.read()))
     return files
 
 

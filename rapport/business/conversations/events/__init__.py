@@ -6,6 +6,7 @@ from .conversations import (
     ConversationIdentified,
     ConversationReopened,
 )
+from .later import AnswerHeld, AnswerPlanned
 from .mail import MailboxChanged, MailboxSilent, MailQuarantined
 from .messages import (
     HEARD,
@@ -21,6 +22,8 @@ from .messages import (
 __all__ = [
     "HEARD",
     "SAID",
+    "AnswerHeld",
+    "AnswerPlanned",
     "ConversationAssigned",
     "ConversationClosed",
     "ConversationIdentified",

@@ -28,6 +28,8 @@ class Message(models.Model):
         LATER = "later", _("Leaves later")
         HELD = "held", _("Held until somebody decides")
 
+    UNSAID = (State.TAKEN_BACK, State.LATER, State.HELD)
+
     conversation = models.ForeignKey(
         Conversation, models.CASCADE, related_name="messages", db_index=False
     )
@@ -76,6 +78,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.text[:60]
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it counts as said to them: not taken back, not written for later."""
+        return self.state not in self.UNSAID
 
     @property
     def is_for_later(self) -> bool:

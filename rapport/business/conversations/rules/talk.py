@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from rapport.plumbing.kernel.words import Sentence, say
 
-UNDO = timedelta(seconds=10)  # How long an answer waits, so that it can be taken back.
+UNDO = timedelta(seconds=20)  # How long an answer waits, so that it can be taken back.
 
 
 TURNS = 3  # Automatic answers a conversation may ever see: no loop outlives them.

@@ -28,12 +28,12 @@ def letter(business):
     return a_conversation(customer=lena, sender=LENA, subject="My boots")
 
 
-def test_an_answer_waits_ten_seconds_and_carries_the_thread(letter, omar):
+def test_an_answer_waits_twenty_seconds_and_carries_the_thread(letter, omar):
     message = actions.answer(letter.pk, text="They are ready.", by=omar, now=AT)
 
     outgoing = message.outgoing
     assert outgoing is not None
-    assert outgoing.not_before == AT + timedelta(seconds=10)
+    assert outgoing.not_before == AT + timedelta(seconds=20)
     assert outgoing.recipients == [LENA]
     mail = parse(bytes(outgoing.raw))
     assert mail.subject == "Re: My boots"
