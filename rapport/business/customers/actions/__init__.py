@@ -19,6 +19,7 @@ from .duplicates import (
     scan_for_duplicates,
 )
 from .erasing import erase, erase_again
+from .failing import note_failed_point, note_working_point
 from .field_kinds import change_choices, change_field_kind, reshape_field
 from .field_values import Unread, clear_value, fill_in, set_value, set_values, store_values
 from .fields import (
@@ -136,9 +137,11 @@ __all__ = [
     "merge_where_allowed",
     "move_field",
     "note_contact",
+    "note_failed_point",
     "note_kindness",
     "note_unasked",
     "note_visits",
+    "note_working_point",
     "outcome_of",
     "place_restraint",
     "prefer",

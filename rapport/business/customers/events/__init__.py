@@ -30,6 +30,7 @@ from .person import (
 )
 from .reaching import (
     ContactPointAdded,
+    ContactPointFailed,
     ContactPointLabelled,
     ContactPointOwned,
     ContactPointPreferred,
@@ -55,6 +56,7 @@ __all__ = [
     "ConsentGiven",
     "ConsentWithdrawn",
     "ContactPointAdded",
+    "ContactPointFailed",
     "ContactPointLabelled",
     "ContactPointOwned",
     "ContactPointPreferred",

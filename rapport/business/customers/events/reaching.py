@@ -58,6 +58,24 @@ class ContactPointOwned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactPointFailed(Event):
+    """What we sent there came back: it does not reach them any more."""
+
+    kind = "customers.contact_point_failed"
+    icon = "mail-x"
+    about = "customer_id"
+    customer_id: int
+    point: str
+    reason: str
+
+    def told(self) -> Sentence:
+        return say("Mail to {point} comes back", point=self.point)
+
+    def detail(self) -> str:
+        return self.reason
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactPointLabelled(Event):
     """What it is for: work, home, reception."""
 

@@ -85,6 +85,9 @@ class ContactPoint(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     value = models.CharField(max_length=500)
     shown = models.CharField(max_length=500)
+    # Since when what we send there comes back for good, and what was said about it.
+    failed_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -33,6 +33,8 @@ class Way:
     is_preferred: bool
     has_rivals: bool  # whether there are others of its kind to prefer it to
     verified_at: datetime | None
+    failed_at: datetime | None  # mail to it comes back since then
+    failure: str
     shared_with: tuple[Customer, ...]  # as far as this member may see them
 
     @property
@@ -113,6 +115,8 @@ def ways(customer: Customer, *, member: Member) -> Ways:
             is_preferred=reach.is_preferred,
             has_rivals=kinds[reach.point.kind] > 1,
             verified_at=reach.verified_at,
+            failed_at=reach.point.failed_at,
+            failure=reach.point.failure,
             shared_with=tuple(shared.get(reach.point_id, ())),
         )
         for reach in reaches

@@ -46,6 +46,7 @@ class _Gathered:
     attention: dict[int, str]
     live: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     had: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    failed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     said: dict[tuple[int, str, str], list[Said]] = field(default_factory=dict)
     restraints: dict[int, list[Held]] = field(default_factory=lambda: defaultdict(list))
     sent: dict[int, list[datetime]] = field(default_factory=lambda: defaultdict(list))
@@ -105,8 +106,9 @@ def _gathered(
     found = _Gathered(dict(people.values_list("pk", "attention")))
     # Of every kind: asked for one kind, SQLite would begin with all the points of that kind.
     reaches = Reach.objects.filter(customer__in=ids)
-    for pk, kind, retired in reaches.values_list("customer_id", "point__kind", "retired_at"):
-        (found.had if retired else found.live)[pk].add(kind)
+    ways = ("customer_id", "point__kind", "retired_at", "point__failed_at")
+    for pk, kind, retired, failed in reaches.values_list(*ways):
+        (found.had if retired else found.failed if failed else found.live)[pk].add(kind)
     found.said = said_by_cell(ids, purpose=purpose, channel=channel)
     restraints = Restraint.objects.in_force().filter(customer__in=ids).order_by("placed_at", "pk")
     for pk, reason, purposes, until_at in restraints.values_list(
@@ -127,6 +129,7 @@ def _standing(known: _Gathered, pk: int, purpose: str, channel: str) -> Standing
     return Standing(
         has_point=kind in known.live.get(pk, ()),
         had_point=kind in known.had.get(pk, ()),
+        comes_back=kind in known.failed.get(pk, ()),
         consent=holds.state if holds else "",
         consent_at=holds.at if holds else None,
         consent_source=str(Consent.Source(holds.source).label) if holds else "",

@@ -69,6 +69,7 @@ class Standing:
     is_gone: bool = False
     has_point: bool = True
     had_point: bool = False
+    comes_back: bool = False  # what we had, and mail to it came back
     consent: str = ""  # "given", "withdrawn", or nothing said
     consent_at: datetime | None = None
     consent_source: str = ""  # in words
@@ -114,6 +115,8 @@ def allowance(attention: str, per_month: int) -> int:
 def _point(standing: Standing) -> list[Reason]:
     if standing.has_point:
         return []
+    if standing.comes_back:
+        return [Reason(Why.NO_POINT, say("What we send them there comes back."))]
     if standing.had_point:
         return [Reason(Why.NO_POINT, say("What we had to reach them there is no longer used."))]
     return [Reason(Why.NO_POINT, say("We have nothing to reach them there."))]

@@ -27,9 +27,9 @@ _REPLY = re.compile(r"(?<![\d.])([45])\d\d[ -]")
 # A provider's notice in JSON names them apart from everybody else in it.
 _NOTICE = re.compile(r'"emailAddress"\s*:\s*"([^"]{3,320})"')
 _NOT_THEM = re.compile(
-    r"^(?:mailer-?daemon|post_?master|abuse|support|help(?:desk)?|no-?reply|bounces?|root)\b", re.I
+    r"^(?:mailer-?daemon|post_?master|abuse|support|help(?:desk)?|no-?reply|bounces?|root)\b", re.IGNORECASE
 )
-_LATE = re.compile(r"\b(?:delayed|will be retried|still trying|not yet been delivered)\b", re.I)
+_LATE = re.compile(r"\b(?:delayed|will be retried|still trying|not yet been delivered)\b", re.IGNORECASE)
 # From the surest place for a failing address to the weakest.
 _PLACES = (
     re.compile(r"^\W*(?:final|original|failed|x-actual)-recipient|\brcpt to\b", re.IGNORECASE),
@@ -90,7 +90,7 @@ def _found(said: str, spoken_to: list[str], ours: set[str]) -> list[str]:
     """The addresses of the surest kind of line; ours only when nobody else is named."""
     by_place: list[list[str]] = [[] for _ in _PLACES]
     for line in said.splitlines():
-        if "@" not in line or re.match(r"[\s>]*(?:message-id|from|mail from|sender)\b", line, re.I):
+        if "@" not in line or re.match(r"[\s>]*(?:message-id|from|mail from|sender)\b", line, re.IGNORECASE):
             continue
         place = next(n for n, look in enumerate(_PLACES) if look.search(line[:400]))
         by_place[place] += _addresses(line[:2_000])
