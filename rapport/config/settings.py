@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "rapport.plumbing.rest",
     "rapport.plumbing.mail",
     "rapport.plumbing.webhooks",
+    "rapport.plumbing.messaging",
     "rapport.plumbing.design",
     "rapport.business.team",
     "rapport.business.customers",

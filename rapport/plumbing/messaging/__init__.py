@@ -1,1 +1,1 @@
-"""Messaging: short texts in and out, by SMS and on social sites, through changeable providers."""
+"""Short messages: the lines they travel on, what came in, and what is on its way out."""

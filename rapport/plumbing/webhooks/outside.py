@@ -8,7 +8,7 @@ import http.client
 import ipaddress
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -57,8 +57,17 @@ def refusal(url: str) -> str:
     return ""
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-    """Send it and read the beginning of the answer. Raises NotCalled or OSError."""
+def post(
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    before: Callable[[], None] = lambda: None,
+) -> Answer:
+    """Send it and read the beginning of the answer. Raises NotCalled or OSError.
+
+    `before` is called when the line stands: what fails earlier was surely not sent.
+    """
     if words := refusal(url):
         raise NotCalled(words)
     parts = urlsplit(url)
@@ -67,6 +76,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     connection = _connection(parts, host, port)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
+        before()
         connection.request("POST", target, body=body, headers=dict(headers))
         answer = connection.getresponse()
         return Answer(answer.status, answer.read(MOST_READ).decode("utf-8", "replace"))

@@ -29,6 +29,7 @@ STAYS = {
 SECRETS = {
     "team.member": {"password"},
     "conversations.mailbox": {"imap_secret", "smtp_secret"},
+    "messaging.line": {"secret", "token"},
     "webhooks.webhook": {"secret"},
 }
 
