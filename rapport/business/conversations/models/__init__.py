@@ -8,7 +8,9 @@ from .mention import Mention
 from .message import Attachment, Draft, Message
 from .presence import Presence
 from .rearrangement import Rearrangement
+from .reception import Reception
 from .saved_view import SavedView
+from .visit import Visit, VisitQuerySet
 
 __all__ = [
     "CHANNEL_ICONS",
@@ -24,6 +26,9 @@ __all__ = [
     "Participant",
     "Presence",
     "Rearrangement",
+    "Reception",
     "SavedView",
     "Security",
+    "Visit",
+    "VisitQuerySet",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.business.customers.models import ContactPoint, Customer
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+from rapport.plumbing.messaging.models import Line
 
 from .channel import CHANNEL_ICONS, Channel
 from .mailbox import Mailbox
@@ -67,6 +68,15 @@ class Conversation(models.Model):
     point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, blank=True, related_name="+")
     mailbox = models.ForeignKey(Mailbox, models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.EMAIL)
+    # The number or account of ours they wrote to; of social ones the post and where it stands.
+    line = models.ForeignKey(Line, models.PROTECT, null=True, blank=True, related_name="+")
+    is_public = models.BooleanField(default=False)
+    outside_thread = models.CharField(max_length=200, blank=True)
+    link = models.CharField(max_length=500, blank=True)
+    # The public conversation that goes on here, in private.
+    came_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    # They typed this address into a form: nobody has shown yet that it is theirs.
+    is_unproven = models.BooleanField(default=False)
     subject = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     owner = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -94,6 +104,11 @@ class Conversation(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["line", "outside_thread"],
+                condition=~Q(outside_thread=""),
+                name="conversation_of_post",
+            ),
             models.Index(fields=["state", "-last_at", "-id"], name="conversation_inbox"),
             models.Index(fields=["customer", "-last_at"], name="conversation_of_customer"),
             models.Index(

@@ -6,6 +6,7 @@ from rapport.business.customers.models import ContactPoint
 from rapport.business.team.models import Member
 from rapport.plumbing.files.models import StoredFile
 from rapport.plumbing.mail.models import OutgoingMail, RawMail
+from rapport.plumbing.messaging.models import Arrival, Dispatch
 
 from .channel import Channel
 from .conversation import Conversation
@@ -60,6 +61,9 @@ class Message(models.Model):
         OutgoingMail, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    arrival = models.ForeignKey(Arrival, models.SET_NULL, null=True, blank=True, related_name="+")
+    dispatch = models.ForeignKey(Dispatch, models.SET_NULL, null=True, blank=True, related_name="+")
+
     class Meta:
         indexes = [
             models.Index(fields=["conversation", "at", "id"], name="message_in_order"),
@@ -71,6 +75,11 @@ class Message(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["arrival"],
+                condition=Q(arrival__isnull=False),
+                name="message_once_for_arrival",
+            ),
             models.UniqueConstraint(
                 fields=["raw"], condition=Q(raw__isnull=False), name="message_once_for_raw"
             ),
