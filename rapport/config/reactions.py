@@ -47,6 +47,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     sales_events.CustomerThanked: (insights.look_at_customer,),
     conversations_events.MessageReceived: (
         cases.take_up,
+        conversations.bring_back,
         conversations.hear_stop,
         conversations.hold_planned,
     ),

@@ -38,3 +38,9 @@ def compare_one(*, mailbox_id: int) -> None:
 def let_leave() -> None:
     """Answers whose time has come."""
     actions.let_leave(now=timezone.now())
+
+
+@every(minutes=1)
+def wake_due() -> None:
+    """What was put aside comes back at its time, whoever is there."""
+    actions.wake_due(now=timezone.now())

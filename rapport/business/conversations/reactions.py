@@ -21,3 +21,9 @@ def hold_planned(event: MessageReceived) -> None:
     """They wrote: what we had planned to say waits until somebody has read that."""
     if not event.is_automatic:
         actions.hold_planned(event.message_id, now=timezone.now())
+
+
+def bring_back(event: MessageReceived) -> None:
+    """What was put aside until they answer is in the list again."""
+    if not event.is_automatic:
+        actions.hear_answer(event.message_id, now=timezone.now())

@@ -2,7 +2,9 @@
 
 from .answer import answer, start, take_back
 from .automatic import answer_automatically
+from .calling import read_mentions
 from .care import add_note, assign, close, owe_nothing, reopen, save_draft, set_due
+from .deeds import carry_out, undo
 from .delivery import note_outcome
 from .fetch import compare_with_server, fetch_mailbox, watch_mailboxes
 from .filing import Kind, Outcome
@@ -12,11 +14,15 @@ from .later import answer_later, hold_planned, let_leave, replan, send_now
 from .leaving import hear_stop
 from .mailboxes import add_mailbox, change_mailbox, remove_mailbox, test_mailbox_connection
 from .outgoing import Upload
+from .overtaking import Overtaken
+from .presence import be_here, stop_writing
+from .snooze import hear_answer, snooze, wake, wake_due
 from .talk import log_interaction
 
 __all__ = [
     "Kind",
     "Outcome",
+    "Overtaken",
     "Upload",
     "add_mailbox",
     "add_note",
@@ -24,12 +30,15 @@ __all__ = [
     "answer_automatically",
     "answer_later",
     "assign",
+    "be_here",
+    "carry_out",
     "change_mailbox",
     "close",
     "compare_with_server",
     "dismiss",
     "fetch_mailbox",
     "finish_arrived",
+    "hear_answer",
     "hear_stop",
     "hold_planned",
     "identify",
@@ -37,6 +46,7 @@ __all__ = [
     "log_interaction",
     "note_outcome",
     "owe_nothing",
+    "read_mentions",
     "receive",
     "receive_many",
     "receive_mbox",
@@ -47,8 +57,13 @@ __all__ = [
     "save_draft",
     "send_now",
     "set_due",
+    "snooze",
     "start",
+    "stop_writing",
     "take_back",
     "test_mailbox_connection",
+    "undo",
+    "wake",
+    "wake_due",
     "watch_mailboxes",
 ]

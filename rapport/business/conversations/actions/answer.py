@@ -24,7 +24,7 @@ from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.mail.actions import cancel_mail
 from rapport.plumbing.mail.writing import File
 
-from . import care, locked, outgoing
+from . import care, locked, outgoing, overtaking, presence
 from .outgoing import Upload
 
 
@@ -38,14 +38,17 @@ def answer(
     thanks: bool = False,
     attachments: Sequence[Upload] = (),
     close: bool = False,
+    newest_seen: int | None = None,
 ) -> Message:
-    """Say something to the customer; it leaves in twenty seconds, until then it can be taken back."""
+    """Say something to the customer. For twenty seconds it can be taken back, then it leaves."""
     by.require(Capability.ANSWER)
     one = locked.conversation(conversation_id)
     if reason := rules.text_refusal(text):
         raise Refused(reason)
     if twin := _double_click(one, text=text, by=by, now=now):
         return twin
+    if newest_seen is not None:
+        overtaking.look_out(one, newest_seen=newest_seen, by=by)
     route = outgoing.route_of(one)
     if route is None:
         raise outgoing.missing_end(one)
@@ -53,6 +56,7 @@ def answer(
     files = outgoing.kept_files(message, attachments, now)
     send(message, route=route, files=files, by=by, now=now)
     Draft.objects.filter(conversation=one, member=by).delete()
+    presence.stop_writing(one.pk, by=by)
     if close:
         care.close(one.pk, by=by, now=now)
     return message
@@ -192,8 +196,9 @@ def send(
     message.save(update_fields=["outgoing"])
     one.last_at, one.preview = now, rules.preview(message.text)
     one.waiting_since, one.automatic_answers = None, 0
-    one.owner = one.owner or by
-    one.save(update_fields=["last_at", "preview", "waiting_since", "automatic_answers", "owner"])
+    one.owner, one.back_because = one.owner or by, ""
+    answered = ["last_at", "preview", "waiting_since", "automatic_answers", "owner", "back_because"]
+    one.save(update_fields=answered)
     fact = events.MessageSent(
         conversation_id=one.pk,
         message_id=message.pk,

@@ -12,7 +12,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
-from . import locked
+from . import calling, locked, snooze
 
 
 @transaction.atomic
@@ -45,9 +45,10 @@ def close(conversation_id: int, *, by: Member | None, now: datetime) -> Conversa
     one = locked.conversation(conversation_id)
     if not one.is_open:
         return one
+    snooze.end(one, because="member", by=by, now=now)
     one.state = Conversation.State.CLOSED
-    one.waiting_since = None
-    one.save(update_fields=["state", "waiting_since"])
+    one.waiting_since, one.back_because = None, ""
+    one.save(update_fields=["state", "waiting_since", *snooze.FIELDS])
     fact = events.ConversationClosed(conversation_id=one.pk, customer_id=one.customer_id)
     record(fact, by=by, at=now, audience=one.audience)
     locked.tell(one)
@@ -104,6 +105,7 @@ def add_note(conversation_id: int, *, text: str, by: Member, now: datetime) -> M
         message_id=note.pk,
         customer_id=one.customer_id,
         preview=rules.preview(text),
+        member_ids=calling.call(one, note, by=by, now=now),
     )
     record(fact, by=by, at=now, audience=one.audience)
     locked.make_findable(one, newest=note.text)

@@ -10,9 +10,13 @@ WORDS = 4_000  # What the search keeps of a conversation, the newest words first
 
 
 def conversation(conversation_id: int) -> Conversation:
-    """The conversation with what decides who may know of it."""
+    """The conversation with what decides who may know of it, wherever it went on."""
     rows = Conversation.objects.select_for_update(of=("self",))
-    return rows.select_related("customer", "mailbox", "point", "owner").get(pk=conversation_id)
+    rows = rows.select_related("customer", "mailbox", "point", "owner")
+    one = rows.get(pk=conversation_id)
+    while one.merged_into_id is not None:
+        one = rows.get(pk=one.merged_into_id)
+    return one
 
 
 def message(message_id: int) -> Message:

@@ -6,6 +6,13 @@ from .conversations import (
     ConversationIdentified,
     ConversationReopened,
 )
+from .inbox import (
+    ConversationBack,
+    ConversationsMerged,
+    ConversationSnoozed,
+    ConversationSplit,
+    RearrangementUndone,
+)
 from .later import AnswerHeld, AnswerPlanned
 from .mail import MailboxChanged, MailboxSilent, MailQuarantined
 from .messages import (
@@ -25,9 +32,13 @@ __all__ = [
     "AnswerHeld",
     "AnswerPlanned",
     "ConversationAssigned",
+    "ConversationBack",
     "ConversationClosed",
     "ConversationIdentified",
     "ConversationReopened",
+    "ConversationSnoozed",
+    "ConversationSplit",
+    "ConversationsMerged",
     "InteractionLogged",
     "MailQuarantined",
     "MailboxChanged",
@@ -37,4 +48,5 @@ __all__ = [
     "MessageSent",
     "MessageTakenBack",
     "NoteAdded",
+    "RearrangementUndone",
 ]

@@ -136,7 +136,7 @@ class InteractionLogged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteAdded(Event):
-    """A note among colleagues, inside a conversation."""
+    """A note among colleagues, inside a conversation; `member_ids` are those it calls by @."""
 
     kind = "conversations.note_added"
     icon = "sticky-note"
@@ -146,6 +146,7 @@ class NoteAdded(Event):
     message_id: int
     customer_id: int | None
     preview: str
+    member_ids: tuple[int, ...] = ()
 
     def told(self) -> Sentence:
         return say("Note in a conversation")
