@@ -12,6 +12,7 @@ from rapport.business.customers.fields.gathered import gathered_fields
 from rapport.business.customers.fields.own import own_fields
 from rapport.business.customers.fields.person import person_fields
 from rapport.business.insights.fields import insight_fields
+from rapport.business.promises.fields import promise_fields
 from rapport.business.sales.fields import sales_fields
 
 # In the order in which they are offered.
@@ -21,6 +22,7 @@ FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     person_fields,
     custom_fields,
     sales_fields,
+    promise_fields,
     conversation_fields,
     case_fields,
     insight_fields,

@@ -55,6 +55,7 @@ _SEGMENT = "customers/segments/<int:segment_id>/"
 _FIELD = "customers/fields/<int:field_id>/"
 _TAG = "customers/tag-list/<int:tag_id>/"
 _POLICY = "settings/policies/<int:policy_id>/"
+_PROMISE = "promises/<int:promise_id>/"
 _SUGGESTION = "insights/suggestions/<int:suggestion_id>/"
 _REACH = f"{_CUSTOMER}contact-points/<int:reach_id>/"
 _PREFERENCE = f"{_CUSTOMER}preferences/<int:preference_id>/"
@@ -210,6 +211,26 @@ ACCESS: dict[str, Access] = {
     "customers/imports/<int:import_id>/refused.csv": shows(Capability.IMPORT),
     "customers/imports/<int:import_id>/undo/": takes(Capability.IMPORT),
     # Sales.
+    # What we owe.
+    "promises/": shows(EVERYONE),
+    "promises/new/": both(
+        Capability.LOG_INTERACTIONS,
+        Capability.LOG_INTERACTIONS,
+        asks="customer={customer_id}",
+        text="We call you",
+        due_on="2031-01-06",
+    ),
+    "promises/of-customer/<int:customer_id>/": shows(EVERYONE),
+    _PROMISE: shows(EVERYONE),
+    f"{_PROMISE}keeping/": takes(Capability.LOG_INTERACTIONS),
+    f"{_PROMISE}moving/": takes(
+        Capability.LOG_INTERACTIONS,
+        **{"move-due_on": "2031-01-06", "move-notice": "Called her"},
+    ),
+    f"{_PROMISE}breaking/": takes(Capability.LOG_INTERACTIONS),
+    f"{_PROMISE}calling-off/": takes(Capability.LOG_INTERACTIONS, reason="She bought new ones"),
+    f"{_PROMISE}owner/": takes(Capability.LOG_INTERACTIONS),
+    f"{_PROMISE}reopening/": takes(Capability.LOG_INTERACTIONS),
     "sales/": shows(EVERYONE),
     "sales/purchases/new/": both(Capability.RECORD_SALES, Capability.RECORD_SALES),
     "sales/purchases/new/line/": shows(Capability.RECORD_SALES),
@@ -332,6 +353,7 @@ ACCESS: dict[str, Access] = {
     f"{_MAILBOX}test/": takes(Capability.MANAGE_MAIL),
     f"{_MAILBOX}removal/": takes(Capability.MANAGE_MAIL),
     f"{_MESSAGE}taking-back/": takes(Capability.ANSWER),
+    f"{_MESSAGE}leaving/": takes(Capability.ANSWER),
     f"{_MESSAGE}original/": shows(Capability.SEE_RECORDS),
     f"{_MESSAGE}html/": shows(Capability.SEE_RECORDS),
     f"{_MESSAGE}frame/": shows(Capability.SEE_RECORDS),
@@ -396,6 +418,7 @@ ACCESS: dict[str, Access] = {
     "api/v1/messages/": TOKEN,
     "api/v1/messages/<int:message_id>/": TOKEN,
     "api/v1/messages/<int:message_id>/taking-back/": TOKEN,
+    "api/v1/messages/<int:message_id>/leaving/": TOKEN,
     "api/v1/customers/<int:customer_id>/erasure/": TOKEN,
     "api/v1/customers/<int:customer_id>/export/": TOKEN,
     "api/v1/erasures/": TOKEN,

@@ -1,6 +1,6 @@
 """One row of everything that an address may name, by the name of the argument."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -11,6 +11,7 @@ from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Reply, Suggestion
+from rapport.business.promises.testing import a_promise
 from rapport.business.sales.testing import a_product, a_purchase
 from rapport.business.team.actions import write_policy
 from rapport.business.team.models import Closure
@@ -167,7 +168,9 @@ def _work(lena: Customer) -> dict[str, Any]:
 def _sales(lena: Customer) -> dict[str, Any]:
     product = a_product()
     purchase = a_purchase(customer=lena, product=product)
-    return {"product_id": product.pk, "purchase_id": purchase.pk}
+    now = timezone.now()
+    promised = a_promise(customer=lena, due_by=now + timedelta(days=3), at=now)
+    return {"product_id": product.pk, "purchase_id": purchase.pk, "promise_id": promised.pk}
 
 
 def _suspected() -> dict[str, Any]:

@@ -35,6 +35,7 @@ from rapport.business.customers.models import (
     Unasked,
 )
 from rapport.business.insights.models import Reply, Rhythm, Suggestion
+from rapport.business.promises.models import Promise
 from rapport.business.sales.models import Purchase
 from rapport.plumbing.kernel.words import say
 
@@ -247,6 +248,16 @@ def _case(random: Random, one: Customer, others: list[Customer]) -> None:
     )
 
 
+def _promise(random: Random, one: Customer, _others: list[Customer]) -> None:
+    at = moment(random)
+    promise = Promise.objects.create(
+        customer=one, text=f"Word {random.random()}", due_by=at + timedelta(days=3), made_at=at
+    )
+    promise.moves.create(
+        was_due_by=at + timedelta(days=2), due_by=promise.due_by, notice="Called", at=at
+    )
+
+
 def _rhythm(random: Random, one: Customer, _others: list[Customer]) -> None:
     visits = random.randrange(9)
     Rhythm.objects.update_or_create(
@@ -293,6 +304,7 @@ BUILDERS: dict[str, Builder] = {
     "sales.purchase.customer": _purchase,
     "conversations.conversation.customer": _conversation,
     "cases.case.customer": _case,
+    "promises.promise.customer": _promise,
     "insights.rhythm.customer": _rhythm,
     "insights.suggestion.customer": _suggestion,
     "insights.reply.customer": _reply,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rapport.business.conversations.queries.inbox import waiting_count
 from rapport.business.conversations.queries.mailboxes import banners as mail_banners
 from rapport.business.insights.queries import today_count
+from rapport.business.promises.queries import due_count
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, called, opening_hours
 from rapport.business.team.rules import Capability
@@ -54,6 +55,7 @@ def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
         (address("conversations:index"), _("Inbox"), "inbox", "i", waiting_count(member)),
         (address("customers:index"), spoken(called().title), "users", "c", 0),
         (address("cases:index"), _("Cases"), "flag", "a", 0),
+        (address("promises:index"), _("Promises"), "handshake", "", due_count(member)),
         (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
     ]
     more = [(address("sales:products"), _("Products"), "package", "p", 0)]

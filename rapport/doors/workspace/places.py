@@ -8,6 +8,7 @@ PLACES = {
     "customer": "workspace:customer",
     "conversation": "conversations:show",
     "case": "cases:show",
+    "promise": "promises:show",
     "product": "sales:product",
     "purchase": "sales:purchase",
     "import": "customers:import",

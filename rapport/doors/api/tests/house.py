@@ -1,11 +1,12 @@
 """A little of everything, and how to ask for it: what the tests of the API stand on."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
+from django.utils import timezone
 
 from rapport.business.cases.models import Case
 from rapport.business.conversations import actions as conversations
@@ -15,6 +16,7 @@ from rapport.business.customers import imports
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Reach, Segment
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.models import Suggestion
+from rapport.business.promises import actions as promises
 from rapport.business.sales import actions as sales
 from rapport.business.sales.actions.purchases import Line
 from rapport.business.team.models import Member
@@ -136,6 +138,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "purchase_id": purchase.pk,
         "product_id": product.pk,
         "member_id": _owner().pk,
+        **_promised(lena, word),
         **_known(lena, word),
         **_sorted(word, is_private=is_private),
         **_around(word),
@@ -202,6 +205,16 @@ def _known(lena: Customer, word: str) -> dict[str, int]:
     }
 
 
+def _promised(lena: Customer, word: str) -> dict[str, int]:
+    """Something we told her we would do, still to come."""
+    now = timezone.now()
+    due = now + timedelta(days=3)
+    one = promises.make_promise(
+        lena.pk, text=f"A {word} call", due_by=due, owner=None, by=None, now=now
+    )
+    return {"promise_id": one.pk}
+
+
 def _owner() -> Member:
     found = Member.objects.filter(role="owner", is_robot=False).first()
     return found or Member.objects.create(
@@ -249,6 +262,9 @@ LETTER = {"customer_id": "{customer_id}", "subject": "Your boots", "text": "They
 CALL = {
     "customer_id": "{customer_id}", "channel": "phone", "from_them": True, "text": "Called us.",
 }  # fmt: skip
+_WORD = "/api/v1/promises/{promise_id}/"
+WORD = {"customer_id": "{customer_id}", "text": "We call", "due_by": "2030-01-06T12:00:00Z"}
+LATER = {"due_by": "2030-01-06T12:00:00Z", "notice": "Called her"}
 STAGE = {"all": [{"field": "stage", "test": "is", "value": "current"}]}
 PEOPLE = b"Name,E-mail\nKim Novak,kim@mail.example\n"
 _FIELDS, _KEYS, _BRING = Capability.MANAGE_FIELDS, Capability.MANAGE_TOKENS, Capability.IMPORT
@@ -259,6 +275,13 @@ CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "sum
 
 # Every address that changes something. A new one needs a line here.
 TABLE: dict[tuple[str, str], Write] = {
+    ("post", "/api/v1/promises/"): Write(_LOG, WORD),
+    ("patch", _WORD): Write(_LOG, {"owner_id": "{member_id}"}, "promise_id"),
+    ("post", f"{_WORD}keeping/"): Write(_LOG, {}, "promise_id"),
+    ("post", f"{_WORD}moving/"): Write(_LOG, LATER, "promise_id"),
+    ("post", f"{_WORD}breaking/"): Write(_LOG, {}, "promise_id"),
+    ("post", f"{_WORD}calling-off/"): Write(_LOG, {"reason": "Sold"}, "promise_id"),
+    ("post", f"{_WORD}reopening/"): Write(_LOG, {}, "promise_id"),
     ("post", "/api/v1/customers/"): Write(_CUSTOMERS, {"name": "Kim Novak"}, about=""),
     ("patch", _ONE): Write(_CUSTOMERS, {"city": "Berlin"}),
     ("post", f"{_ONE}merges/"): Write(Capability.MERGE, {"merged_id": "{merged_id}"}),
@@ -321,6 +344,7 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", f"{_TALK}messages/"): Write(_ANSWER, {"text": "They are ready."}),
     ("post", "/api/v1/messages/"): Write(_LOG, CALL),
     ("post", "/api/v1/messages/{message_id}/taking-back/"): Write(_ANSWER, None),
+    ("post", "/api/v1/messages/{message_id}/leaving/"): Write(_ANSWER, {"leaves_at": None}),
     ("post", "/api/v1/inbound/mail"): Write(_LOG, MAIL, about=""),
     ("post", "/api/v1/cases/"): Write(_LOG, CASE),
     ("patch", _CASE): Write(_ANSWER, {"kind": "complaint", "severity": 3}),
