@@ -18,7 +18,7 @@ from rapport.plumbing.kernel.words import say
 
 
 def _conversations(one: Customer) -> Iterable[dict[str, object]]:
-    talks = Conversation.objects.filter(customer=one).order_by("made_at", "pk")
+    talks = Conversation.objects.standing().filter(customer=one).order_by("made_at", "pk")
     for talk in talks.iterator(chunk_size=100):
         yield {
             "number": talk.pk,

@@ -1,6 +1,7 @@
 """Everything that changes a conversation."""
 
 from .answer import answer, start, take_back
+from .arriving import TextOutcome, finish_texts, receive_text
 from .automatic import answer_automatically
 from .calling import read_mentions
 from .care import add_note, assign, close, owe_nothing, reopen, save_draft, set_due
@@ -16,13 +17,17 @@ from .mailboxes import add_mailbox, change_mailbox, remove_mailbox, test_mailbox
 from .outgoing import Upload
 from .overtaking import Overtaken
 from .presence import be_here, stop_writing
+from .rearranging import merge, rearrange_back, split
 from .snooze import hear_answer, snooze, wake, wake_due
 from .talk import log_interaction
+from .texting import TooPersonal, note_text_outcome, send_again
 
 __all__ = [
     "Kind",
     "Outcome",
     "Overtaken",
+    "TextOutcome",
+    "TooPersonal",
     "Upload",
     "add_mailbox",
     "add_note",
@@ -38,26 +43,33 @@ __all__ = [
     "dismiss",
     "fetch_mailbox",
     "finish_arrived",
+    "finish_texts",
     "hear_answer",
     "hear_stop",
     "hold_planned",
     "identify",
     "let_leave",
     "log_interaction",
+    "merge",
     "note_outcome",
+    "note_text_outcome",
     "owe_nothing",
     "read_mentions",
+    "rearrange_back",
     "receive",
     "receive_many",
     "receive_mbox",
+    "receive_text",
     "remove_mailbox",
     "reopen",
     "replan",
     "retry",
     "save_draft",
+    "send_again",
     "send_now",
     "set_due",
     "snooze",
+    "split",
     "start",
     "stop_writing",
     "take_back",

@@ -116,7 +116,7 @@ def _put_back(
         if one.owner_id != was["to"]:
             return False
         to = Member.objects.people().active().filter(pk=was["owner"]).first()
-        return care.assign(one.pk, to=to, by=by, now=now).owner_id == was["owner"]
+        return bool(care.assign(one.pk, to=to, by=by, now=now).owner_id == was["owner"])
     if deed.kind == Deed.Kind.CLOSE:
         if one.is_open:
             return False

@@ -28,7 +28,10 @@ class Kin:
         """The threads it may continue, the surest first."""
         by_id = {one.message_id: one.conversation_id for one in self.known}
         answered = [by_id[one] for one in self.ids if one in by_id]
-        return list(dict.fromkeys([*self.signed, *answered]))
+        # A letter of ours that was moved to another conversation leads to where it is now.
+        ours = {one.message_id: one.conversation_id for one in self.known if one.side == "us"}
+        moved = [ours[one] for one in self.ids if one in ours and signed_conversation(one)]
+        return list(dict.fromkeys([*moved, *self.signed, *answered]))
 
 
 def signed_conversation(message_id: str) -> int | None:
@@ -48,7 +51,7 @@ def kin_of(mail: ParsedMail) -> Kin:
     if kin.ids:
         kin.known = list(
             Message.objects.filter(message_id__in=[one[:400] for one in kin.ids])
-            .only("message_id", "conversation_id")
+            .only("message_id", "conversation_id", "side")
             .order_by("pk")[:200]
         )
     return kin
@@ -76,9 +79,9 @@ def joined(
     kin: Kin, *, sender: ContactPoint | None, mailbox: Mailbox | None
 ) -> Conversation | None:
     """The conversation this mail continues; None when it must begin its own."""
-    wanted = kin.conversations
-    if not wanted or sender is None:
+    if sender is None or not kin.conversations:
         return None
+    wanted = _standing(kin.conversations)
     part_of = Participant.objects.filter(conversation__in=wanted, point=sender)
     allowed = {pk: {sender.pk} for pk in part_of.values_list("conversation_id", flat=True)}
     for pk in wanted:
@@ -88,6 +91,18 @@ def joined(
             if found and _keeps_privacy(found, mailbox):
                 return found
     return None
+
+
+def _standing(conversations: list[int]) -> list[int]:
+    """The same, each led on to the conversation that it became part of."""
+    wanted = conversations
+    for _ in range(LOOKED_AT):
+        rows = Conversation.objects.filter(pk__in=wanted, merged_into__isnull=False)
+        led = dict(rows.values_list("pk", "merged_into_id"))
+        if not led:
+            break
+        wanted = list(dict.fromkeys(led.get(pk, pk) for pk in wanted))
+    return wanted
 
 
 def _keeps_privacy(one: Conversation, mailbox: Mailbox | None) -> bool:
