@@ -19,10 +19,14 @@ from rapport.plumbing.mail.failing import Cause, cause_of
 from rapport.plumbing.mail.parsing import ParsedMail, parse
 
 _ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"']+@[^\s<>()\[\]:;,\"']+")
-_FIELDS = (
-    "final-recipient original-recipient x-actual-recipient original-rcpt-to x-failed-recipients"
-    " x-hmxmroriginalrecipient"
-).split()
+_FIELDS = [
+    "final-recipient",
+    "original-recipient",
+    "x-actual-recipient",
+    "original-rcpt-to",
+    "x-failed-recipients",
+    "x-hmxmroriginalrecipient",
+]
 _WRITTEN_TO = ("to", "x-original-to", "delivered-to", "envelope-to", "cc", "bcc")
 _LINES = re.compile(
     r"(?im)^[\s>]*(?:" + "|".join((*_FIELDS, *_WRITTEN_TO)) + r"|rcpt to)\s*:(.*(?:\n[ \t].*)?)"
@@ -105,9 +109,7 @@ def table(rows: list[Read]) -> str:
     reports = [one for one in rows if one.is_report]
     known = [one for one in reports if one.is_recognised]
     kinds = Counter(one.mail.verdict.kind.value for one in rows)
-    causes = Counter(
-        cause_of(one.mail.failures[0]).value for one in reports if one.mail.failures
-    )
+    causes = Counter(cause_of(one.mail.failures[0]).value for one in reports if one.mail.failures)
     lines = [
         f"{len(rows)} messages; {len(reports)} of them reports",
         f"recognised with the failing address: {len(known)} ({len(known) / len(reports):.1%})",
@@ -129,10 +131,10 @@ def main() -> int:
 
     folder = shared_data()
     if folder is None:
-        print("The real data is not beside this checkout.")
+        sys.stdout.write("The real data is not beside this checkout.\n")
         return 1
     rows = read(folder)
-    print(table(rows))
+    sys.stdout.write(table(rows) + "\n")
     reports = [one for one in rows if one.is_report]
     return 0 if sum(one.is_recognised for one in reports) >= 0.95 * len(reports) else 1
 

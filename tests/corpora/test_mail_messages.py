@@ -107,21 +107,6 @@ def found_by_the_library(message):
         yield hashlib.sha256(message.get_payload(decode=True) or b"").hexdigest()
 
 
-def test_bounces_are_known_for_what_they_are(shared_data, capsys):
-    mails = [
-        parse(path.read_bytes()) for path in sorted(shared_data.glob("email_bounces/**/*.eml"))
-    ]
-
-    automatic = sum(mail.is_automatic for mail in mails)
-    bounces = sum(mail.is_bounce for mail in mails)
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nof {len(mails)} bounces and reports {automatic} automatic, {bounces} as bounces"
-        )
-    assert automatic >= 0.98 * len(mails)
-    assert bounces >= 0.92 * len(mails)
-
-
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_malformed_messages_cost_nothing_but_a_moment(shared_data, parser, seed, capsys):
     """RAPPORT_FUZZ=10000 for the long version."""

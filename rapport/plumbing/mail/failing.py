@@ -42,9 +42,11 @@ _GONE = re.compile(
     r"|(?:mailbox|account|address|recipient|user|alias|e-?mail)[^.;]{0,60}?"
     r"(?:not exist|n'existe|not found|unavailable|disabled|inactive|invalid|unknown"
     r"|not (?:a )?valid|been (?:closed|disabled|deactivated|suspended)|is not (?:known|recognized))"
-    r"|(?:does not|doesn'?t) (?:have|exist|like recipient)|invalid (?:recipient|address|user|mailbox)"
+    r"|(?:does not|doesn'?t) (?:have|exist|like recipient)"
+    r"|invalid (?:recipient|address|user|mailbox)"
     r"|(?:host|domain)(?: name)? (?:unknown|not found|lookup fail|does not exist)|unknown host"
-    r"|unrouteable|(?:no|not a|isn'?t a?) valid (?:mailbox|address|user)|user name is not recognized"
+    r"|unrouteable|(?:no|not a|isn'?t a?) valid (?:mailbox|address|user)"
+    r"|user name is not recognized"
     r"|recipient(?: name)? (?:is )?not (?:recognized|ok)|address rejected|not our customer"
     r"|bad destination|no mailbox here|not a known user|null ?mx",
     re.IGNORECASE,

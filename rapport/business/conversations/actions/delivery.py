@@ -22,6 +22,8 @@ def note_outcome(reference: str, *, now: datetime | None = None) -> Message | No
     if message is None or message.outgoing is None:
         return None
     outgoing, states = message.outgoing, OutgoingMail.State
+    if outgoing.state == states.FAILED:
+        undelivered.refused(message, outgoing.outcomes, now=now or timezone.now())
     if outgoing.state in {states.FAILED, states.UNCERTAIN}:
         return undelivered.mark(message, reason=_reason(outgoing), now=now or timezone.now())
     if outgoing.state == states.SENT and message.state == Message.State.WAITING:

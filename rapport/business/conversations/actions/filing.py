@@ -69,6 +69,8 @@ def file_letter(letter: Letter, *, ground: Ground, now: datetime) -> Outcome:
     verdict = judge(
         mail.headers, sender=mail.sender.email, subject=mail.subject, own_addresses=ground.own
     )
+    if verdict.kind is not Sort.LOOP:  # Only that needs our addresses; the reader saw the body too.
+        verdict = mail.verdict
     kin = place.kin_of(mail)
     if reason := _ours(mail, verdict):
         store.ignore(raw.pk, reason=reason, now=now)
@@ -156,6 +158,8 @@ class _Filing:
         elif self.point is None:
             self.point = place.made_point(self.mail.sender.email)
         sender = self.point.pk if self.point else None
+        if self.point and self.point.failed_at and not self.is_automatic:
+            customers.note_working_point(self.point.pk)
         if twin := place.twin_of(self.mail, sender=sender, mailbox=self.mailbox):
             reason = "The same message is here already."
             store.ignore(self.raw.pk, reason=reason, now=self.now)

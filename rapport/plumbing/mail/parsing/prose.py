@@ -27,13 +27,18 @@ _REPLY = re.compile(r"(?<![\d.])([45])\d\d[ -]")
 # A provider's notice in JSON names them apart from everybody else in it.
 _NOTICE = re.compile(r'"emailAddress"\s*:\s*"([^"]{3,320})"')
 _NOT_THEM = re.compile(
-    r"^(?:mailer-?daemon|post_?master|abuse|support|help(?:desk)?|no-?reply|bounces?|root)\b", re.IGNORECASE
+    r"^(?:mailer-?daemon|post_?master|abuse|support|help(?:desk)?|no-?reply|bounces?|root)\b",
+    re.IGNORECASE,
 )
-_LATE = re.compile(r"\b(?:delayed|will be retried|still trying|not yet been delivered)\b", re.IGNORECASE)
+_LATE = re.compile(
+    r"\b(?:delayed|will be retried|still trying|not yet been delivered)\b", re.IGNORECASE
+)
 # From the surest place for a failing address to the weakest.
 _PLACES = (
     re.compile(r"^\W*(?:final|original|failed|x-actual)-recipient|\brcpt to\b", re.IGNORECASE),
-    re.compile(r"^[\s>*\-•\"']{0,12}<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?[\s:;,.)\"']*(?:\(|:|\son\s|$)"),
+    re.compile(
+        r"^[\s>*\-•\"']{0,12}<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?[\s:;,.)\"']*(?:\(|:|\son\s|$)"
+    ),
     re.compile(
         r"deliver|recipient|address|user|mailbox|account|unknown|reject|refus|fail|error"
         r"|not (?:be )?found|\bto\b|宛|送信",
@@ -90,7 +95,9 @@ def _found(said: str, spoken_to: list[str], ours: set[str]) -> list[str]:
     """The addresses of the surest kind of line; ours only when nobody else is named."""
     by_place: list[list[str]] = [[] for _ in _PLACES]
     for line in said.splitlines():
-        if "@" not in line or re.match(r"[\s>]*(?:message-id|from|mail from|sender)\b", line, re.IGNORECASE):
+        if "@" not in line or re.match(
+            r"[\s>]*(?:message-id|from|mail from|sender)\b", line, re.IGNORECASE
+        ):
             continue
         place = next(n for n, look in enumerate(_PLACES) if look.search(line[:400]))
         by_place[place] += _addresses(line[:2_000])
@@ -98,8 +105,8 @@ def _found(said: str, spoken_to: list[str], ours: set[str]) -> list[str]:
     everybody = list(dict.fromkeys(one for place in by_place for one in place))
     if sure := [one for one in everybody if one.lower() in known - ours]:
         return sure
-    for place in by_place:
-        fit = [one for one in place if one.lower() not in ours and not _NOT_THEM.match(one)]
+    for named in by_place:
+        fit = [one for one in named if one.lower() not in ours and not _NOT_THEM.match(one)]
         if fit:
             return list(dict.fromkeys(fit))
     return []

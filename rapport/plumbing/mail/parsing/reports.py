@@ -17,14 +17,16 @@ _HEAD = 16 * 1024
 _FAILED_WORDS = re.compile(
     r"could ?n[o']t be delivered|error sending your mail|trouble delivering|undeliver"
     r"|delivery (?:has )?failed|not (?:be )?delivered to|permanent(?:ly)? (?:error|fail)"
-    r"|returned to sender|invalid user address|no such user|user unknown|notificationType.{0,6}Bounce"
-    r"|unable to deliver|メールエラー|配信できません",
+    r"|returned to sender|invalid user address|no such user|user unknown"
+    r"|notificationType.{0,6}Bounce|unable to deliver|メールエラー|配信できません",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"[^\s<>|\"']{1,64}@[^\s<>|\"']{1,255}")
 _QUOTED_REPORT = re.compile(r"^[\s>]*Final-Recipient:.{0,400}", re.IGNORECASE | re.MULTILINE)
 _FORWARDED = re.compile(r"^\s*(?:fwd?|wg|tr|rv|i)\s*:", re.IGNORECASE)
-_FORWARD_LINE = re.compile(r"^\W*(?:begin )?forwarded message\W*$", re.IGNORECASE | re.MULTILINE)
+_NOT_THEIRS = re.compile(
+    r"^>.*$|^\W*(?:begin )?forwarded message\W*$", re.IGNORECASE | re.MULTILINE
+)
 _OWN_WORDS = 40  # characters somebody may add to a report that is only passed on
 _WEAK = {Kind.AUTOMATIC, Kind.AUTO_REPLY, Kind.BULK, Kind.LIST}
 
@@ -107,7 +109,7 @@ def _is_passed_on(subject: str, text: str, own_words: str) -> bool:
     """A report that a person forwards with next to no word of their own."""
     return bool(
         _FORWARDED.match(subject)
-        and len(_FORWARD_LINE.sub("", own_words).strip()) <= _OWN_WORDS
+        and len(_NOT_THEIRS.sub("", own_words).strip()) <= _OWN_WORDS
         and _QUOTED_REPORT.search(text)
     )
 
