@@ -44,6 +44,24 @@ class AnswerForm(forms.Form):
     attachments = FilesField(required=False, widget=FilesInput)
 
 
+class LeavingForm(forms.Form):
+    """When an answer is to leave: when we open next, or at a time of one's own."""
+
+    then = forms.ChoiceField(choices=[("opening", ""), ("chosen", ""), ("now", "")])
+    leaves_at = forms.DateTimeField(
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
+        error_messages={"invalid": _("That is no date and time.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        chosen = cleaned.get("then") == "chosen"
+        if chosen and not cleaned.get("leaves_at") and not self.errors:
+            self.add_error("leaves_at", _("Choose a date and a time."))
+        return cleaned
+
+
 class NoteForm(forms.Form):
     note = forms.CharField(
         max_length=LONGEST_TEXT,

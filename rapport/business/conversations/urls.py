@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answers, care, conversation, inbox, mailboxes, messages, quarantine, talk
+from .views import answers, care, conversation, inbox, later, mailboxes, messages, quarantine, talk
 
 app_name = "conversations"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("mailboxes/<int:mailbox_id>/test/", mailboxes.test, name="mailbox-test"),
     path("mailboxes/<int:mailbox_id>/removal/", mailboxes.remove, name="mailbox-removal"),
     path("messages/<int:message_id>/taking-back/", answers.take_back, name="taking-back"),
+    path("messages/<int:message_id>/leaving/", later.update, name="leaving"),
     path("messages/<int:message_id>/original/", messages.original, name="original"),
     path("messages/<int:message_id>/html/", messages.html, name="html"),
     path("messages/<int:message_id>/frame/", messages.frame, name="frame"),

@@ -14,7 +14,7 @@ from rapport.business.conversations.models import (
     Participant,
 )
 from rapport.business.conversations.queries.mailboxes import default_mailbox
-from rapport.business.customers import actions as customers
+from rapport.business.conversations.queries.ways import texted_way
 from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
@@ -23,9 +23,11 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.mail.actions import cancel_mail
 from rapport.plumbing.mail.writing import File
+from rapport.plumbing.messaging.actions import cancel as cancel_text
 
-from . import care, locked, outgoing, overtaking, presence
+from . import care, locked, outgoing, overtaking, presence, texting
 from .outgoing import Upload
+from .said import note_said
 
 
 @transaction.atomic
@@ -39,8 +41,14 @@ def answer(
     attachments: Sequence[Upload] = (),
     close: bool = False,
     newest_seen: int | None = None,
+    channel: str = "",
+    is_sure: bool = False,
 ) -> Message:
-    """Say something to the customer. For twenty seconds it can be taken back, then it leaves."""
+    """Say something to the customer. For twenty seconds it can be taken back, then it leaves.
+
+    It goes by the way they used last, or by the channel that is named. In public, words that
+    are about them alone are refused until the writer `is_sure`.
+    """
     by.require(Capability.ANSWER)
     one = locked.conversation(conversation_id)
     if reason := rules.text_refusal(text):
@@ -49,12 +57,26 @@ def answer(
         return twin
     if newest_seen is not None:
         overtaking.look_out(one, newest_seen=newest_seen, by=by)
-    route = outgoing.route_of(one)
-    if route is None:
-        raise outgoing.missing_end(one)
-    message = written(one, route, text=text, thanks=thanks, by=by, now=now)
-    files = outgoing.kept_files(message, attachments, now)
-    send(message, route=route, files=files, by=by, now=now)
+    if way := texted_way(one, channel):
+        message = texting.say_in_short(
+            one,
+            way,
+            text=text,
+            thanks=thanks,
+            attachments=attachments,
+            is_sure=is_sure,
+            by=by,
+            now=now,
+        )
+    else:
+        route = outgoing.route_of(one)
+        if route is None:
+            raise outgoing.missing_end(one)
+        message = written(one, route, text=text, thanks=thanks, by=by, now=now)
+        files = outgoing.kept_files(message, attachments, now)
+        send(message, route=route, files=files, by=by, now=now)
+        if one.channel != Channel.EMAIL:
+            texting.let_join(one, route.theirs, now=now)
     Draft.objects.filter(conversation=one, member=by).delete()
     presence.stop_writing(one.pk, by=by)
     if close:
@@ -130,6 +152,8 @@ def take_back(message_id: int, *, by: Member, now: datetime) -> Message:
         return message
     is_waiting = message.state == Message.State.WAITING and message.outgoing_id is not None
     stays = message.is_for_later or (is_waiting and cancel_mail(message.outgoing_id or 0, now=now))
+    if message.dispatch_id and message.state == Message.State.WAITING:
+        stays = cancel_text(message.dispatch_id, now=now)
     if not stays:
         raise Refused(say("It has already left."))
     message.state = Message.State.TAKEN_BACK
@@ -194,25 +218,7 @@ def send(
         files=files,
     )
     message.save(update_fields=["outgoing"])
-    one.last_at, one.preview = now, rules.preview(message.text)
-    one.waiting_since, one.automatic_answers = None, 0
-    one.owner, one.back_because = one.owner or by, ""
-    answered = ["last_at", "preview", "waiting_since", "automatic_answers", "owner", "back_because"]
-    one.save(update_fields=answered)
-    fact = events.MessageSent(
-        conversation_id=one.pk,
-        message_id=message.pk,
-        customer_id=one.customer_id,
-        channel=message.channel,
-        subject=message.subject,
-        preview=one.preview,
-        thanks=message.thanks,
-    )
-    record(fact, by=by, at=now, audience=one.audience)
-    if one.customer_id:
-        customers.note_contact(one.customer_id, at=now, direction="us")
-    locked.make_findable(one, newest=message.text)
-    locked.tell(one)
+    note_said(message, by=by, now=now)
 
 
 def _double_click(one: Conversation, *, text: str, by: Member, now: datetime) -> Message | None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Status
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from rapport.business.conversations import actions
 from rapport.business.conversations.models import Conversation, Message
@@ -51,6 +51,7 @@ class MessageIn(Schema):
     kind: Literal["answer", "note"] = "answer"
     thanks: bool = False
     close: bool = False
+    leaves_at: AwareDatetime | None = None  # later; while we are closed then: when we open
 
 
 @router.get("/", response=Page[ConversationOut])
@@ -121,16 +122,14 @@ def said(
 
 @router.post("/{int:conversation_id}/messages/", response={201: MessageOut})
 def answer(request: HttpRequest, conversation_id: int, payload: MessageIn) -> object:
-    """Answer the customer; it leaves in ten seconds. Or keep a note."""
+    """Answer the customer; it leaves in twenty seconds, or later. Or keep a note."""
     one, member, now = conversation_of(request, conversation_id), member_of(request), timezone.now()
     if payload.kind == "note":
         return Status(201, actions.add_note(one.pk, text=payload.text, by=member, now=now))
-    message = actions.answer(
-        one.pk,
-        text=payload.text,
-        thanks=payload.thanks,
-        close=payload.close,
-        by=member,
-        now=now,
-    )
-    return Status(201, message)
+    facts = payload.model_dump(include={"text", "thanks", "close"})
+    if payload.leaves_at is not None:
+        later = actions.answer_later(
+            one.pk, leaves_at=payload.leaves_at, by=member, now=now, **facts
+        )
+        return Status(201, later)
+    return Status(201, actions.answer(one.pk, by=member, now=now, **facts))

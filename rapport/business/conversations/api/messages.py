@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Status
+from pydantic import AwareDatetime
 
 from rapport.business.conversations import actions
 from rapport.plumbing.rest.pages import Page, page
@@ -32,6 +33,12 @@ class InteractionIn(Schema):
     text: Told
     thanks: bool = False
     at: datetime | None = None
+
+
+class LeavingIn(Schema):
+    """When an answer written for later is to leave; null: now."""
+
+    leaves_at: AwareDatetime | None
 
 
 class MessageFilters(Filters):
@@ -72,3 +79,12 @@ def take_back(request: HttpRequest, message_id: int) -> object:
     """Stop it while it has not left."""
     one = get_object_or_404(messages_of(request), pk=message_id)
     return actions.take_back(one.pk, by=member_of(request), now=timezone.now())
+
+
+@router.post("/{int:message_id}/leaving/", response=MessageOut)
+def leaving(request: HttpRequest, message_id: int, payload: LeavingIn) -> object:
+    """Give an answer that waits for its time another one, or send it now."""
+    one, now = get_object_or_404(messages_of(request), pk=message_id), timezone.now()
+    if payload.leaves_at is None:
+        return actions.send_now(one.pk, by=member_of(request), now=now)
+    return actions.replan(one.pk, leaves_at=payload.leaves_at, by=member_of(request), now=now)

@@ -45,6 +45,7 @@ class MessageOut(Schema):
     is_automatic: bool
     thanks: bool
     state: str
+    leaves_at: datetime | None
     failure: str
 
 

@@ -1,6 +1,7 @@
 """One conversation on one screen."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
@@ -9,8 +10,12 @@ from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.files import links
+from rapport.plumbing.kernel.words import Sentence
 from rapport.plumbing.mail.models import OutgoingMail
 
+from .later import trouble_of
+
+_Mail = OutgoingMail.State
 SHOWN = 50
 EARLIER = 5
 
@@ -31,6 +36,8 @@ class Line:
     message: Message
     files: list[File]
     can_be_taken_back: bool
+    leaves_soon_at: datetime | None = None
+    trouble: Sentence | None = None  # why it has not left yet
 
 
 @dataclass(frozen=True)
@@ -98,9 +105,16 @@ def _line(message: Message, member: Member) -> Line:
         File(one.name, one.file.size, links.address(one.file, member_id=member.pk, name=one.name))
         for one in message.attachments.all()
     ]
-    waits = {OutgoingMail.State.WAITING, OutgoingMail.State.HELD}
     outgoing = message.outgoing if message.state == Message.State.WAITING else None
-    return Line(message, files, outgoing is not None and outgoing.state in waits)
+    waits = outgoing is not None and outgoing.state in {_Mail.WAITING, _Mail.HELD}
+    is_fresh = outgoing is not None and outgoing.state == _Mail.WAITING and not outgoing.attempts
+    return Line(
+        message,
+        files,
+        can_be_taken_back=waits or message.is_for_later,
+        leaves_soon_at=outgoing.not_before if outgoing and is_fresh else None,
+        trouble=trouble_of(outgoing) if outgoing else None,
+    )
 
 
 def _messages(conversation: Conversation, before: int) -> list[Message]:

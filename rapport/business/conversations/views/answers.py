@@ -1,5 +1,8 @@
 """What we say: /inbox/7/answers/, and taking it back: /inbox/messages/9/taking-back/"""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,7 +20,7 @@ from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
-from . import conversation
+from . import conversation, later
 
 
 @require_POST
@@ -25,10 +28,17 @@ from . import conversation
 def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
     one = conversation.visible(request.user, conversation_id)
     form = AnswerForm(request.POST, request.FILES)
+    leaving, now = later.asked(request), timezone.now()
+    if leaving and not leaving.is_valid():
+        form.add_error(None, [words for said in leaving.errors.values() for words in said])
     if form.is_valid():
         closes = request.POST.get("then") == "close"
+        send: Callable[..., Message] = actions.answer
+        if leaving:
+            leaves_at = later.moment_of(leaving, now)
+            send = partial(actions.answer_later, leaves_at=leaves_at)
         try:
-            message = actions.answer(
+            message = send(
                 one.pk,
                 text=form.cleaned_data["text"],
                 thanks=form.cleaned_data["thanks"],
@@ -40,13 +50,14 @@ def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
                 ],
                 close=closes,
                 by=request.user,
-                now=timezone.now(),
+                now=now,
             )
         except Refused as refusal:
             form.add_error("text", spoken(refusal.reason))
         else:
             undo = reverse("conversations:taking-back", args=[message.pk])
-            toast(request, _("Your answer is on its way."), undo=undo)
+            words = later.told(message, now) if leaving else _("Your answer is on its way.")
+            toast(request, words, undo=undo)
             return see_other(request, "conversations:index" if closes else one)
     return conversation.page(request, one, form=form)
 

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rapport.business.conversations.forms import AnswerForm, NoteForm
 from rapport.business.conversations.models import Conversation
 from rapport.business.conversations.queries import conversation as queries
+from rapport.business.conversations.queries.later import later_offer
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
@@ -55,6 +57,7 @@ def page(
         "shown": shown,
         "form": form or AnswerForm(initial={"text": draft}),
         "note_form": note_form or NoteForm(),
+        "later": later_offer(timezone.now()) if shown.may_answer else None,
     }
     has_errors = any(one is not None and one.errors for one in (form, note_form))
     return render(request, "conversations/show.html", context, status=422 if has_errors else 200)

@@ -17,6 +17,7 @@ from rapport.business.customers.models import Customer, Duplicate, Erasure, Reac
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.models import Suggestion
 from rapport.business.promises import actions as promises
+from rapport.business.loyalty.testing import a_redemption, a_voucher
 from rapport.business.sales import actions as sales
 from rapport.business.sales.actions.purchases import Line
 from rapport.business.team.models import Member
@@ -137,6 +138,8 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "suggestion_id": suggestion.pk,
         "purchase_id": purchase.pk,
         "product_id": product.pk,
+        "voucher_id": (voucher := a_voucher(customer=lena)).pk,
+        "redemption_id": a_redemption(voucher, by=_owner()).pk,
         "member_id": _owner().pk,
         **_promised(lena, word),
         **_known(lena, word),
@@ -275,6 +278,14 @@ CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "sum
 
 # Every address that changes something. A new one needs a line here.
 TABLE: dict[tuple[str, str], Write] = {
+    ("post", "/api/v1/vouchers/"): Write(Capability.APPROVE, VOUCHER),
+    ("post", "/api/v1/vouchers/{voucher_id}/cancellation/"): Write(
+        Capability.APPROVE, None, about="voucher_id"
+    ),
+    ("post", "/api/v1/redemptions/"): Write(_SELL, REDEEMED, about=""),
+    ("post", "/api/v1/redemptions/{redemption_id}/undo/"): Write(
+        _SELL, None, about="redemption_id"
+    ),
     ("post", "/api/v1/promises/"): Write(_LOG, WORD),
     ("patch", _WORD): Write(_LOG, {"owner_id": "{member_id}"}, "promise_id"),
     ("post", f"{_WORD}keeping/"): Write(_LOG, {}, "promise_id"),

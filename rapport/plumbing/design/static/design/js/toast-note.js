@@ -4,7 +4,7 @@ class ToastNote extends HTMLElement {
     this.querySelector("[data-closes]")?.addEventListener("click", () => this.remove());
     if (this.hasAttribute("stays")) return;
     // Longer where there is a way back to take.
-    this.left = this.querySelector("form") ? 10000 : 6000;
+    this.left = this.querySelector("form") ? 20000 : 6000;
     for (const pause of ["mouseenter", "focusin"]) this.addEventListener(pause, () => this.pause());
     for (const go of ["mouseleave", "focusout"]) this.addEventListener(go, () => this.go());
     this.go();
