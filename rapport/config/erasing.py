@@ -6,7 +6,17 @@ from rapport.business.customers.erasing import ERASER as CUSTOMERS
 from rapport.business.customers.erasing import PLUMBING
 from rapport.business.customers.rights import Eraser
 from rapport.business.insights.erasing import ERASER as INSIGHTS
+from rapport.business.loyalty.erasing import ERASER as LOYALTY
 from rapport.business.promises.erasing import ERASER as PROMISES
 from rapport.business.sales.erasing import ERASER as SALES
 
-ERASERS: tuple[Eraser, ...] = (INSIGHTS, CASES, CONVERSATIONS, PROMISES, SALES, CUSTOMERS, PLUMBING)
+ERASERS: tuple[Eraser, ...] = (
+    INSIGHTS,
+    CASES,
+    CONVERSATIONS,
+    LOYALTY,
+    PROMISES,
+    SALES,
+    CUSTOMERS,
+    PLUMBING,
+)

@@ -5,12 +5,14 @@ from rapport.business.conversations import handing_over as conversations
 from rapport.business.customers import handing_over as customers
 from rapport.business.customers.rights import Section
 from rapport.business.insights import handing_over as insights
+from rapport.business.loyalty import handing_over as loyalty
 from rapport.business.promises import handing_over as promises
 from rapport.business.sales import handing_over as sales
 
 SECTIONS: tuple[Section, ...] = (
     *customers.SECTIONS[:-1],
     *sales.SECTIONS,
+    *loyalty.SECTIONS,
     *promises.SECTIONS,
     *conversations.SECTIONS,
     *cases.SECTIONS,

@@ -249,6 +249,20 @@ ACCESS: dict[str, Access] = {
     "sales/products/<int:product_id>/price/": takes(Capability.MANAGE_PRODUCTS),
     "sales/products/<int:product_id>/retirement/": takes(Capability.MANAGE_PRODUCTS),
     "sales/of-customer/<int:customer_id>/": shows(EVERYONE),
+    # Loyalty.
+    "loyalty/vouchers/": shows(EVERYONE),
+    "loyalty/vouchers/new/": both(
+        Capability.APPROVE, Capability.APPROVE, amount="20", reason="Thanks", key="k"
+    ),
+    "loyalty/vouchers/<int:voucher_id>/": shows(EVERYONE),
+    "loyalty/vouchers/<int:voucher_id>/print/": shows(EVERYONE),
+    "loyalty/vouchers/<int:voucher_id>/cancellation/": takes(Capability.APPROVE),
+    "loyalty/vouchers/<int:voucher_id>/redemptions/": takes(
+        Capability.RECORD_SALES, amount="1", key="k"
+    ),
+    "loyalty/redemption/": shows(Capability.RECORD_SALES),
+    "loyalty/redemptions/<int:redemption_id>/undo/": takes(Capability.RECORD_SALES),
+    "loyalty/of-customer/<int:customer_id>/": shows(EVERYONE),
     # The staff shell.
     "": shows(EVERYONE),
     "search/": shows(EVERYONE),
@@ -375,6 +389,12 @@ ACCESS: dict[str, Access] = {
     "api/v1/cases/<int:case_id>/resolution/": TOKEN,
     "api/v1/consents/": TOKEN,
     "api/v1/consents/<int:consent_id>/": TOKEN,
+    "api/v1/vouchers/": TOKEN,
+    "api/v1/vouchers/<int:voucher_id>/": TOKEN,
+    "api/v1/vouchers/<int:voucher_id>/cancellation/": TOKEN,
+    "api/v1/redemptions/": TOKEN,
+    "api/v1/redemptions/<int:redemption_id>/": TOKEN,
+    "api/v1/redemptions/<int:redemption_id>/undo/": TOKEN,
     "api/v1/contact-points/": TOKEN,
     "api/v1/contact-points/<int:contact_point_id>/": TOKEN,
     "api/v1/conversations/": TOKEN,

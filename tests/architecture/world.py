@@ -11,6 +11,7 @@ from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Reply, Suggestion
+from rapport.business.loyalty.testing import a_redemption, a_voucher
 from rapport.business.promises.testing import a_promise
 from rapport.business.sales.testing import a_product, a_purchase
 from rapport.business.team.actions import write_policy
@@ -170,7 +171,13 @@ def _sales(lena: Customer) -> dict[str, Any]:
     purchase = a_purchase(customer=lena, product=product)
     now = timezone.now()
     promised = a_promise(customer=lena, due_by=now + timedelta(days=3), at=now)
-    return {"product_id": product.pk, "purchase_id": purchase.pk, "promise_id": promised.pk}
+    return {
+        "product_id": product.pk,
+        "purchase_id": purchase.pk,
+        "promise_id": promised.pk,
+        "voucher_id": a_voucher(customer=lena).pk,
+        "redemption_id": a_redemption(customer=lena, by=a_member()).pk,
+    }
 
 
 def _suspected() -> dict[str, Any]:

@@ -35,6 +35,7 @@ from rapport.business.customers.models import (
     Unasked,
 )
 from rapport.business.insights.models import Reply, Rhythm, Suggestion
+from rapport.business.loyalty.models import Voucher
 from rapport.business.promises.models import Promise
 from rapport.business.sales.models import Purchase
 from rapport.plumbing.kernel.words import say
@@ -236,6 +237,16 @@ def _purchase(random: Random, one: Customer, _others: list[Customer]) -> None:
     Purchase.objects.create(customer=one, at=at, currency="EUR", total=total)
 
 
+def _voucher(random: Random, one: Customer, _others: list[Customer]) -> None:
+    Voucher.objects.create(
+        customer=one,
+        code=f"V{Voucher.objects.count()}",
+        amount=500,
+        currency="EUR",
+        issued_at=moment(random),
+    )
+
+
 def _conversation(random: Random, one: Customer, _others: list[Customer]) -> Conversation:
     at = moment(random)
     return Conversation.objects.create(customer=one, channel="email", made_at=at, last_at=at)
@@ -302,6 +313,7 @@ BUILDERS: dict[str, Builder] = {
     "customers.tie.to": _tie_back,
     "customers.reach.customer": _reach,
     "sales.purchase.customer": _purchase,
+    "loyalty.voucher.customer": _voucher,
     "conversations.conversation.customer": _conversation,
     "cases.case.customer": _case,
     "promises.promise.customer": _promise,

@@ -88,6 +88,9 @@ NOT_ABOUT_THEM = {
     "sales.Purchase.number": "the books need it",
     "sales.Purchase.currency": "three letters",
     "customers.Merge.marks": "numbers",
+    "loyalty.Voucher.code": "drawn at random",
+    "loyalty.Voucher.currency": "three letters",
+    "loyalty.VoucherEntry.key": "what a till calls it; the books need it",
 }
 
 

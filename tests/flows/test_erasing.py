@@ -30,6 +30,7 @@ from rapport.business.customers.models import (
 )
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Suggestion
+from rapport.business.loyalty.testing import a_redemption
 from rapport.business.sales.models import Purchase
 from rapport.business.sales.testing import a_purchase
 from rapport.business.team.models import Member
@@ -177,6 +178,7 @@ def _by_hand(customer, nadia):
     bulk = BulkChange.objects.create(kind="tag", value=NAME, total=2, by=nadia, made_at=now)
     BulkPart.objects.create(of=bulk, ids=[customer.pk, other.pk], before=[[customer.pk, WORD]])
     a_field(label="Shoe size")
+    a_redemption(customer=customer, by=nadia)
 
 
 def planted(customer):

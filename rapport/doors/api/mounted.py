@@ -6,6 +6,7 @@ from rapport.business.cases import api as cases
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.insights.api import router as suggestions
+from rapport.business.loyalty import api as loyalty
 from rapport.business.promises.api import router as promises
 from rapport.business.sales import api as sales
 from rapport.business.team.actions import touch_token
@@ -59,6 +60,8 @@ api.add_router("/ties", customers.ties)
 api.add_router("/duplicates", customers.duplicates)
 api.add_router("/products", sales.products)
 api.add_router("/purchases", sales.purchases)
+api.add_router("/vouchers", loyalty.vouchers)
+api.add_router("/redemptions", loyalty.redemptions)
 api.add_router("/promises", promises)
 api.add_router("/conversations", conversations.router)
 api.add_router("/messages", conversations.messages)

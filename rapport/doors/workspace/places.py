@@ -9,6 +9,7 @@ PLACES = {
     "conversation": "conversations:show",
     "case": "cases:show",
     "promise": "promises:show",
+    "voucher": "loyalty:voucher",
     "product": "sales:product",
     "purchase": "sales:purchase",
     "import": "customers:import",

@@ -16,8 +16,8 @@ from rapport.business.customers import imports
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Reach, Segment
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.models import Suggestion
-from rapport.business.promises import actions as promises
 from rapport.business.loyalty.testing import a_redemption, a_voucher
+from rapport.business.promises import actions as promises
 from rapport.business.sales import actions as sales
 from rapport.business.sales.actions.purchases import Line
 from rapport.business.team.models import Member
@@ -138,8 +138,8 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "suggestion_id": suggestion.pk,
         "purchase_id": purchase.pk,
         "product_id": product.pk,
-        "voucher_id": (voucher := a_voucher(customer=lena)).pk,
-        "redemption_id": a_redemption(voucher, by=_owner()).pk,
+        "voucher_id": a_voucher(customer=lena).pk,
+        "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
         "member_id": _owner().pk,
         **_promised(lena, word),
         **_known(lena, word),
@@ -274,6 +274,8 @@ _FIELDS, _KEYS, _BRING = Capability.MANAGE_FIELDS, Capability.MANAGE_TOKENS, Cap
 _HOOK, _FILE = "/api/v1/webhooks/{webhook_id}/", "/api/v1/imports/{import_id}/"
 _SEGMENT, _TAG = "/api/v1/segments/{segment_id}/", "/api/v1/tags/{tag_id}/"
 BOOKS = {"name": "Books", "url": "https://books.example/hook"}
+VOUCHER = {"customer_id": "{customer_id}", "amount": "20.00", "reason": "For the stained boot"}
+REDEEMED = {"voucher_id": "{voucher_id}", "amount": "5.00"}
 CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "summary": "Torn"}
 
 # Every address that changes something. A new one needs a line here.
@@ -282,7 +284,7 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/vouchers/{voucher_id}/cancellation/"): Write(
         Capability.APPROVE, None, about="voucher_id"
     ),
-    ("post", "/api/v1/redemptions/"): Write(_SELL, REDEEMED, about=""),
+    ("post", "/api/v1/redemptions/"): Write(_SELL, REDEEMED, about="voucher_id"),
     ("post", "/api/v1/redemptions/{redemption_id}/undo/"): Write(
         _SELL, None, about="redemption_id"
     ),

@@ -18,7 +18,7 @@ EACH = pytest.mark.parametrize(
 RESOURCES = [
     "customers", "contact-points", "ties", "products", "purchases", "conversations", "messages",
     "cases", "suggestions", "events", "members", "inbound", "consents", "merges", "duplicates",
-    "promises", "fields", "tags", "segments", "imports", "erasures", "webhooks",
+    "promises", "fields", "tags", "segments", "imports", "erasures", "webhooks", "vouchers", "redemptions",
 ]  # fmt: skip
 
 

@@ -1,0 +1,5 @@
+"""What is stored about vouchers."""
+
+from .voucher import Voucher, VoucherEntry, VoucherQuerySet
+
+__all__ = ["Voucher", "VoucherEntry", "VoucherQuerySet"]

@@ -1,0 +1,57 @@
+"""What may be done with a voucher, and why not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rapport.plumbing.kernel.words import Sentence, say
+
+from .amounts import as_money
+
+MOST = 2**31 - 1  # minor units
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a voucher stands today."""
+
+    worth: int
+    left: int
+    currency: str
+    expires_on: date | None = None
+    is_cancelled: bool = False
+
+
+def issue_refusal(*, amount: int | None, expires_on: date | None, today: date) -> Sentence | None:
+    if amount is None:
+        return say("There is no coin that small in this currency.")
+    if not 0 < amount <= MOST:
+        return say("A voucher is worth more than nothing, and not more than we can count.")
+    if expires_on is not None and expires_on < today:
+        return say("A voucher cannot have ended before it begins.")
+    return None
+
+
+def redeem_refusal(standing: Standing, *, amount: int | None, today: date) -> Sentence | None:
+    """Why so much may not be taken from it, or None when it may."""
+    if amount is None:
+        return say("There is no coin that small in this currency.")
+    if standing.is_cancelled:
+        return say("This voucher was cancelled.")
+    if standing.expires_on is not None and standing.expires_on < today:
+        return say("This voucher ended on {day}.", day=standing.expires_on)
+    if standing.left == 0:
+        return say("Nothing is left on this voucher.")
+    if amount <= 0:
+        return say("Say how much to redeem.")
+    if amount > standing.left:
+        return say(
+            "Only {left} is left on this voucher.", left=as_money(standing.left, standing.currency)
+        )
+    return None
+
+
+def cancel_refusal(standing: Standing) -> Sentence | None:
+    """Only what nobody has used yet can be taken back whole."""
+    if not standing.is_cancelled and standing.left != standing.worth:
+        return say("Part of this voucher is used already, so it stays.")
+    return None
