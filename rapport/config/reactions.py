@@ -15,6 +15,7 @@ from rapport.business.sales import reactions as sales
 from rapport.business.team import events as team_events
 from rapport.plumbing.kernel.events import Event
 from rapport.plumbing.mail import events as mail_events
+from rapport.plumbing.messaging import events as messaging_events
 
 REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     team_events.HoursChanged: (cases.reckon_again,),
@@ -56,10 +57,16 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         conversations.hear_stop,
         insights.look_at_customer,
     ),
+    conversations_events.ConversationsMerged: (cases.follow_merge,),
+    conversations_events.ConversationSplit: (cases.follow_split,),
+    conversations_events.RearrangementUndone: (cases.follow_back,),
     conversations_events.ConversationIdentified: (cases.identify, insights.look_at_identified),
     mail_events.MailSent: (conversations.note_delivery,),
     mail_events.MailFailed: (conversations.note_delivery,),
     mail_events.MailUncertain: (conversations.note_delivery,),
+    messaging_events.TextSent: (conversations.note_text_delivery,),
+    messaging_events.TextFailed: (conversations.note_text_delivery,),
+    messaging_events.TextUncertain: (conversations.note_text_delivery,),
     cases_events.CaseOpened: (cases.acknowledge, cases.restrain, insights.look_at_case),
     cases_events.CaseAskedAgain: (insights.look_at_case,),
     cases_events.CaseAnswered: (insights.look_at_case,),
@@ -71,6 +78,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         cases.restrain,
         insights.look_at_case,
     ),
+    cases_events.CaseMoved: (cases.restrain, insights.look_at_case),
     cases_events.CaseOverdue: (insights.look_at_case,),
     cases_events.CaseReopened: (
         cases.restrain,

@@ -23,6 +23,12 @@ def finish_arrived() -> None:
     actions.finish_arrived(now=timezone.now())
 
 
+@every(minutes=1)
+def finish_texts() -> None:
+    """The same for short messages."""
+    actions.finish_texts(now=timezone.now())
+
+
 @every(hours=1)
 def compare_with_servers() -> None:
     for pk in mailboxes.fetching_now(timezone.now()):

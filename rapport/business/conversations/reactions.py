@@ -2,6 +2,7 @@ from django.utils import timezone
 
 from rapport.business.conversations import actions
 from rapport.plumbing.mail.events import MailFailed, MailSent, MailUncertain
+from rapport.plumbing.messaging.events import TextFailed, TextSent, TextUncertain
 
 from .events import InteractionLogged, MessageReceived
 
@@ -9,6 +10,11 @@ from .events import InteractionLogged, MessageReceived
 def note_delivery(event: MailSent | MailFailed | MailUncertain) -> None:
     """The outbox says how it went: the message shows it."""
     actions.note_outcome(event.reference)
+
+
+def note_text_delivery(event: TextSent | TextFailed | TextUncertain) -> None:
+    """The same of short messages."""
+    actions.note_text_outcome(event.reference, now=timezone.now())
 
 
 def hear_stop(event: MessageReceived | InteractionLogged) -> None:

@@ -208,7 +208,6 @@ def send(
     undo: timedelta = rules.UNDO,
 ) -> None:
     """Into the outbox, and everything an answer changes."""
-    one = message.conversation
     message.outgoing = outgoing.queue(
         message,
         route=route,

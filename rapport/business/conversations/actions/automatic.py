@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import Channel, Conversation, Message
+from rapport.business.conversations.queries.ways import Way, texted_way
 from rapport.business.customers.models import ContactPoint
 from rapport.business.team.queries import business, business_remembered
 from rapport.plumbing.kernel.words import Sentence
 from rapport.plumbing.ledger.actions import record
 
-from . import locked, outgoing
+from . import locked, outgoing, restraint, texting
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def answer_automatically(
@@ -32,8 +33,12 @@ def answer_automatically(
 
 def _answered(conversation_id: int, *, text: str, reason: str, now: datetime) -> Message | None:
     one = locked.conversation(conversation_id)
+    if rules.text_refusal(text):
+        return None
+    if way := texted_way(one):
+        return _texted(one, way, text=text, reason=reason, now=now)
     route = outgoing.route_of(one)
-    if route is None or rules.text_refusal(text):
+    if route is None:
         return None
     ContactPoint.objects.select_for_update().get(pk=route.theirs.pk)
     if _refusal(one, route, now):
@@ -71,19 +76,29 @@ def _answered(conversation_id: int, *, text: str, reason: str, now: datetime) ->
     return message
 
 
+def _texted(
+    one: Conversation, way: Way, *, text: str, reason: str, now: datetime
+) -> Message | None:
+    ContactPoint.objects.select_for_update().get(pk=way.point.pk)
+    if _refused_turn(one, outgoing.Thread.of(one), way.point, now):
+        return None
+    return texting.say_automatically(one, way, text=text, reason=reason, now=now)
+
+
 def _refusal(one: Conversation, route: outgoing.Route, now: datetime) -> Sentence | None:
-    last = route.thread.last_of_theirs
-    today = Message.objects.filter(
-        side=Message.Side.US,
-        is_automatic=True,
-        at__gt=now - DAY,
-        conversation__participants__point=route.theirs,
-    )
+    return _refused_turn(one, route.thread, route.theirs, now)
+
+
+def _refused_turn(
+    one: Conversation, thread: outgoing.Thread, theirs: ContactPoint, now: datetime
+) -> Sentence | None:
+    last = thread.last_of_theirs
     return rules.automatic_refusal(
         last_is_automatic=bool(last and last.is_automatic),
-        answered_this_turn=route.thread.has_automatic_answer,
+        answered_this_turn=thread.has_automatic_answer,
         turns=one.automatic_answers,
-        to_address_today=today.count(),
+        to_person_today=restraint.to_person_since(one, theirs, now - DAY),
+        to_strangers_this_hour=restraint.to_strangers_since(one, theirs, now - HOUR),
     )
 
 

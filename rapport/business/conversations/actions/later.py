@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import Conversation, Draft, Message
+from rapport.business.conversations.queries.ways import texted_way
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
@@ -41,6 +42,8 @@ def answer_later(
         raise Refused(reason)
     if twin := _double_click(one, text=text, by=by, now=now):
         return twin
+    if texted_way(one):
+        raise Refused(say("Only letters can wait for a time. A short message leaves at once."))
     route = outgoing.route_of(one)
     if route is None:
         raise outgoing.missing_end(one)

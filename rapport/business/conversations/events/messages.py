@@ -20,7 +20,7 @@ SAID = {
     "in_person": "We visited",
     "sms": "SMS from us",
     "form": "We answered: “{subject}”",
-    "social": "We answered in public",
+    "social": "We answered on social media",
     "chat": "Chat",
 }
 

@@ -3,6 +3,7 @@
 from .collisions import overtaken_refusal
 from .later import hold_reason, later_refusal, leaving_within_hours, next_leaving
 from .mentions import mentioned
+from .public import personal_parts, review_subject
 from .rearranging import merge_refusal, split_refusal, undo_refusal
 from .snooze import NEAR, Offer, is_only_thanks, is_time, snooze_offers, snooze_refusal
 from .talk import (
@@ -10,6 +11,7 @@ from .talk import (
     LEASE,
     LONGEST_TEXT,
     SILENT_AFTER,
+    STRANGERS_AN_HOUR,
     TURNS,
     UNDO,
     answered_subject,
@@ -30,6 +32,7 @@ __all__ = [
     "LONGEST_TEXT",
     "NEAR",
     "SILENT_AFTER",
+    "STRANGERS_AN_HOUR",
     "TURNS",
     "UNDO",
     "Offer",
@@ -48,8 +51,10 @@ __all__ = [
     "merge_refusal",
     "next_leaving",
     "overtaken_refusal",
+    "personal_parts",
     "preview",
     "quoted_part",
+    "review_subject",
     "says_thanks",
     "snooze_offers",
     "snooze_refusal",

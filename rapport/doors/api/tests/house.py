@@ -247,6 +247,9 @@ class Write:
 
 BILL = {"customer_id": "{customer_id}", "lines": [{"text": "Polish", "price": "9.90"}]}
 MAIL = b"From: Kim <kim@mail.example>\r\nSubject: Boots\r\nMessage-ID: <k@mail.example>\r\n\r\nHi"
+SMS = {"id": "sm-1", "sender": "+4915112345678", "text": "Ready?"}
+COMMENT = {"id": "c-1", "sender": "instagram:@lena", "text": "Slow!", "is_public": True}
+REPORT = {"id": "sm-9", "state": "failed"}
 _ONE, _TALK = "/api/v1/customers/{customer_id}/", "/api/v1/conversations/{conversation_id}/"
 _WAY, _TIE = "/api/v1/contact-points/{contact_point_id}/", "/api/v1/ties/{tie_id}/"
 _CASE, _HINT = "/api/v1/cases/{case_id}/", "/api/v1/suggestions/{suggestion_id}/"
@@ -359,6 +362,9 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/messages/{message_id}/taking-back/"): Write(_ANSWER, None),
     ("post", "/api/v1/messages/{message_id}/leaving/"): Write(_ANSWER, {"leaves_at": None}),
     ("post", "/api/v1/inbound/mail"): Write(_LOG, MAIL, about=""),
+    ("post", "/api/v1/inbound/sms"): Write(_LOG, SMS, about=""),
+    ("post", "/api/v1/inbound/social"): Write(_LOG, COMMENT, about=""),
+    ("post", "/api/v1/inbound/reports"): Write(_LOG, REPORT, about=""),
     ("post", "/api/v1/cases/"): Write(_LOG, CASE),
     ("patch", _CASE): Write(_ANSWER, {"kind": "complaint", "severity": 3}),
     ("post", f"{_CASE}resolution/"): Write(_SETTLE, {"resolution": "New laces"}),
