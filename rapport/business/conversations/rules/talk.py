@@ -10,7 +10,10 @@ UNDO = timedelta(seconds=20)  # How long an answer waits, so that it can be take
 TURNS = 3  # Automatic answers a conversation may ever see: no loop outlives them.
 
 
-A_DAY = 5  # Automatic answers one address may get within a day.
+A_DAY = 5  # Automatic answers one person may get within a day, over all their addresses.
+
+
+STRANGERS_AN_HOUR = 30  # Automatic answers to addresses that nobody has proven, all together.
 
 
 SILENT_AFTER = timedelta(minutes=15)
@@ -67,7 +70,8 @@ def automatic_refusal(
     last_is_automatic: bool,
     answered_this_turn: bool,
     turns: int,
-    to_address_today: int,
+    to_person_today: int,
+    to_strangers_this_hour: int = 0,
 ) -> Sentence | None:
     """Why no machine may answer here (RFC 3834 and our own caution), or None when it may."""
     if last_is_automatic:
@@ -76,8 +80,10 @@ def automatic_refusal(
         return say("This turn already had its automatic answer.")
     if turns >= TURNS:
         return say("This conversation already had {turns} automatic answers.", turns=turns)
-    if to_address_today >= A_DAY:
-        return say("This address already had {count} automatic answers today.", count=A_DAY)
+    if to_person_today >= A_DAY:
+        return say("They already had {count} automatic answers today.", count=A_DAY)
+    if to_strangers_this_hour >= STRANGERS_AN_HOUR:
+        return say("Too many strangers wrote within an hour: a person should look first.")
     return None
 
 
