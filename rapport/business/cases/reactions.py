@@ -4,14 +4,17 @@ from django.utils import timezone
 
 from rapport.business.conversations.events import (
     ConversationIdentified,
+    ConversationsMerged,
+    ConversationSplit,
     MessageReceived,
     MessageSent,
+    RearrangementUndone,
 )
 from rapport.business.team.events import HoursChanged, TargetsChanged
 from rapport.business.team.queries import business_remembered
 
 from . import actions, queries
-from .events import CaseCorrected, CaseIdentified, CaseOpened, CaseReopened, CaseResolved
+from .events import CaseCorrected, CaseIdentified, CaseMoved, CaseOpened, CaseReopened, CaseResolved
 from .jobs import recompute_all
 
 
@@ -44,11 +47,41 @@ def identify(event: ConversationIdentified) -> None:
     )
 
 
+def follow_merge(event: ConversationsMerged) -> None:
+    actions.follow_merge(
+        conversation_id=event.conversation_id,
+        other_id=event.other_conversation,
+        rearrangement_id=event.rearrangement_id,
+        now=timezone.now(),
+    )
+
+
+def follow_split(event: ConversationSplit) -> None:
+    with business_remembered():
+        actions.follow_split(
+            conversation_id=event.conversation_id,
+            other_id=event.other_conversation,
+            now=timezone.now(),
+        )
+
+
+def follow_back(event: RearrangementUndone) -> None:
+    actions.follow_back(
+        conversation_id=event.conversation_id,
+        other_id=event.other_conversation,
+        rearrangement_id=event.rearrangement_id,
+        was_merge=event.was_merge,
+        now=timezone.now(),
+    )
+
+
 def restrain(
-    event: CaseOpened | CaseCorrected | CaseIdentified | CaseReopened | CaseResolved,
+    event: CaseOpened | CaseCorrected | CaseIdentified | CaseMoved | CaseReopened | CaseResolved,
 ) -> None:
     """While a complaint is open, nothing is sent to them unasked."""
     actions.restrain(event.case_id, now=timezone.now())
+    if isinstance(event, CaseMoved) and event.into_case is not None:
+        actions.restrain(event.into_case, now=timezone.now())
 
 
 def reckon_again(event: HoursChanged | TargetsChanged) -> None:

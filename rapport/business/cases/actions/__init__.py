@@ -4,6 +4,7 @@ from .acknowledge import acknowledge
 from .answer import answered, customer_wrote, wait_for_customer, work_on_it
 from .clock import announce_overdue, recompute, recompute_all
 from .correct import assign, correct, identify
+from .follow import follow_back, follow_merge, follow_split
 from .open import open_case, take_up
 from .resolve import check_back, reopen, resolve, settle_answered
 from .restrain import restrain
@@ -16,6 +17,9 @@ __all__ = [
     "check_back",
     "correct",
     "customer_wrote",
+    "follow_back",
+    "follow_merge",
+    "follow_split",
     "identify",
     "open_case",
     "recompute",

@@ -58,7 +58,7 @@ def merge(conversation_id: int, *, other_id: int, by: Member, now: datetime) -> 
         conversation_id=kept.pk,
         other_conversation=other.pk,
         customer_id=kept.customer_id,
-        rearrangement=done.pk,
+        rearrangement_id=done.pk,
     )
     record(fact, by=by, at=now, audience=kept.audience)
     return done
@@ -92,7 +92,7 @@ def split(message_id: int, *, by: Member, now: datetime) -> Rearrangement:
         conversation_id=kept.pk,
         other_conversation=other.pk,
         customer_id=kept.customer_id,
-        rearrangement=done.pk,
+        rearrangement_id=done.pk,
     )
     record(fact, by=by, at=now, audience=kept.audience)
     return done
@@ -107,7 +107,7 @@ def rearrange_back(rearrangement_id: int, *, by: Member, now: datetime) -> Rearr
         return done
     rows = {one.pk: one for one in _locked(done.kept_id, done.other_id)}
     kept, other = rows[done.kept_id], rows[done.other_id]
-    if not Conversation.objects.visible_to(by).filter(pk=kept.pk).exists():
+    if not Rearrangement.objects.visible_to(by).filter(pk=done.pk).exists():
         raise Refused(NOT_THERE)
     was_merge = done.kind == Rearrangement.Kind.MERGE
     involved = Q(kept__in=[kept, other]) | Q(other__in=[kept, other])
@@ -126,7 +126,7 @@ def rearrange_back(rearrangement_id: int, *, by: Member, now: datetime) -> Rearr
         conversation_id=kept.pk,
         other_conversation=other.pk,
         customer_id=kept.customer_id,
-        rearrangement=done.pk,
+        rearrangement_id=done.pk,
         was_merge=was_merge,
     )
     record(fact, by=by, at=now, audience=kept.audience)

@@ -54,7 +54,7 @@ class ConversationsMerged(Event):
     conversation_id: int
     other_conversation: int
     customer_id: int | None
-    rearrangement: int
+    rearrangement_id: int
 
     def told(self) -> Sentence:
         return say("Two conversations became one")
@@ -70,7 +70,7 @@ class ConversationSplit(Event):
     conversation_id: int
     other_conversation: int
     customer_id: int | None
-    rearrangement: int
+    rearrangement_id: int
 
     def told(self) -> Sentence:
         return say("A part of a conversation became its own")
@@ -86,7 +86,7 @@ class RearrangementUndone(Event):
     conversation_id: int
     other_conversation: int
     customer_id: int | None
-    rearrangement: int
+    rearrangement_id: int
     was_merge: bool
 
     def told(self) -> Sentence:

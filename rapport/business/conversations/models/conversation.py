@@ -21,9 +21,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def visible_to(self, member: Member) -> Self:
         """What came to a private mailbox, or from a private customer, stays with a few."""
-        return self.standing()._known_to(member)
+        return self.standing().known_to(member)
 
-    def _known_to(self, member: Member) -> Self:
+    def known_to(self, member: Member) -> Self:
+        """The same, with those that became part of another: they lead on to it."""
         if not member.can(Capability.SEE_RECORDS):
             return self.none()
         if member.can(Capability.SEE_PRIVATE):

@@ -17,8 +17,9 @@ class RearrangementQuerySet(models.QuerySet["Rearrangement"]):
         return self.filter(Q(kept_id=conversation_id) | Q(other_id=conversation_id))
 
     def visible_to(self, member: Member) -> Self:
-        """Those of conversations that this member may see: the one that stands, at least."""
-        return self.filter(kept__in=Conversation.objects.visible_to(member))
+        """Those of conversations that this member may know of, wherever they went on."""
+        known = Conversation.objects.known_to(member)
+        return self.filter(kept__in=known, other__in=known)
 
     def newest_first(self) -> Self:
         return self.order_by("-at", "-pk")
