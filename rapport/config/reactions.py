@@ -58,6 +58,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         insights.look_at_customer,
     ),
     conversations_events.ConversationsMerged: (cases.follow_merge,),
+    conversations_events.ConversationMovedToPrivate: (cases.follow_to_private,),
     conversations_events.ConversationSplit: (cases.follow_split,),
     conversations_events.RearrangementUndone: (cases.follow_back,),
     conversations_events.ConversationIdentified: (cases.identify, insights.look_at_identified),
@@ -67,10 +68,11 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     messaging_events.TextSent: (conversations.note_text_delivery,),
     messaging_events.TextFailed: (conversations.note_text_delivery,),
     messaging_events.TextUncertain: (conversations.note_text_delivery,),
-    cases_events.CaseOpened: (cases.acknowledge, cases.restrain, insights.look_at_case),
+    cases_events.CaseOpened: (cases.alarm, cases.acknowledge, cases.restrain, insights.look_at_case),
     cases_events.CaseAskedAgain: (insights.look_at_case,),
     cases_events.CaseAnswered: (insights.look_at_case,),
     cases_events.CaseCorrected: (
+        cases.alarm,
         cases.restrain,
         insights.look_at_case,
     ),
@@ -81,6 +83,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     cases_events.CaseMoved: (cases.restrain, insights.look_at_case),
     cases_events.CaseOverdue: (insights.look_at_case,),
     cases_events.CaseReopened: (
+        cases.alarm,
         cases.restrain,
         insights.look_at_case,
     ),

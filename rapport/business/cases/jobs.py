@@ -6,8 +6,8 @@ from . import actions
 
 
 @job(tries=5)
-def recompute_all() -> None:
-    actions.recompute_all()
+def recompute_all(*, because: str = "") -> None:
+    actions.recompute_all(because=because, now=timezone.now())
 
 
 @every(minutes=1)
@@ -15,6 +15,24 @@ def announce_overdue() -> None:
     actions.announce_overdue(now=timezone.now())
 
 
+@every(minutes=1)
+def climb() -> None:
+    """Late cases climb the ladder; then members hear of them in one letter."""
+    now = timezone.now()
+    actions.climb(now=now)
+    actions.send_notices(now=now)
+
+
+@every(minutes=1)
+def tell_slips() -> None:
+    actions.tell_slips(now=timezone.now())
+
+
 @every(hours=1)
 def settle_answered() -> None:
     actions.settle_answered(now=timezone.now())
+
+
+@every(hours=24)
+def forget_old_notices() -> None:
+    actions.forget_old_notices(now=timezone.now())

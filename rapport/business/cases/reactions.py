@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from rapport.business.conversations.events import (
     ConversationIdentified,
+    ConversationMovedToPrivate,
     ConversationsMerged,
     ConversationSplit,
     MessageReceived,
@@ -75,6 +76,15 @@ def follow_back(event: RearrangementUndone) -> None:
     )
 
 
+def follow_to_private(event: ConversationMovedToPrivate) -> None:
+    """They were invited to go on in private: so does the case."""
+    said = queries.message_facts(event.message_id)
+    if said is not None:
+        actions.follow_to_private(
+            event.conversation_id, private_id=event.private_id, at=said.at, by=said.author
+        )
+
+
 def restrain(
     event: CaseOpened | CaseCorrected | CaseIdentified | CaseMoved | CaseReopened | CaseResolved,
 ) -> None:
@@ -84,5 +94,11 @@ def restrain(
         actions.restrain(event.into_case, now=timezone.now())
 
 
+def alarm(event: CaseOpened | CaseCorrected | CaseReopened) -> None:
+    """Grave: the owner is told at once."""
+    actions.alarm(event.case_id, now=timezone.now())
+
+
 def reckon_again(event: HoursChanged | TargetsChanged) -> None:
-    recompute_all.enqueue()
+    because = "targets" if isinstance(event, TargetsChanged) else "hours"
+    recompute_all.enqueue(because=because)

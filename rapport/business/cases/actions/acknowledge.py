@@ -1,20 +1,19 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from rapport.business.cases import rules
 from rapport.business.cases.events import CaseAcknowledged
 from rapport.business.cases.models import Case
+from rapport.business.cases.queries.promised import ahead_of, language_for, minutes_each
 from rapport.business.conversations import actions as conversations
 from rapport.business.team.queries import business, opening_hours
 from rapport.plumbing.ledger.actions import record
-from rapport.plumbing.ledger.models import Entry
 
 from .clock import audience_of
 
-WRITTEN = {"email", "form"}
-RECENT = timedelta(days=14)
-ASSUMED_MINUTES = 15.0
+SHORT = {"sms", "social", "chat"}
+WRITTEN = {"email", "form", *SHORT}
 
 
 @transaction.atomic
@@ -27,8 +26,8 @@ def acknowledge(case_id: int, *, now: datetime) -> bool:
     by_when = rules.honest_time(
         answer_by=found.answer_by,
         now=now,
-        ahead=_ahead(found),
-        minutes_each=_minutes_each(now),
+        ahead=ahead_of(found),
+        minutes_each=minutes_each(now),
         hours=opening_hours(),
     )
     text = rules.acknowledgement(
@@ -39,14 +38,16 @@ def acknowledge(case_id: int, *, now: datetime) -> bool:
         zone=firm.zone,
         business=firm.name,
         owner=found.owner.first_name if found.owner else "",
+        language=language_for(found),
+        is_short=found.conversation.channel in SHORT,
     )
     sent = conversations.answer_automatically(
         found.conversation.pk, text=text, reason="acknowledgement", now=now
     )
     if sent is None:
         return False
-    found.acknowledged_at = now
-    found.save(update_fields=["acknowledged_at"])
+    found.acknowledged_at, found.promised_by = now, by_when
+    found.save(update_fields=["acknowledged_at", "promised_by"])
     record(
         CaseAcknowledged(case_id=found.pk, customer_id=found.customer_id, answer_by=by_when),
         by=None,
@@ -64,17 +65,3 @@ def _locked(case_id: int) -> Case | None:
     if case.kind == Case.Kind.PRAISE or case.conversation is None:
         return None  # Kind words deserve a person.
     return case if case.conversation.channel in WRITTEN else None
-
-
-def _ahead(case: Case) -> int:
-    """Cases whose answer is due before this one's."""
-    return Case.objects.open().filter(asked_at__isnull=False, answer_by__lt=case.answer_by).count()
-
-
-def _minutes_each(now: datetime) -> float:
-    """Opening minutes between our answers lately: how fast the queue really moves."""
-    since = now - RECENT
-    count = Entry.objects.filter(kind="cases.answered", at__gte=since).count()
-    if not count:
-        return ASSUMED_MINUTES
-    return min(opening_hours().opening_minutes(since, now) / count, ASSUMED_MINUTES * 4)

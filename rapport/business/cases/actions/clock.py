@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from rapport.business.cases import rules
-from rapport.business.cases.events import CaseOverdue
+from rapport.business.cases.events import CaseDueMoved, CaseOverdue
 from rapport.business.cases.models import Case, Pause
 from rapport.business.cases.queries.panel import facts_of, goal_of
 from rapport.business.conversations import actions as conversations
@@ -48,20 +48,44 @@ def end_pause(case: Case, now: datetime) -> None:
 
 
 @transaction.atomic
-def recompute(case_id: int) -> bool:
-    """Due times again, after hours or targets changed. True when the next one moved."""
+def recompute(case_id: int, *, because: str = "", now: datetime | None = None) -> bool:
+    """Due times again, after hours or targets changed. True when the next one moved, and then
+    the case's story says so."""
     case = Case.objects.select_for_update().filter(pk=case_id, resolved_at=None).first()
     if case is None:
         return False
     before = case.due_by
-    keep_time(case)
-    return case.due_by != before
+    set_clocks(case)
+    if case.due_by == before:
+        case.save(update_fields=CLOCK_FIELDS)
+        return False
+    if not because or now is None:
+        case.save(update_fields=CLOCK_FIELDS)
+        tell_conversation(case)
+        return True
+    case.moved_at, case.moved_from, case.moved_because = now, before, because
+    case.save(update_fields=[*CLOCK_FIELDS, "moved_at", "moved_from", "moved_because"])
+    tell_conversation(case)
+    record(
+        CaseDueMoved(
+            case_id=case.pk,
+            customer_id=case.customer_id,
+            before=before,
+            after=case.due_by,
+            because=because,
+        ),
+        by=None,
+        at=now,
+        audience=audience_of(case),
+    )
+    publish("inbox", {"case": case.pk})
+    return True
 
 
-def recompute_all() -> int:
+def recompute_all(*, because: str = "", now: datetime | None = None) -> int:
     """Every open case, in short transactions so that nobody waits; the count that moved."""
     ids = Case.objects.open().order_by("pk").values_list("pk", flat=True)
-    return sum(recompute(pk) for pk in list(ids))
+    return sum(recompute(pk, because=because, now=now) for pk in list(ids))
 
 
 def announce_overdue(*, now: datetime) -> int:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -5,6 +6,8 @@ from django.db import transaction
 from rapport.business.cases import rules
 from rapport.business.cases.events import CaseOpened
 from rapport.business.cases.models import Case
+from rapport.business.cases.queries.lessons import lessons_for
+from rapport.business.cases.queries.topics import sorter
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, Message
 from rapport.business.customers.rules.consent import means_stop
@@ -44,17 +47,16 @@ def take_up(message_id: int, *, now: datetime) -> Case | None:
     if before and rules.is_mere_thanks(message.text):
         conversations.owe_nothing(conversation.pk)
         return None
-    suggested = rules.suggest(
-        subject=message.subject,
-        text=message.text,
-        history=rules.History(recent_complaints=_complaints(conversation.customer_id, message.at)),
-    )
+    suggested = _suggested(message, conversation.customer_id)
     return _open(
         conversation=conversation,
         customer_id=conversation.customer_id,
         suggested=suggested,
+        guesses=_topics(message),
         kind=suggested.kind,
         severity=suggested.severity,
+        impact=suggested.impact,
+        breadth=suggested.breadth,
         summary=rules.summary(subject=message.subject, text=message.text),
         owner=conversation.owner,
         at=message.at,
@@ -69,6 +71,8 @@ def open_case(
     customer_id: int,
     kind: str,
     severity: int = 0,
+    impact: int = 0,
+    breadth: int = 0,
     summary: str,
     at: datetime,
     by: Member,
@@ -79,14 +83,23 @@ def open_case(
     by.require(Capability.LOG_INTERACTIONS)
     if not summary.strip():
         raise Refused(say("Say in a few words what this is about."))
-    if kind == Case.Kind.COMPLAINT and severity == 0:
+    is_grievance = kind == Case.Kind.COMPLAINT
+    if is_grievance and impact and breadth and severity == 0:
+        if reason := rules.answers_refusal(impact=impact, breadth=breadth):
+            raise Refused(reason)
+        severity = rules.severity(impact=impact, breadth=breadth)
+    else:
+        impact = breadth = 0
+    if is_grievance and severity == 0:
         severity = Case.Severity.NOTABLE
     return _open(
         conversation=None,
         customer_id=customer_id,
         suggested=None,
         kind=kind,
-        severity=severity if kind == Case.Kind.COMPLAINT else 0,
+        severity=severity if is_grievance else 0,
+        impact=impact,
+        breadth=breadth,
         summary=summary,
         owner=owner or by,
         at=at,
@@ -95,13 +108,16 @@ def open_case(
     )
 
 
-def _open(
+def _open(  # noqa: PLR0913 - a case is many facts
     *,
     conversation: Conversation | None,
     customer_id: int | None,
     suggested: rules.Suggested | None,
+    guesses: Sequence[rules.Guess] = (),
     kind: str,
     severity: int,
+    impact: int = 0,
+    breadth: int = 0,
     summary: str,
     owner: Member | None,
     at: datetime,
@@ -113,11 +129,14 @@ def _open(
         customer_id=customer_id,
         kind=kind,
         severity=severity,
+        impact=impact,
+        breadth=breadth,
+        topic_id=guesses[0].topic if guesses and guesses[0].is_clear else None,
         summary=rules.summary(subject=summary),
         owner=owner,
         opened_at=at,
         asked_at=at,
-        suggested=_remembered(suggested),
+        suggested=_remembered(suggested, guesses),
     )
     set_clocks(case)
     case.save(force_insert=True)
@@ -149,10 +168,34 @@ def _open(
     return case
 
 
-def _remembered(suggested: rules.Suggested | None) -> dict[str, object]:
+def _suggested(message: Message, customer_id: int | None) -> rules.Suggested:
+    """By the words and the record, moved by what was set right before."""
+    found = rules.suggest(
+        subject=message.subject,
+        text=message.text,
+        history=rules.History(recent_complaints=_complaints(customer_id, message.at)),
+    )
+    words = rules.telling_words(f"{message.subject}\n{message.text}")
+    return rules.corrected(found, lessons_for(words), size=len(words))
+
+
+def _topics(message: Message) -> list[rules.Guess]:
+    known = sorter()
+    return known.sort(f"{message.subject}\n{message.text}") if known else []
+
+
+def _remembered(
+    suggested: rules.Suggested | None, guesses: Sequence[rules.Guess]
+) -> dict[str, object]:
     if suggested is None:
         return {}
     return {
+        "impact": suggested.impact,
+        "breadth": suggested.breadth,
+        "topics": [
+            {"topic": one.topic, "score": round(one.score, 3), "words": list(one.words)}
+            for one in guesses
+        ],
         "kind": suggested.kind,
         "severity": suggested.severity,
         "reasons": [reason.as_json() for reason in suggested.reasons],

@@ -3,19 +3,28 @@
 from .case import SOON_WITHIN, Breadth, Case, CaseQuerySet, Correction, Impact, Pause
 from .ladder import Notice, Raised, Rung
 from .lesson import Lesson
+from .recovery import Cause, Finding, RecoveryStep, Repeat
+from .restitution import Approval, Restitution, RestitutionEntry
 from .topic import Topic, TopicExample
 
 __all__ = [
     "SOON_WITHIN",
+    "Approval",
     "Breadth",
     "Case",
     "CaseQuerySet",
+    "Cause",
     "Correction",
+    "Finding",
     "Impact",
     "Lesson",
     "Notice",
     "Pause",
     "Raised",
+    "RecoveryStep",
+    "Repeat",
+    "Restitution",
+    "RestitutionEntry",
     "Rung",
     "Topic",
     "TopicExample",

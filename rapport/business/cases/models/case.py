@@ -116,6 +116,9 @@ class Case(models.Model):
     promised_by = models.DateTimeField(null=True, blank=True)
     slip_told_for = models.DateTimeField(null=True, blank=True)
     alarmed_at = models.DateTimeField(null=True, blank=True)  # the owner of the business knows
+    # The due time that the ladder was reckoned for, and when its next rung is reached.
+    ladder_for = models.DateTimeField(null=True, blank=True)
+    climbs_at = models.DateTimeField(null=True, blank=True)
     offered_at = models.DateTimeField(null=True, blank=True)  # anybody may take it
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolution = models.TextField(max_length=4000, blank=True)
@@ -137,6 +140,11 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["due_by"], condition=Q(resolved_at=None), name="case_due"),
             models.Index(fields=["customer", "-opened_at"], name="case_of_customer"),
+            models.Index(
+                fields=["climbs_at"],
+                condition=Q(climbs_at__isnull=False, resolved_at=None),
+                name="case_climbs",
+            ),
             models.Index(
                 fields=["check_back_at"],
                 condition=Q(check_back_at__isnull=False, checked_back_at=None),

@@ -37,6 +37,10 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def own_words(self) -> list[str]:
+        return [word.strip() for word in self.words.split(",") if word.strip()]
+
 
 class TopicExample(models.Model):
     """A message that belongs to a topic: typed by hand, or of a case that a member sorted."""

@@ -4,8 +4,11 @@ from datetime import datetime
 from rapport.business.cases import rules
 from rapport.business.cases.models import Case
 from rapport.business.team.models import Member
-from rapport.business.team.queries import business, opening_hours, targets
+from rapport.business.team.queries import business, opening_hours
+from rapport.business.team.rules import Chosen
 from rapport.plumbing.kernel.words import Sentence, heard
+
+from .scope import chosen_for, scope_said
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Panel:
 
 def panel(case: Case, *, now: datetime) -> Panel:
     facts = facts_of(case)
-    goal = goal_of(case)
+    chosen = chosen_for(case)
+    goal = goal_from(chosen)
     hours = opening_hours()
     found = rules.clocks(facts, goal, hours)
     explanation = None
@@ -47,6 +51,7 @@ def panel(case: Case, *, now: datetime) -> Panel:
             hours=hours,
             now=now,
             zone=business().zone,
+            whose=scope_said(chosen),
         )
     return Panel(
         case=case,
@@ -74,7 +79,11 @@ def facts_of(case: Case) -> rules.Facts:
 
 
 def goal_of(case: Case) -> rules.Goal:
-    target = targets().of(case.kind, case.severity)
+    return goal_from(chosen_for(case))
+
+
+def goal_from(chosen: Chosen) -> rules.Goal:
+    target = chosen.times
     return rules.Goal(
         first_answer=target.first_answer,
         next_answer=target.next_answer,

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from rapport.business.cases.models import Case
 from rapport.business.conversations.models import Message
 from rapport.business.team.models import Member
 
@@ -17,3 +18,12 @@ def message_facts(message_id: int) -> Said | None:
     if message is None or not message.is_said:
         return None
     return Said(at=message.at, author=message.author)
+
+
+def first_words(case: Case) -> str:
+    """What the customer wrote when the case was opened; its summary when it was opened by hand."""
+    if case.conversation_id is None:
+        return case.summary
+    theirs = Message.objects.filter(conversation=case.conversation_id, side=Message.Side.THEM)
+    first = theirs.filter(at__gte=case.opened_at).order_by("at", "pk").first()
+    return f"{first.subject}\n{first.text}" if first else case.summary

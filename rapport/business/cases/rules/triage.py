@@ -2,14 +2,21 @@
 a member can set it right, and every part of it names its reason."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from rapport.plumbing.kernel.words import Sentence, say
 
-from .vocabulary import FAILINGS, NEGATIONS, PRAISE, QUESTION, REPEAT, REQUEST, Impact
+from .sentiment import feeling
+from .severity import Breadth, severity
+from .vocabulary import FAILINGS, NEGATIONS, PRAISE, QUESTION, REPEAT, REQUEST, SEVERAL, Impact
+from .words import READ, folded
 
-READ = 4_000  # characters that decide; the point of a letter stands at its beginning
+KIND_WORDS = {
+    "enquiry": "an enquiry",
+    "request": "a request",
+    "complaint": "a complaint",
+    "praise": "praise",
+}
 FAILING_SAID = {
     "delay": "Says “{words}”: something took too long.",
     "silence": "Says “{words}”: nobody answered.",
@@ -28,6 +35,7 @@ _FAILINGS = {
     for name, (impact, stems) in FAILINGS.items()
 }
 _REPEAT = re.compile("|".join(REPEAT))
+_SEVERAL = re.compile("|".join(rf"\b(?:{s})" for s in SEVERAL))
 _PRAISE = re.compile("|".join(rf"\b(?:{s})" for s in PRAISE))
 _REQUEST = re.compile("|".join(rf"\b(?:{s})" for s in REQUEST))
 _QUESTION = re.compile("|".join(rf"\b(?:{s})" for s in QUESTION))
@@ -36,9 +44,9 @@ _MERE_THANKS = 120  # a longer letter says more than thanks
 
 @dataclass(frozen=True)
 class History:
-    """What the record knows: complaints of this customer in the last 90 days."""
+    """What the record knows of this customer."""
 
-    recent_complaints: int = 0
+    recent_complaints: int = 0  # in the last 90 days
 
 
 @dataclass(frozen=True)
@@ -46,17 +54,23 @@ class Suggested:
     kind: str  # enquiry, request, complaint, praise
     severity: int  # 1 to 4 for a complaint, else 0
     reasons: tuple[Sentence, ...]
+    impact: int = 0  # the two answers that the severity follows from
+    breadth: int = 0
 
 
 def suggest(*, subject: str, text: str, history: History) -> Suggested:
     """Kind and severity of a first message. Severity is impact times breadth, 1 to 4."""
-    words = _folded(f"{subject}\n{text}"[:READ])
+    words = folded(f"{subject}\n{text}"[:READ])
     failings = _failings(words)
     if failings:
         return _complaint(words, failings, history)
     if found := _REQUEST.search(words):
         return Suggested("request", 0, (say("Asks for something: “{words}”.", words=found[0]),))
     has_question = "?" in text or "?" in subject
+    felt = feeling(f"{subject}. {text}")
+    if felt.is_unhappy and felt.words:
+        said = say("Sounds unhappy: “{words}”.", words="”, “".join(felt.words))
+        return _graded(words, Impact.ANNOYANCE, Breadth.ONCE, [said], history)
     praise = _unnegated(_PRAISE, words)
     if praise and not has_question and not _QUESTION.search(words):
         return Suggested("praise", 0, (say("Kind words: “{words}”.", words=praise),))
@@ -64,12 +78,15 @@ def suggest(*, subject: str, text: str, history: History) -> Suggested:
         return Suggested("enquiry", 0, (say("Asks “{words}”.", words=found[0]),))
     if has_question:
         return Suggested("enquiry", 0, (say("Ends in a question."),))
+    if felt.is_happy and felt.words:
+        said = say("Sounds happy: “{words}”.", words="”, “".join(felt.words))
+        return Suggested("praise", 0, (said,))
     return Suggested("enquiry", 0, (say("Nothing in the words says otherwise."),))
 
 
 def is_mere_thanks(text: str) -> bool:
     """A short "thanks, great!" needs no answer and must not start a clock."""
-    words = _folded(text)
+    words = folded(text)
     return (
         0 < len(words) <= _MERE_THANKS
         and "?" not in text
@@ -82,20 +99,31 @@ def is_mere_thanks(text: str) -> bool:
 def _complaint(words: str, failings: dict[str, str], history: History) -> Suggested:
     reasons = [say(FAILING_SAID[name], words=found) for name, found in failings.items()]
     impact = max(_FAILINGS[name][0] for name in failings)
-    breadth = 0
+    breadth = Breadth.ONCE
     # Displeasure is the feeling about a failing, not one more failing.
     if len(failings.keys() - {"displeasure"}) > 1:
-        breadth = 1
+        breadth = Breadth.REPEAT
         reasons.append(say("More than one thing went wrong."))
+    return _graded(words, impact, breadth, reasons, history)
+
+
+def _graded(
+    words: str, impact: Impact, breadth: Breadth, reasons: list[Sentence], history: History
+) -> Suggested:
+    """A complaint of this impact: how far it reaches is in the words and in the record."""
     if found := _REPEAT.search(words):
-        breadth = 1
+        breadth = max(breadth, Breadth.REPEAT)
         reasons.append(say("Says “{words}”: it is not the first time.", words=found[0]))
     if history.recent_complaints:
-        breadth = 1
+        breadth = max(breadth, Breadth.REPEAT)
         reasons.append(
             say("Complaints in the last 90 days: {count}.", count=history.recent_complaints)
         )
-    return Suggested("complaint", min(impact + breadth, Impact.DANGER), tuple(reasons))
+    if found := _SEVERAL.search(words):
+        breadth = Breadth.SEVERAL
+        reasons.append(say("Says “{words}”: several people are touched.", words=found[0]))
+    level = severity(impact=impact, breadth=breadth)
+    return Suggested("complaint", level, tuple(reasons), int(impact), int(breadth))
 
 
 def _failings(words: str) -> dict[str, str]:
@@ -109,10 +137,3 @@ def _unnegated(pattern: re.Pattern[str], words: str) -> str:
         if not NEGATIONS.intersection(before):
             return found[0]
     return ""
-
-
-def _folded(text: str) -> str:
-    """Lower case, no accents, everything but letters and digits one space."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w]+", " ", kept).split())

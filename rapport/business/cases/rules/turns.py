@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 ANSWERED_LONG_ENOUGH = timedelta(days=7)
+SLIP_WITHIN = 30  # opening minutes before the time we said: now it will not hold
+SLIP_BY = 120  # opening minutes that a new time lies at least behind the one we said
 
 
 def stays_ours(*, kind: str) -> bool:

@@ -117,6 +117,13 @@ REPEAT = _stems(r"""
     \bagain\b | second time | third time | every time | as usual | once more | schon wieder |
     zum zweiten mal | erneut | encore une fois | deuxieme fois
 """)
+SEVERAL = _stems(r"""
+    all of us | several (people|customers|guests|of us) | other (customers|guests) too |
+    the whole (family|team|class|group|office) | everyone (here|in) | many (people|customers) |
+    mehrere (kunden|leute|personen|gaste) | wir alle | die ganze (familie|klasse|gruppe) |
+    viele (kunden|leute) | plusieurs (personnes|clients) | nous tous | toute la (famille|classe) |
+    toute l equipe
+""")
 PRAISE = _stems(r"""
     thank\w* | great (job|work|service) | excellent | wonderful | perfect\w* |
     love(d)? (it|them|the|your) | delighted | amazing | fantastic | brilliant | well done |

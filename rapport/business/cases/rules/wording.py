@@ -31,6 +31,7 @@ def explanation(
     hours: Hours,
     now: datetime,
     zone: str,
+    whose: str = "",
 ) -> Sentence:
     """Why it is due when it is due, in one sentence."""
     if facts.waiting_since is not None:
@@ -41,9 +42,11 @@ def explanation(
     pauses = facts.pauses if found.running is Clock.RESOLUTION else ()
     used = min(hours.opening_minutes(start, max(now, start), pauses), minutes)
     return say(
-        "{what} {subject}: {goal} of opening time from {start}, {used} used{paused}, due {due}.",
+        "{what} {subject}{whose}: {goal} of opening time from {start}, {used} used{paused}, "
+        "due {due}.",
         what=what,
         subject=GRIEVANCES.get(severity) or KINDS.get(kind, "a case"),
+        whose=f" ({whose})" if whose else "",
         goal=span(minutes),
         start=moment(start, zone),
         used=span(used),
@@ -60,20 +63,6 @@ def _basis(clock: Clock, facts: Facts, goal: Goal) -> tuple[datetime, int, str]:
     if clock is Clock.UPDATE and facts.last_told_at is not None:
         return facts.last_told_at, goal.update, "Next update on"
     return facts.opened_at, goal.resolution, "Resolution of"
-
-
-def acknowledgement(
-    *, kind: str, severity: int, called: str, by: datetime, zone: str, business: str, owner: str
-) -> str:
-    """The message that goes out at once. It never quotes what came in."""
-    who = owner or "One of us"
-    # Somebody known only by an address is not called by it.
-    opening = f"Hello {called}," if called and "@" not in called else "Hello,"
-    thanks = "Thank you for telling us." if kind == "complaint" else "Thank you for writing to us."
-    serious = " We take this seriously." if severity >= 2 else ""  # noqa: PLR2004 - notable
-    promise = f"{who} reads your message and will answer you by {moment(by, zone)}."
-    slip = "Should that change, we tell you before then."
-    return f"{opening}\n\n{thanks}{serious} {promise} {slip}\n\n{business}"
 
 
 def summary(*, subject: str, text: str = "") -> str:

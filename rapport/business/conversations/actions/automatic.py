@@ -20,18 +20,24 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def answer_automatically(
-    conversation_id: int, *, text: str, reason: str, now: datetime
+    conversation_id: int, *, text: str, reason: str, now: datetime, follows_up: bool = False
 ) -> Message | None:
     """Answer without a person; None, and nothing sent, where a machine should stay silent.
+
+    `follows_up`: it may come after another automatic answer of the same turn, as news about it.
 
     The subject is ours and nothing of theirs is quoted: whoever forged the sender's address
     must not be able to send words to it through us.
     """
     with transaction.atomic(), business_remembered():
-        return _answered(conversation_id, text=text, reason=reason, now=now)
+        return _answered(
+            conversation_id, text=text, reason=reason, now=now, follows_up=follows_up
+        )
 
 
-def _answered(conversation_id: int, *, text: str, reason: str, now: datetime) -> Message | None:
+def _answered(
+    conversation_id: int, *, text: str, reason: str, now: datetime, follows_up: bool
+) -> Message | None:
     one = locked.conversation(conversation_id)
     if rules.text_refusal(text):
         return None
@@ -41,7 +47,7 @@ def _answered(conversation_id: int, *, text: str, reason: str, now: datetime) ->
     if route is None:
         return None
     ContactPoint.objects.select_for_update().get(pk=route.theirs.pk)
-    if _refusal(one, route, now):
+    if _refusal(one, route, now, follows_up=follows_up):
         return None
     message = Message.objects.create(
         conversation=one,
@@ -85,7 +91,9 @@ def _texted(
     return texting.say_automatically(one, way, text=text, reason=reason, now=now)
 
 
-def _refusal(one: Conversation, route: outgoing.Route, now: datetime) -> Sentence | None:
+def _refusal(
+    one: Conversation, route: outgoing.Route, now: datetime, *, follows_up: bool
+) -> Sentence | None:
     return _refused_turn(one, route.thread, route.theirs, now)
 
 

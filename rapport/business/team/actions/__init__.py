@@ -3,7 +3,7 @@
 from .business import change_business, set_up_business
 from .hours import add_closure, remove_closure, set_hours
 from .kinds import choose_kind
-from .letters import send_link
+from .letters import send_link, tell_member
 from .limits import set_limits
 from .members import (
     change_role,
@@ -20,7 +20,7 @@ from .sign_in import (
     make_link,
     note_sign_in,
 )
-from .targets import set_targets
+from .targets import remove_exception, set_exception, set_targets, tell_slips
 from .tokens import make_robot, make_token, retire_robot, revoke_token, touch_token
 
 __all__ = [
@@ -44,15 +44,19 @@ __all__ = [
     "note_sign_in",
     "reactivate",
     "remove_closure",
+    "remove_exception",
     "retire_policy",
     "retire_robot",
     "revoke_token",
     "send_link",
+    "set_exception",
     "set_hours",
     "set_limits",
     "set_targets",
     "set_up_business",
     "sign_out_everywhere",
+    "tell_member",
+    "tell_slips",
     "touch_token",
     "write_policy",
 ]

@@ -71,6 +71,14 @@ def post_invitation(member: Member, *, by: Member, now: datetime) -> bool:
     return True
 
 
+def tell_member(member: Member, *, subject: str, text: str, now: datetime) -> bool:
+    """A letter of the house to a colleague; False when no server takes our mail, or no address."""
+    if not member.email or not member.is_active or transport_for(CHANNEL) is None:
+        return False
+    _queue(member, subject, text, now)
+    return True
+
+
 def _queue(member: Member, subject: str, text: str, now: datetime) -> None:
     sender = _sender()
     letter = Letter(

@@ -12,7 +12,15 @@ from .roles import (
     may,
     role_refusal,
 )
-from .targets import USUAL_ROWS, AnswerTimes, Targets, targets_refusal
+from .targets import (
+    USUAL_ROWS,
+    AnswerTimes,
+    Chosen,
+    Except,
+    Targets,
+    exceptions_refusal,
+    targets_refusal,
+)
 from .telling import explain, opening_time
 from .week import usual_week, week_refusal
 
@@ -22,6 +30,8 @@ __all__ = [
     "USUAL_ROWS",
     "AnswerTimes",
     "Capability",
+    "Chosen",
+    "Except",
     "OpeningHours",
     "Pause",
     "Role",
@@ -29,6 +39,7 @@ __all__ = [
     "Targets",
     "Window",
     "change_refusal",
+    "exceptions_refusal",
     "explain",
     "leaving_refusal",
     "may",

@@ -88,6 +88,24 @@ class OpeningHours:
         found = at if budget <= 0 else self._when(at, budget)
         return None if found is None else from_micros(found)
 
+    def before(self, end: datetime, minutes: int) -> datetime | None:
+        """From when on only so many opening minutes are left until then; None when never."""
+        until = to_micros(end)
+        if minutes <= 0:
+            return end
+        since, behind = until - 366 * DAY, 1
+        while True:
+            spans = self._reach(since, until)
+            total = spans.before(until) - minutes * MINUTE
+            if total > 0:
+                found = spans.when(total)
+                # What would fall on closing time falls on the next opening: nobody is there before.
+                return None if found is None else self.next_opening(from_micros(found))
+            if behind > FARTHEST or not self.ever_open:
+                return None
+            behind *= 2
+            since = until - behind * 366 * DAY
+
     def opening_minutes(
         self, start: datetime, end: datetime, pauses: Iterable[Pause] = ()
     ) -> float:
