@@ -363,6 +363,7 @@ ACCESS: dict[str, Access] = {
     f"{_RAW}dismissal/": takes(Capability.MANAGE_MAIL),
     "inbox/mailboxes/": shows(Capability.MANAGE_MAIL),
     "inbox/mailboxes/new/": both(Capability.MANAGE_MAIL, Capability.MANAGE_MAIL),
+    _MAILBOX + "folders/": both(Capability.MANAGE_MAIL, Capability.MANAGE_MAIL),
     _MAILBOX: both(Capability.MANAGE_MAIL, Capability.MANAGE_MAIL),
     f"{_MAILBOX}test/": takes(Capability.MANAGE_MAIL),
     f"{_MAILBOX}removal/": takes(Capability.MANAGE_MAIL),

@@ -8,6 +8,6 @@ class ConversationsConfig(AppConfig):
         """The outbox asks us which server stands behind a mailbox."""
         from rapport.plumbing.mail.settings import register_transport
 
-        from .queries.mailboxes import transport
+        from .actions.tokens import transport
 
         register_transport(transport)

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rapport.business.conversations.models import Channel, Security
+from rapport.business.conversations.models import Channel, Security, SignIn
 from rapport.business.conversations.rules import LONGEST_TEXT
+from rapport.plumbing.messaging.models import Line
 
 LARGEST_FILE = 20 * 1024 * 1024
 TALKED = [
@@ -60,6 +61,70 @@ class LeavingForm(forms.Form):
         if chosen and not cleaned.get("leaves_at") and not self.errors:
             self.add_error("leaves_at", _("Choose a date and a time."))
         return cleaned
+
+    channel = forms.ChoiceField(
+        required=False, choices=[("", ""), ("email", "email"), ("sms", "sms"), ("social", "social")]
+    )
+    is_sure = forms.BooleanField(required=False)
+
+
+class PrivateForm(forms.Form):
+    """The public word that invites them to go on in private."""
+
+    invitation = forms.CharField(
+        max_length=2000,
+        label=_("What everybody reads"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write a few words first.")},
+    )
+    is_sure = forms.BooleanField(required=False, label=_("Everybody may know that: send it"))
+
+
+class LineForm(forms.Form):
+    """A number or an account of ours. The token is never shown again."""
+
+    kind = forms.ChoiceField(choices=Line.Kind.choices, label=_("What it is"))
+    provider = forms.ChoiceField(
+        choices=[
+            ("local", _("Nobody yet: to try it, nothing leaves this machine")),
+            ("web", _("A provider on the web")),
+        ],
+        label=_("Who carries the messages"),
+    )
+    name = forms.CharField(max_length=80, label=_("Name"))
+    address = forms.CharField(
+        max_length=120,
+        label=_("Your number or account"),
+        help_text=_("A number with its country code, or the network and the name: instagram:@lena"),
+    )
+    url = forms.CharField(
+        max_length=1000,
+        required=False,
+        label=_("Address of the provider"),
+        help_text=_("Messages are posted there as JSON. Private networks are never called."),
+    )
+    token = forms.CharField(
+        max_length=500,
+        required=False,
+        label=_("Token"),
+        help_text=_("Kept locked and never shown again. Leave empty to keep the one we have."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+    is_default = forms.BooleanField(
+        required=False, label=_("New messages leave from here unless they wrote to another")
+    )
+
+
+class PretendForm(forms.Form):
+    """What one of them might write, where no provider is."""
+
+    sender = forms.CharField(max_length=120, label=_("From"))
+    name = forms.CharField(max_length=120, required=False, label=_("Name"))
+    text = forms.CharField(
+        max_length=2000, label=_("Words"), widget=forms.Textarea(attrs={"rows": 2})
+    )
+    is_public = forms.BooleanField(required=False, label=_("A public comment"))
 
 
 class NoteForm(forms.Form):
@@ -121,6 +186,17 @@ class StartForm(forms.Form):
     )
 
 
+def _secret(label: Any, *, longest: int = 500) -> forms.CharField:
+    return forms.CharField(
+        max_length=longest,
+        required=False,
+        label=label,
+        help_text=_("Kept locked and never shown again. Leave empty to keep the one we have."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+
 class MailboxForm(forms.Form):
     """A mailbox. Passwords are never shown again; an empty one stays as it was."""
 
@@ -141,35 +217,40 @@ class MailboxForm(forms.Form):
         required=False, label=_("Private: only owners and managers see its mail")
     )
     fetches = forms.BooleanField(required=False, label=_("Fetch mail from here"))
+    signs_in = forms.ChoiceField(
+        choices=SignIn.choices,
+        initial=SignIn.PASSWORD,
+        required=False,
+        label=_("How we sign in"),
+    )
+    token_url = forms.URLField(
+        max_length=300,
+        required=False,
+        label=_("Address for new tokens"),
+        help_text=_("From your provider, such as https://provider.example/token"),
+        assume_scheme="https",
+    )
+    client_id = forms.CharField(max_length=300, required=False, label=_("Client"))
+    client_secret = _secret(_("Secret of the client"))
+    refresh_token = _secret(_("Refresh token"), longest=4_000)
     imap_host = forms.CharField(max_length=200, required=False, label=_("Server"))
     imap_port = forms.IntegerField(min_value=1, max_value=65535, initial=993, label=_("Port"))
     imap_security = forms.ChoiceField(
         choices=Security.choices, initial=Security.TLS, label=_("Protection")
     )
     imap_user = forms.CharField(max_length=200, required=False, label=_("User name"))
-    imap_secret = forms.CharField(
-        max_length=500,
-        required=False,
-        label=_("Password"),
-        help_text=_("Kept locked and never shown again. Leave empty to keep the one we have."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        strip=False,
-    )
-    imap_folder = forms.CharField(max_length=200, initial="INBOX", label=_("Folder"))
+    imap_secret = _secret(_("Password"))
     smtp_host = forms.CharField(max_length=200, required=False, label=_("Server"))
     smtp_port = forms.IntegerField(min_value=1, max_value=65535, initial=587, label=_("Port"))
     smtp_security = forms.ChoiceField(
         choices=Security.choices, initial=Security.STARTTLS, label=_("Protection")
     )
     smtp_user = forms.CharField(max_length=200, required=False, label=_("User name"))
-    smtp_secret = forms.CharField(
-        max_length=500,
-        required=False,
-        label=_("Password"),
-        help_text=_("Kept locked and never shown again. Leave empty to keep the one we have."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        strip=False,
-    )
+    smtp_secret = _secret(_("Password"))
+
+    def clean_signs_in(self) -> str:
+        """Whoever sends an older form signs in with a password."""
+        return self.cleaned_data["signs_in"] or SignIn.PASSWORD
 
 
 def first_error(form: forms.Form) -> str:

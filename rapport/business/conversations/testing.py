@@ -9,6 +9,7 @@ from typing import Any
 from rapport.business.conversations.models import (
     Channel,
     Conversation,
+    Folder,
     Mailbox,
     Message,
     Participant,
@@ -30,9 +31,10 @@ def a_mailbox(*, address: str = "hello@soleandsuds.example", **fields: Any) -> M
         "imap_secret": seals.sealed("secret"),
         "smtp_host": "smtp.example",
         "made_at": AT,
-        "caught_up_at": AT,
     }
-    return Mailbox.objects.create(address=address, **defaults | fields)
+    box = Mailbox.objects.create(address=address, **defaults | fields)
+    Folder.objects.create(mailbox=box, name="INBOX", made_at=box.made_at, caught_up_at=AT)
+    return box
 
 
 def a_conversation(

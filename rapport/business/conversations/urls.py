@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import answers, care, conversation, inbox, later, mailboxes, messages, quarantine, talk
+from .views import (
+    answers,
+    care,
+    conversation,
+    inbox,
+    later,
+    lines,
+    mailboxes,
+    messages,
+    privately,
+    quarantine,
+    talk,
+)
 
 app_name = "conversations"
 urlpatterns = [
@@ -8,6 +20,18 @@ urlpatterns = [
     path("log/", talk.log, name="log"),
     path("new/", talk.new, name="new"),
     path("people/", talk.people, name="people"),
+    path("deeds/", deeds.create, name="deeds"),
+    path("deeds/<int:deed_id>/undoing/", deeds.undo, name="undoing"),
+    path("mentions/", mentions.index, name="mentions"),
+    path("mentions/unread/", mentions.unread, name="mentions-unread"),
+    path("mentions/reading/", mentions.read, name="mentions-reading"),
+    path("views/new/", saved_views.new, name="view-new"),
+    path("views/<int:view_id>/removal/", saved_views.remove, name="view-removal"),
+    path(
+        "rearrangements/<int:rearrangement_id>/undoing/",
+        rearranging.undo,
+        name="rearranging-back",
+    ),
     path("quarantine/", quarantine.index, name="quarantine"),
     path(
         "quarantine/<int:raw_mail_id>/original/",
@@ -19,10 +43,18 @@ urlpatterns = [
     path("mailboxes/", mailboxes.index, name="mailboxes"),
     path("mailboxes/new/", mailboxes.new, name="mailbox-new"),
     path("mailboxes/<int:mailbox_id>/", mailboxes.edit, name="mailbox"),
+    path("mailboxes/<int:mailbox_id>/folders/", mailboxes.folders, name="mailbox-folders"),
     path("mailboxes/<int:mailbox_id>/test/", mailboxes.test, name="mailbox-test"),
     path("mailboxes/<int:mailbox_id>/removal/", mailboxes.remove, name="mailbox-removal"),
+    path("lines/", lines.index, name="lines"),
+    path("lines/new/", lines.new, name="line-new"),
+    path("lines/<int:line_id>/", lines.edit, name="line"),
+    path("lines/<int:line_id>/removal/", lines.remove, name="line-removal"),
+    path("lines/<int:line_id>/phone/", lines.phone, name="phone"),
+    path("messages/<int:message_id>/again/", answers.again, name="again"),
     path("messages/<int:message_id>/taking-back/", answers.take_back, name="taking-back"),
     path("messages/<int:message_id>/leaving/", later.update, name="leaving"),
+    path("messages/<int:message_id>/split/", rearranging.split, name="split"),
     path("messages/<int:message_id>/original/", messages.original, name="original"),
     path("messages/<int:message_id>/html/", messages.html, name="html"),
     path("messages/<int:message_id>/frame/", messages.frame, name="frame"),
@@ -30,9 +62,14 @@ urlpatterns = [
     path("<int:conversation_id>/thread/", conversation.thread, name="thread"),
     path("<int:conversation_id>/answers/", answers.create, name="answers"),
     path("<int:conversation_id>/draft/", answers.draft, name="draft"),
+    path("<int:conversation_id>/private/", privately.create, name="private"),
     path("<int:conversation_id>/notes/", care.note, name="notes"),
     path("<int:conversation_id>/owner/", care.owner, name="owner"),
     path("<int:conversation_id>/closing/", care.close, name="closing"),
     path("<int:conversation_id>/reopening/", care.reopen, name="reopening"),
+    path("<int:conversation_id>/presence/", presence.update, name="presence"),
+    path("<int:conversation_id>/snooze/", snooze.create, name="snooze"),
+    path("<int:conversation_id>/waking/", snooze.delete, name="waking"),
+    path("<int:conversation_id>/merge/", rearranging.merge, name="merge"),
     path("<int:conversation_id>/identity/", care.identity, name="identity"),
 ]

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ATOM = r"[^\s@<>()\[\]\\,;:\"\x00-\x20\x7f-\x9f]"
 _VALID_LOCAL = re.compile(rf"(?:{_ATOM}+)|(?:\"(?:[^\"\\\x00-\x1f\x7f]|\\[ -~])+\")")
@@ -56,6 +57,12 @@ def is_valid(email: str) -> bool:
         return False
     if not _VALID_LOCAL.fullmatch(local) or (local[0] != '"' and ".." in f".{local}."):
         return False
+    return _is_domain(domain)
+
+
+@lru_cache(maxsize=4_096)
+def _is_domain(domain: str) -> bool:
+    """Asked again and again: many addresses share a few domains."""
     try:
         labels = wire_domain(domain).split(".")
     except UnicodeError:
@@ -112,6 +119,7 @@ def _hides_ascii(char: str) -> bool:
     return not char.isascii() and unicodedata.normalize("NFC", char).isascii()
 
 
+@lru_cache(maxsize=4_096)
 def _readable_domain(domain: str) -> str:
     return ".".join(_readable_label(label) for label in domain.split("."))
 

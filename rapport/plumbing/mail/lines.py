@@ -17,6 +17,11 @@ def plain_words(error: Exception) -> str:
     return next((words for kind, words in _WORDS if isinstance(error, kind)), LOST)
 
 
+def xoauth2(username: str, token: str) -> str:
+    """What a server hears that takes a token instead of a password."""
+    return f"user={username}\1auth=Bearer {token}\1\1"
+
+
 def tls_context(*, verify: bool) -> ssl.SSLContext:
     """A context that checks certificates, unless the owner chose not to."""
     context = ssl.create_default_context()

@@ -3,7 +3,7 @@
 import imaplib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,10 +94,18 @@ def seen(settings: ImapSettings, cursor_uids: Sequence[int], uidvalidity: int) -
             box.move(uids, settings.move_to)
 
 
-def count(settings: ImapSettings) -> int:
-    """How many messages the folder holds, to compare with ours."""
+def held(settings: ImapSettings, *, upto: int) -> tuple[int, set[int]]:
+    """The UIDVALIDITY of a folder and which messages up to this UID it holds, to compare."""
     with _opened(settings) as box:
-        return int(box.folder.status(settings.folder, ["MESSAGES"])["MESSAGES"])
+        uidvalidity, uidnext = _numbering(box, settings.folder)
+        return uidvalidity, set(_new_uids(box, 0, min(upto + 1, uidnext)))
+
+
+def folders(settings: ImapSettings) -> list[str]:
+    """Every folder of the mailbox that can hold messages, as the server names them."""
+    with opened(settings, folder="") as box:
+        found = [one.name for one in box.folder.list() if "\\Noselect" not in one.flags]
+    return sorted(found, key=lambda name: (name.upper() != "INBOX", name.lower()))
 
 
 def test_mailbox(settings: ImapSettings) -> str:
@@ -113,15 +121,23 @@ def test_mailbox(settings: ImapSettings) -> str:
 test_mailbox.__test__ = False  # type: ignore[attr-defined]  # Not a test, whatever its name.
 
 
+def _opened(settings: ImapSettings) -> AbstractContextManager[BaseMailBox]:
+    return opened(settings, folder=settings.folder)
+
+
 @contextmanager
-def _opened(settings: ImapSettings) -> Iterator[BaseMailBox]:
+def opened(settings: ImapSettings, *, folder: str) -> Iterator[BaseMailBox]:
     """A new connection each time: an open session does not see new mail on every server."""
     box: BaseMailBox | None = None
     try:
         box = _connected(settings)
         box.client.sock.settimeout(settings.read_seconds)
-        box.login(settings.username, settings.password, initial_folder=None)
-        box.folder.set(settings.folder, readonly=False)
+        if settings.token:
+            box.xoauth2(settings.username, settings.token, initial_folder=None)
+        else:
+            box.login(settings.username, settings.password, initial_folder=None)
+        if folder:
+            box.folder.set(folder, readonly=False)
         yield box
     except MailboxLoginError:
         raise MailboxTrouble("The mail server refused the name or password.") from None

@@ -38,6 +38,7 @@ class RawMail(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.ARRIVED)
     error = models.CharField(max_length=500, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    folder = models.CharField(max_length=200, blank=True, default="")
     uid = models.BigIntegerField(null=True, blank=True)
     uidvalidity = models.BigIntegerField(null=True, blank=True)
     received_at = models.DateTimeField()
@@ -55,7 +56,7 @@ class RawMail(models.Model):
                 condition=~Q(state="parsed"),
                 name="rawmail_unsettled",
             ),
-            models.Index(fields=["mailbox", "uidvalidity", "uid"], name="rawmail_uid"),
+            models.Index(fields=["mailbox", "folder", "uidvalidity", "uid"], name="rawmail_place"),
         ]
 
     def __str__(self) -> str:
@@ -65,6 +66,26 @@ class RawMail(models.Model):
     def raw(self) -> bytes:
         """The bytes as they came."""
         return zlib.decompress(bytes(self.packed))
+
+
+class Copy(models.Model):
+    """One more place in a mailbox where bytes lie that we keep already."""
+
+    kept = models.ForeignKey(RawMail, models.CASCADE, related_name="copies")
+    mailbox = models.CharField(max_length=100)
+    folder = models.CharField(max_length=200)
+    uidvalidity = models.BigIntegerField()
+    uid = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mailbox", "folder", "uidvalidity", "uid"], name="copy_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mailbox} {self.folder} {self.uid}"
 
 
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .addresses import wire_address
-from .lines import LOST, plain_words, tls_context
+from .lines import LOST, plain_words, tls_context, xoauth2
 from .settings import Security, SmtpSettings
 
 _CLOSE_SECONDS = 5
@@ -218,7 +218,10 @@ def _logged_in(line: smtplib.SMTP, settings: SmtpSettings) -> smtplib.SMTP:
         if settings.security is Security.STARTTLS:
             line.starttls(context=tls_context(verify=settings.verify))
             line.ehlo()
-        if settings.username:
+        if settings.token:
+            words = xoauth2(settings.username, settings.token)
+            line.auth("XOAUTH2", lambda challenge=None: "" if challenge else words)
+        elif settings.username:
             line.login(settings.username, settings.password)
     except BaseException:
         line.close()

@@ -22,6 +22,7 @@ class SmtpSettings:
     security: Security = Security.STARTTLS
     username: str = ""
     password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)  # XOAUTH2 instead of a password
     connect_seconds: float = 10
     read_seconds: float = 60
     verify: bool = True
@@ -36,7 +37,8 @@ class ImapSettings:
     port: int = 993
     security: Security = Security.TLS
     username: str
-    password: str = field(repr=False)
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)  # XOAUTH2 instead of a password
     folder: str = "INBOX"
     connect_seconds: float = 10
     read_seconds: float = 60

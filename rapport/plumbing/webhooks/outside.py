@@ -63,6 +63,7 @@ def post(
     headers: Mapping[str, str],
     *,
     before: Callable[[], None] = lambda: None,
+    most: int = MOST_READ,
 ) -> Answer:
     """Send it and read the beginning of the answer. Raises NotCalled or OSError.
 
@@ -79,7 +80,7 @@ def post(
         before()
         connection.request("POST", target, body=body, headers=dict(headers))
         answer = connection.getresponse()
-        return Answer(answer.status, answer.read(MOST_READ).decode("utf-8", "replace"))
+        return Answer(answer.status, answer.read(most).decode("utf-8", "replace"))
     except http.client.HTTPException as problem:
         raise OSError(f"It did not answer as a web server does: {problem}") from problem
     finally:

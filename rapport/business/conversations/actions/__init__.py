@@ -5,22 +5,28 @@ from .arriving import TextOutcome, finish_texts, receive_text
 from .automatic import answer_automatically
 from .calling import read_mentions
 from .care import add_note, assign, close, owe_nothing, reopen, save_draft, set_due
+from .deeds import Outcome as DeedOutcome
 from .deeds import carry_out, undo
 from .delivery import note_outcome
-from .fetch import compare_with_server, fetch_mailbox, watch_mailboxes
+from .fetch import fetch_mailbox
 from .filing import Kind, Outcome
+from .folders import choose_folders, server_folders
 from .identity import identify
 from .intake import dismiss, finish_arrived, receive, receive_many, receive_mbox, retry
 from .later import answer_later, hold_planned, let_leave, replan, send_now
 from .leaving import hear_stop
+from .lines import add_line, change_line, remove_line
 from .mailboxes import add_mailbox, change_mailbox, remove_mailbox, test_mailbox_connection
 from .outgoing import Upload
 from .overtaking import Overtaken
 from .presence import be_here, stop_writing
+from .privately import move_to_private
 from .rearranging import merge, rearrange_back, split
 from .snooze import hear_answer, snooze, wake, wake_due
 from .talk import log_interaction
 from .texting import TooPersonal, note_text_outcome, send_again
+from .watching import compare_with_server, watch_mailboxes
+from .views import remove_view, save_view
 
 __all__ = [
     "Kind",
@@ -29,6 +35,7 @@ __all__ = [
     "TextOutcome",
     "TooPersonal",
     "Upload",
+    "add_line",
     "add_mailbox",
     "add_note",
     "answer",
@@ -37,7 +44,9 @@ __all__ = [
     "assign",
     "be_here",
     "carry_out",
+    "change_line",
     "change_mailbox",
+    "choose_folders",
     "close",
     "compare_with_server",
     "dismiss",
@@ -51,6 +60,7 @@ __all__ = [
     "let_leave",
     "log_interaction",
     "merge",
+    "move_to_private",
     "note_outcome",
     "note_text_outcome",
     "owe_nothing",
@@ -60,6 +70,7 @@ __all__ = [
     "receive_many",
     "receive_mbox",
     "receive_text",
+    "remove_line",
     "remove_mailbox",
     "reopen",
     "replan",
@@ -67,6 +78,7 @@ __all__ = [
     "save_draft",
     "send_again",
     "send_now",
+    "server_folders",
     "set_due",
     "snooze",
     "split",
@@ -77,5 +89,8 @@ __all__ = [
     "undo",
     "wake",
     "wake_due",
+    "DeedOutcome",
+    "remove_view",
+    "save_view",
     "watch_mailboxes",
 ]

@@ -60,7 +60,7 @@ def file_letter(letter: Letter, *, ground: Ground, now: datetime) -> Outcome:
     """File one letter; to be called inside a transaction. Filed once, however often it is asked."""
     raw = (
         RawMail.objects.select_for_update()
-        .only("state", "mailbox", "error")
+        .only("state", "mailbox", "folder", "error")
         .get(pk=letter.raw_mail_id)
     )
     if raw.state != RawMail.State.ARRIVED:
@@ -174,9 +174,10 @@ class _Filing:
     def _history_at(self) -> datetime | None:
         """When it was written, if the mailbox held it long before it was connected."""
         box, sent_at = self.mailbox, self.mail.sent_at
-        if box is None or box.caught_up_at or sent_at is None or self.raw.mailbox != box.key:
+        if box is None or sent_at is None or not self.raw.folder or self.raw.mailbox != box.key:
             return None
-        return sent_at if sent_at < box.made_at - HISTORY else None
+        folder = box.folders.filter(name=self.raw.folder, caught_up_at=None).first()
+        return sent_at if folder and sent_at < folder.made_at - HISTORY else None
 
     def _identified(self) -> Customer | None:
         """Whose letter it is. A machine is never met as somebody new."""

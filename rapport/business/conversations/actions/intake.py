@@ -35,6 +35,7 @@ def receive(
     door: str,
     mailbox: Mailbox | None = None,
     now: datetime,
+    folder: str = "",
     uid: int | None = None,
     uid_validity: int | None = None,
 ) -> Outcome:
@@ -44,6 +45,7 @@ def receive(
         door=door,
         mailbox=mailbox.key if mailbox else "",
         now=now,
+        folder=folder,
         uid=uid,
         uidvalidity=uid_validity,
     )

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from rapport.business.conversations import events
-from rapport.business.conversations.models import Conversation, Mailbox
+from rapport.business.conversations.models import Conversation, Folder, Mailbox, SignIn
 from rapport.business.conversations.queries.mailboxes import (
     SYSTEM,
     imap_settings,
@@ -21,10 +22,14 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.mail.actions import resend_mail
 from rapport.plumbing.mail.addresses import is_valid, normalise
-from rapport.plumbing.mail.mailboxes import test_mailbox
+from rapport.plumbing.mail.mailboxes import MailboxTrouble, test_mailbox
 from rapport.plumbing.mail.models import OutgoingMail
 from rapport.plumbing.mail.sending import test_sending
+from rapport.plumbing.webhooks import outside
 
+from . import tokens
+
+FIRST_FOLDER = "INBOX"
 FIELDS = (
     "name",
     "signature",
@@ -34,13 +39,15 @@ FIELDS = (
     "imap_port",
     "imap_security",
     "imap_user",
-    "imap_folder",
+    "signs_in",
+    "token_url",
+    "client_id",
     "smtp_host",
     "smtp_port",
     "smtp_security",
     "smtp_user",
 )
-SECRETS = ("imap_secret", "smtp_secret")
+SECRETS = ("imap_secret", "smtp_secret", "client_secret", "refresh_token")
 
 
 @transaction.atomic
@@ -50,7 +57,9 @@ def add_mailbox(*, address: str, by: Member, now: datetime, **facts: Any) -> Mai
     box = Mailbox(address=_address(address), made_at=now)
     if not Mailbox.objects.exists():
         facts["is_default"] = True
-    return _written(box, facts, by=by, now=now)
+    box = _written(box, facts, by=by, now=now)
+    Folder.objects.create(mailbox=box, name=FIRST_FOLDER, made_at=now)
+    return box
 
 
 @transaction.atomic
@@ -58,6 +67,7 @@ def change_mailbox(mailbox_id: int, *, by: Member, now: datetime, **facts: Any) 
     """What is not given stays; an empty password stays as it was."""
     by.require(Capability.MANAGE_MAIL)
     box = Mailbox.objects.select_for_update().get(pk=mailbox_id)
+    _forget_token(box, facts)
     if "address" in facts:
         box.address = _address(facts.pop("address"))
     return _written(box, facts, by=by, now=now)
@@ -83,6 +93,10 @@ def test_mailbox_connection(mailbox_id: int, *, by: Member) -> list[str]:
     """What is wrong with the connections, in plain words; nothing when both stand."""
     by.require(Capability.MANAGE_MAIL)
     box = Mailbox.objects.get(pk=mailbox_id)
+    try:
+        tokens.renew(box, now=timezone.now())
+    except MailboxTrouble as trouble:
+        return [trouble.reason]
     said = []
     if box.fetches and (problem := test_mailbox(imap_settings(box))):
         said.append(problem)
@@ -116,9 +130,22 @@ def _written(box: Mailbox, facts: dict[str, Any], *, by: Member, now: datetime) 
     return box
 
 
+def _forget_token(box: Mailbox, facts: dict[str, Any]) -> None:
+    """Whoever connects anew must not go on with what was connected before."""
+    if any(facts.get(field) for field in ("refresh_token", "client_secret")):
+        box.access_token, box.access_until = "", None
+
+
 def _check(facts: dict[str, Any], box: Mailbox) -> None:
     if facts.get("fetches") and not (facts.get("imap_host") or box.imap_host):
         raise Refused(say("To fetch mail, its server must be named."))
+    by_token = facts.get("signs_in", box.signs_in) == SignIn.TOKEN
+    needed = ("token_url", "client_id", "refresh_token")
+    if by_token and not all(facts.get(field) or getattr(box, field) for field in needed):
+        words = say("To sign in with a token, give the address for tokens, the client, the token.")
+        raise Refused(words)
+    if by_token and (words_of := outside.refusal(facts.get("token_url") or box.token_url)):
+        raise Refused(say("The address for tokens: {reason}", reason=words_of))
 
 
 def _address(text: str) -> str:

@@ -1,5 +1,11 @@
 """Facts about conversations, as the ledger keeps them."""
 
+from .channels import (
+    ConversationMovedToPrivate,
+    ReceptionChanged,
+    VisitorCame,
+    VisitorServed,
+)
 from .conversations import (
     ConversationAssigned,
     ConversationClosed,
@@ -14,7 +20,7 @@ from .inbox import (
     RearrangementUndone,
 )
 from .later import AnswerHeld, AnswerPlanned
-from .mail import MailboxChanged, MailboxSilent, MailQuarantined
+from .mail import MailboxChanged, MailboxHeard, MailboxSilent, MailMissing, MailQuarantined
 from .messages import (
     HEARD,
     SAID,
@@ -35,13 +41,16 @@ __all__ = [
     "ConversationBack",
     "ConversationClosed",
     "ConversationIdentified",
+    "ConversationMovedToPrivate",
     "ConversationReopened",
     "ConversationSnoozed",
     "ConversationSplit",
     "ConversationsMerged",
     "InteractionLogged",
+    "MailMissing",
     "MailQuarantined",
     "MailboxChanged",
+    "MailboxHeard",
     "MailboxSilent",
     "MessageNotDelivered",
     "MessageReceived",
@@ -49,4 +58,7 @@ __all__ = [
     "MessageTakenBack",
     "NoteAdded",
     "RearrangementUndone",
+    "ReceptionChanged",
+    "VisitorCame",
+    "VisitorServed",
 ]

@@ -33,6 +33,41 @@ class MailboxChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailboxHeard(Event):
+    """A mailbox that was silent is read again; nothing had to be done."""
+
+    kind = "conversations.mailbox_heard"
+    icon = "mail-check"
+    group = "team"
+    mailbox_id: int
+    address: str
+    since: datetime
+    taken: int
+
+    def told(self) -> Sentence:
+        return say("Mail for {address} is fetched again", address=self.address)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailMissing(Event):
+    """The server holds messages that never reached us."""
+
+    kind = "conversations.mail_missing"
+    icon = "mail-warning"
+    group = "team"
+    mailbox_id: int
+    address: str
+    count: int
+
+    def told(self) -> Sentence:
+        return say(
+            "{count} messages at {address} have not reached us",
+            count=self.count,
+            address=self.address,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailboxSilent(Event):
     """Mail has not been fetched for longer than it should."""
 

@@ -2,9 +2,26 @@ from django.db import migrations, models
 from django.db.models import Q
 
 
+def folders_of_mailboxes(apps, schema_editor):
+    """Each mailbox read one folder; its cursor goes with it."""
+    folder = apps.get_model("conversations", "Folder")
+    for box in apps.get_model("conversations", "Mailbox").objects.all():
+        folder.objects.create(
+            mailbox=box,
+            name=box.imap_folder or "INBOX",
+            made_at=box.made_at,
+            uid_validity=box.uid_validity,
+            last_uid=box.last_uid,
+            caught_up_at=box.caught_up_at,
+        )
+        kept = apps.get_model("mail", "RawMail").objects.filter(mailbox=f"mailbox:{box.pk}")
+        kept.filter(uid__isnull=False).update(folder=box.imap_folder or "INBOX")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("conversations", "0001_initial"),
+        ("mail", "0002_places"),
     ]
 
     operations = [
@@ -38,4 +55,80 @@ class Migration(migrations.Migration):
                 name="message_later",
             ),
         ),
+        migrations.AddField(
+            model_name="mailbox",
+            name="signs_in",
+            field=models.CharField(
+                choices=[("password", "With a password"), ("token", "With a token (OAuth)")],
+                default="password",
+                max_length=8,
+            ),
+        ),
+        migrations.AddField(
+            model_name="mailbox",
+            name="token_url",
+            field=models.URLField(blank=True, default="", max_length=300),
+        ),
+        migrations.AddField(
+            model_name="mailbox",
+            name="client_id",
+            field=models.CharField(blank=True, default="", max_length=300),
+        ),
+        *[
+            migrations.AddField(
+                model_name="mailbox", name=name, field=models.TextField(blank=True, default="")
+            )
+            for name in ("client_secret", "refresh_token", "access_token")
+        ],
+        *[
+            migrations.AddField(
+                model_name="mailbox",
+                name=name,
+                field=models.DateTimeField(blank=True, null=True),
+            )
+            for name in ("access_until", "listened_until")
+        ],
+        migrations.CreateModel(
+            name="Folder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("uid_validity", models.BigIntegerField(default=0)),
+                ("last_uid", models.BigIntegerField(default=0)),
+                ("caught_up_at", models.DateTimeField(blank=True, null=True)),
+                ("gap", models.PositiveIntegerField(default=0)),
+                ("counted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "mailbox",
+                    models.ForeignKey(
+                        on_delete=models.deletion.CASCADE,
+                        related_name="folders",
+                        to="conversations.mailbox",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="folder",
+            constraint=models.UniqueConstraint(fields=("mailbox", "name"), name="folder_once"),
+        ),
+        migrations.RunPython(folders_of_mailboxes, migrations.RunPython.noop),
+        *[
+            migrations.RemoveField(model_name="mailbox", name=name)
+            for name in (
+                "imap_folder",
+                "uid_validity",
+                "last_uid",
+                "caught_up_at",
+                "doubles",
+                "gap",
+                "counted_at",
+            )
+        ],
     ]

@@ -3,7 +3,7 @@
 from .channel import CHANNEL_ICONS, Channel
 from .conversation import Conversation, ConversationQuerySet, Participant
 from .deed import Deed
-from .mailbox import Mailbox, Security
+from .mailbox import Folder, Mailbox, Security, SignIn
 from .mention import Mention
 from .message import Attachment, Draft, Message
 from .presence import Presence
@@ -20,6 +20,7 @@ __all__ = [
     "ConversationQuerySet",
     "Deed",
     "Draft",
+    "Folder",
     "Mailbox",
     "Mention",
     "Message",
@@ -29,6 +30,7 @@ __all__ = [
     "Reception",
     "SavedView",
     "Security",
+    "SignIn",
     "Visit",
     "VisitQuerySet",
 ]

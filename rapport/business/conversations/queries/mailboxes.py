@@ -1,13 +1,13 @@
 """The mailboxes: how to reach their servers, which addresses are ours, what is wrong with them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.urls import reverse
 
 from rapport.business.conversations import rules
-from rapport.business.conversations.models import Mailbox
+from rapport.business.conversations.models import Folder, Mailbox, SignIn
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
@@ -31,7 +31,8 @@ class Banner:
 
 def mailboxes() -> list[Mailbox]:
     """All of them, the default one first."""
-    return list(Mailbox.objects.order_by("-is_default", "address"))
+    rows = Mailbox.objects.order_by("-is_default", "address")
+    return list(rows.prefetch_related(Prefetch("folders", Folder.objects.order_by("pk"))))
 
 
 def fetching_now(now: datetime) -> list[int]:
@@ -66,18 +67,24 @@ def smtp_settings(box: Mailbox) -> SmtpSettings:
         security=Security(box.smtp_security),
         username=box.smtp_user,
         password=seals.unsealed(box.smtp_secret),
+        token=_token(box),
     )
 
 
-def imap_settings(box: Mailbox) -> ImapSettings:
+def imap_settings(box: Mailbox, folder: str = "INBOX") -> ImapSettings:
     return ImapSettings(
         host=box.imap_host,
         port=box.imap_port,
         security=Security(box.imap_security),
         username=box.imap_user,
         password=seals.unsealed(box.imap_secret),
-        folder=box.imap_folder,
+        token=_token(box),
+        folder=folder,
     )
+
+
+def _token(box: Mailbox) -> str:
+    return seals.unsealed(box.access_token) if box.signs_in == SignIn.TOKEN else ""
 
 
 def our_address(box: Mailbox | None) -> Address | None:
@@ -86,12 +93,6 @@ def our_address(box: Mailbox | None) -> Address | None:
     if box:
         return Address(box.name or firm.name, box.address)
     return Address(firm.name, firm.email) if is_valid(firm.email) else None
-
-
-def kept_of(box: Mailbox) -> int:
-    """How many of the server's messages, by its own numbers, are safe with us."""
-    ours = RawMail.objects.filter(mailbox=box.key, uidvalidity=box.uid_validity, uid__isnull=False)
-    return ours.count() + box.doubles
 
 
 def banners(member: Member, now: datetime, *, only_alarms: bool = False) -> list[Banner]:
@@ -113,7 +114,7 @@ def banners(member: Member, now: datetime, *, only_alarms: bool = False) -> list
         if rules.is_silent(
             fetches=box.fetches, heard_at=box.fetched_at, made_at=box.made_at, now=now
         ):
-            words = say("No mail could be fetched for {address}.", address=box.address)
+            words = unfetched(box.address, now - (box.fetched_at or box.made_at))
             found.append(Banner(words, _place(member)))
         elif box.gap:
             words = say(
@@ -128,6 +129,30 @@ def banners(member: Member, now: datetime, *, only_alarms: bool = False) -> list
         words = say("Some mail could not be filed and is kept aside.")
         found.append(Banner(words, reverse("conversations:quarantine"), "due"))
     return found
+
+
+def unfetched(address: str, silence: timedelta) -> Sentence:
+    """For how long a mailbox has said nothing, in the unit that says it best."""
+    minutes = int(silence.total_seconds() // 60)
+    if minutes < 2 * 60:
+        words = say(
+            "Mail for {address} has not been fetched for {count} minutes.",
+            address=address,
+            count=minutes,
+        )
+    elif minutes < 48 * 60:
+        words = say(
+            "Mail for {address} has not been fetched for {count} hours.",
+            address=address,
+            count=minutes // 60,
+        )
+    else:
+        words = say(
+            "Mail for {address} has not been fetched for {count} days.",
+            address=address,
+            count=minutes // (24 * 60),
+        )
+    return words
 
 
 def _place(member: Member) -> str:

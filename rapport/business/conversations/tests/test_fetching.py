@@ -9,12 +9,14 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from rapport.business.conversations import actions, events
-from rapport.business.conversations.models import Conversation, Mailbox, Message
-from rapport.business.conversations.queries.mailboxes import banners, kept_of
+from rapport.business.conversations.actions import watching
+from rapport.business.conversations.models import Conversation, Folder, Mailbox, Message
+from rapport.business.conversations.queries.mailboxes import banners
 from rapport.business.conversations.testing import a_mail, a_mailbox
 from rapport.plumbing.database import seals
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail.models import RawMail
+from rapport.plumbing.mail.places import known_uids
 from tests.mailserver import PASSWORD, MailServer, free_ports
 
 USER = "hello@soleandsuds.example"
@@ -63,8 +65,9 @@ def test_mail_is_fetched_once_and_the_cursor_moves_behind_it(business, server):
     assert Message.objects.count() == 4
     box.refresh_from_db()
     assert box.fetched_at is not None
-    assert box.caught_up_at is not None
-    assert kept_of(box) == 4
+    folder = box.folders.get()
+    assert folder.caught_up_at is not None
+    assert len(known_uids(box.key, "INBOX", folder.uid_validity)) == 4
 
 
 @pytest.mark.django_db
@@ -72,7 +75,7 @@ def test_after_the_server_numbered_anew_nothing_is_doubled(business, server):
     box = _mailbox(server)
     _put_in(server, [a_mail(text=f"No {n}") for n in range(3)])
     actions.fetch_mailbox(box.pk, now=timezone.now())
-    Mailbox.objects.update(uid_validity=1, last_uid=999)
+    Folder.objects.update(uid_validity=1, last_uid=999)
     RawMail.objects.update(uidvalidity=1)
 
     run = actions.fetch_mailbox(box.pk, now=timezone.now())
@@ -84,7 +87,8 @@ def test_after_the_server_numbered_anew_nothing_is_doubled(business, server):
 
 @pytest.mark.django_db
 def test_old_mail_of_a_mailbox_just_connected_is_history(business, server):
-    box = _mailbox(server, caught_up_at=None)
+    box = _mailbox(server)
+    Folder.objects.update(caught_up_at=None)
     _put_in(server, [a_mail(at=timezone.now() - timedelta(days=40)), a_mail(at=timezone.now())])
 
     actions.fetch_mailbox(box.pk, now=timezone.now())
@@ -96,15 +100,32 @@ def test_old_mail_of_a_mailbox_just_connected_is_history(business, server):
 
 
 @pytest.mark.django_db
-def test_a_message_that_never_reached_us_is_an_alarm(business, olga, server):
+def test_a_message_that_never_reached_us_is_asked_for_once_more(business, olga, server):
+    box = _mailbox(server)
+    _put_in(server, [a_mail(text=f"No {n}") for n in range(3)])
+    actions.fetch_mailbox(box.pk, now=timezone.now())
+    Message.objects.all().delete()
+    RawMail.objects.filter(pk=RawMail.objects.order_by("pk")[1].pk).delete()
+
+    assert actions.compare_with_server(box.pk, now=timezone.now()) == 0
+
+    assert [one.text for one in Message.objects.all()] == ["No 1"]
+    assert banners(olga, timezone.now()) == []
+
+
+@pytest.mark.django_db
+def test_a_message_that_does_not_come_even_then_is_an_alarm(business, olga, server, monkeypatch):
     box = _mailbox(server)
     _put_in(server, [a_mail(text=f"No {n}") for n in range(3)])
     actions.fetch_mailbox(box.pk, now=timezone.now())
     Message.objects.all().delete()
     RawMail.objects.filter(pk=RawMail.objects.order_by("pk")[0].pk).delete()
+    monkeypatch.setattr(watching.Visit, "take", lambda *_, **__: [])
 
-    assert actions.compare_with_server(box.pk, now=timezone.now()) == 1
+    gaps = [actions.compare_with_server(box.pk, now=timezone.now()) for _ in range(2)]
 
+    assert gaps == [1, 1]
+    assert Entry.objects.filter(kind=events.MailMissing.kind).count() == 1
     said = [str(one.sentence) for one in banners(olga, timezone.now())]
     assert said == [f"1 messages at {USER} have not reached us."]
 
@@ -124,7 +145,7 @@ def test_a_mailbox_that_falls_silent_is_said_once_and_forgotten_when_it_answers(
     assert fell == [1, 0, 0]
     assert Entry.objects.filter(kind=events.MailboxSilent.kind).count() == 1
     assert [str(one.sentence) for one in banners(olga, timezone.now())] == [
-        f"No mail could be fetched for {USER}."
+        f"Mail for {USER} has not been fetched for 60 minutes."
     ]
 
     Mailbox.objects.update(imap_port=port)

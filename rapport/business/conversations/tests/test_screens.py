@@ -396,7 +396,6 @@ FORM = {
     "imap_security": "tls",
     "imap_user": "care",
     "imap_secret": " s3cret ",
-    "imap_folder": "INBOX",
     "smtp_host": "smtp.example",
     "smtp_port": 587,
     "smtp_security": "starttls",

@@ -20,8 +20,9 @@ from rapport.plumbing.design.responses import see_other
 from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.mail.mailboxes import MailboxTrouble
 
-SECRETS = ("imap_secret", "smtp_secret")
+SECRETS = ("imap_secret", "smtp_secret", "client_secret", "refresh_token")
 
 
 @require_GET
@@ -63,10 +64,36 @@ def edit(request: MemberRequest, mailbox_id: int) -> HttpResponse:
             return see_other(request, "conversations:mailboxes")
     else:
         form = MailboxForm(initial=_known(box))
-    context = {"form": form, "mailbox": box}
+    context = {"form": form, "mailbox": box, "folders": box.folders.order_by("pk")}
     return render(
         request, "conversations/mailbox.html", context, status=422 if form.errors else 200
     )
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Capability.MANAGE_MAIL)
+def folders(request: MemberRequest, mailbox_id: int) -> HttpResponse:
+    """Which folders are read: those the server offers, and those we read already."""
+    box = get_object_or_404(Mailbox, pk=mailbox_id)
+    problem = ""
+    if request.method == "POST":
+        names = request.POST.getlist("folder")
+        try:
+            actions.choose_folders(box.pk, names, by=request.user, now=timezone.now())
+        except Refused as refusal:
+            problem = spoken(refusal.reason)
+        else:
+            toast(request, _("Saved. Mail of a new folder comes in with the next look."))
+            return see_other(request, "conversations:mailboxes")
+    read = list(box.folders.order_by("pk").values_list("name", flat=True))
+    try:
+        offered = actions.server_folders(box.pk, by=request.user)
+    except MailboxTrouble as trouble:
+        offered, problem = [], problem or spoken(trouble.reason)
+    names = list(dict.fromkeys([*offered, *read]))
+    context = {"mailbox": box, "names": names, "read": read, "problem": problem}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "conversations/folders.html", context, status=status)
 
 
 @require_POST

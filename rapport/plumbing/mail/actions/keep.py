@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from rapport.plumbing.mail.models import RawMail
+from rapport.plumbing.mail.models import Copy, RawMail
 
 _State = RawMail.State
 _QUICK = 1  # zlib level: a mail is kept in well under a millisecond
@@ -19,22 +19,39 @@ def keep(
     door: str,
     mailbox: str,
     now: datetime,
+    folder: str = "",
     uid: int | None = None,
     uidvalidity: int | None = None,
 ) -> tuple[RawMail, bool]:
     """Keep a message as it came; the same bytes for the same mailbox are kept once."""
-    return RawMail.objects.get_or_create(
+    kept, is_new = RawMail.objects.get_or_create(
         mailbox=mailbox[:100],
         digest=hashlib.sha256(raw).hexdigest(),
         defaults={
             "door": door[:100],
             "packed": zlib.compress(raw, _QUICK),
             "size": len(raw),
+            "folder": folder[:200],
             "uid": uid,
             "uidvalidity": uidvalidity,
             "received_at": now,
         },
     )
+    if uid is not None and uidvalidity is not None and not is_new:
+        _note_place(kept, folder=folder[:200], uid=uid, uidvalidity=uidvalidity)
+    return kept, is_new
+
+
+def _note_place(kept: RawMail, *, folder: str, uid: int, uidvalidity: int) -> None:
+    """The same bytes lie there as well: so that nobody looks for them as missing."""
+    if (kept.folder, kept.uid, kept.uidvalidity) != (folder, uid, uidvalidity):
+        Copy.objects.get_or_create(
+            mailbox=kept.mailbox,
+            folder=folder,
+            uidvalidity=uidvalidity,
+            uid=uid,
+            defaults={"kept": kept},
+        )
 
 
 @transaction.atomic
@@ -66,10 +83,17 @@ def keep_many(raws: Sequence[bytes], *, door: str, mailbox: str, now: datetime) 
 
 @transaction.atomic
 def keep_unreadable(
-    *, door: str, mailbox: str, uid: int, uidvalidity: int, problem: str, now: datetime
+    *,
+    door: str,
+    mailbox: str,
+    uid: int,
+    uidvalidity: int,
+    problem: str,
+    now: datetime,
+    folder: str = "",
 ) -> tuple[RawMail, bool]:
     """Note a message that the server would not hand over, so that a person learns of it."""
-    name = f"unreadable {mailbox} {uidvalidity} {uid}"
+    name = f"unreadable {mailbox} {folder} {uidvalidity} {uid}"
     return RawMail.objects.get_or_create(
         mailbox=mailbox[:100],
         digest=hashlib.sha256(name.encode()).hexdigest(),
@@ -79,6 +103,7 @@ def keep_unreadable(
             "size": 0,
             "state": _State.QUARANTINED,
             "error": problem[:500],
+            "folder": folder[:200],
             "uid": uid,
             "uidvalidity": uidvalidity,
             "received_at": now,

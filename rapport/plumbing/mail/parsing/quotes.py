@@ -12,7 +12,7 @@ MARKER = "##- "
 _MARKER_LINE = re.compile(r"##-.{0,120}-##")
 _DATE_HINT = re.compile(r"\d{1,4}[./:-]\d|\d{4}|\d{1,2}[:h]\d{2}")
 _WROTE = re.compile(
-    r"(?:^|\s|>)\S?(?:wrote|schrieb|a [ée]crit|escribi[óo]|ha scritto|scrisse|schreef|geschreven"
+    r"(?:^|\s|>)\S?(?:wrote|schrieb|geschrieben|a [ée]crit|escribi[óo]|ha scritto|scrisse|schreef|geschreven"
     r"|napisał(?:\(a\))?|napsal(?:a)?|skrev|kirjoitti|escreveu|написал(?:а)?|пишет|yazdı|írta|napísal"
     r"|έγραψε|写道|寫道|のメッセージ|님이 작성)\b.{0,60}[:：]?\s*$",
     re.IGNORECASE,
@@ -44,9 +44,14 @@ _RULE = re.compile(r"^\s*(?:[_\-=*]{5,}|[_\-\s]{8,})\s*$")
 _SIGNATURE = re.compile(r"^(?:--|—|––|__)\s*$")
 _DEVICE = re.compile(
     r"^[>\s]*(?:sent (?:from|with|via) (?:my |the |a )?(?:\w+ ){0,5}(?:\w+)(?:\s+for\s+\w+)?\.?"
-    r"|get outlook for \w+.*|von meinem \w+(?: \w+){0,2} gesendet|gesendet (?:von|mit) .{1,40}"
-    r"|envoy[ée] (?:de|depuis) mon .{1,30}|enviado desde mi .{1,30}|inviato da(?:l mio)? .{1,30}"
-    r"|verstuurd vanaf mijn .{1,30}|odesláno z .{1,30}|отправлено (?:с|из) .{1,30}"
+    r"|get outlook for \w+.*|outlook f[üu]r \w+ (?:beziehen|herunterladen|abrufen).*"
+    r"|(?:obtenir|t[ée]l[ée]charger) outlook pour \w+.*|(?:obtener|obtenga) outlook para \w+.*"
+    r"|outlook voor \w+ (?:downloaden|ophalen).*|scarica outlook per \w+.*"
+    r"|von mein\w+ .{1,30} gesendet|von yahoo mail (?:auf|f[üu]r) \w+ gesendet"
+    r"|gesendet (?:von|mit) .{1,40}|envoy[ée] (?:de|depuis|avec) (?:mon|ma|l) ?.{1,30}"
+    r"|envoy[ée] [àa] partir d.{1,40}|enviado desde .{1,30}"
+    r"|inviato da(?:l mio)? .{1,30}|(?:verstuurd|verzonden) (?:vanaf|via|met mijn) .{1,30}"
+    r"|odesláno z .{1,30}|отправлено (?:с|из) .{1,30}"
     r"|sent with \w+ \(http.*)\s*$",
     re.IGNORECASE,
 )
