@@ -43,6 +43,10 @@ class AnswerForm(forms.Form):
     )
     thanks = forms.BooleanField(required=False, label=_("This answer says thank you"))
     attachments = FilesField(required=False, widget=FilesInput)
+    channel = forms.ChoiceField(
+        required=False, choices=[("", ""), ("email", "email"), ("sms", "sms"), ("social", "social")]
+    )
+    is_sure = forms.BooleanField(required=False)
 
 
 class LeavingForm(forms.Form):
@@ -61,11 +65,6 @@ class LeavingForm(forms.Form):
         if chosen and not cleaned.get("leaves_at") and not self.errors:
             self.add_error("leaves_at", _("Choose a date and a time."))
         return cleaned
-
-    channel = forms.ChoiceField(
-        required=False, choices=[("", ""), ("email", "email"), ("sms", "sms"), ("social", "social")]
-    )
-    is_sure = forms.BooleanField(required=False)
 
 
 class PrivateForm(forms.Form):

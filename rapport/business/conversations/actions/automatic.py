@@ -30,9 +30,7 @@ def answer_automatically(
     must not be able to send words to it through us.
     """
     with transaction.atomic(), business_remembered():
-        return _answered(
-            conversation_id, text=text, reason=reason, now=now, follows_up=follows_up
-        )
+        return _answered(conversation_id, text=text, reason=reason, now=now, follows_up=follows_up)
 
 
 def _answered(

@@ -6,6 +6,7 @@ from rapport.business.conversations.models import Channel
 from rapport.business.customers import actions as customers
 from rapport.business.customers import points, rules
 from rapport.business.customers.models import ContactPoint, Customer
+from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.plumbing.kernel.refusal import Refused
 
@@ -47,15 +48,23 @@ def writer_of(
             customers.verify_by_letter(answer.customer_id, point_id=point.pk, at=now)
         return known.customer
     called = rules.tidy(name, longest=rules.LONGEST_NAME) or point.shown
-    met = _met(point, called, source=source, now=now)
+    met = met_at(point, called, source=source, by=None, now=now)
     if proves:
         customers.verify_by_letter(met.pk, point_id=point.pk, at=now)
     return met
 
 
-def _met(point: ContactPoint, name: str, *, source: str, now: datetime) -> Customer:
-    if point.kind == ContactPoint.Kind.EMAIL:
-        return customers.meet(name=name, email=point.value, source=source, by=None, now=now)
-    if point.kind == ContactPoint.Kind.PHONE:
-        return customers.meet(name=name, phone=point.value, source=source, by=None, now=now)
-    return customers.meet(name=name, handle=point.value, source=source, by=None, now=now)
+def met_at(
+    point: ContactPoint, name: str, *, source: str, by: Member | None, now: datetime
+) -> Customer:
+    """Somebody new, reached at this address."""
+    reach: dict[str, str] = {point.kind: point.value}
+    return customers.meet(
+        name=name,
+        email=reach.get("email", ""),
+        phone=reach.get("phone", ""),
+        handle=reach.get("handle", ""),
+        source=source,
+        by=by,
+        now=now,
+    )

@@ -15,6 +15,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
 from . import locked
+from .callers import met_at
 
 
 @transaction.atomic
@@ -59,8 +60,9 @@ def _chosen(customer_id: int, by: Member) -> Customer:
 def _met(one: Conversation, name: str, by: Member, now: datetime) -> Customer:
     if not name.strip():
         raise Refused(say("Choose who it is, or give a name."))
-    email = one.point.value if one.point and one.point.kind == "email" else ""
-    return customers.meet(name=name, email=email, source=one.channel, by=by, now=now)
+    if one.point is None:
+        return customers.meet(name=name, source=one.channel, by=by, now=now)
+    return met_at(one.point, name, source=one.channel, by=by, now=now)
 
 
 def _reaches(one: Conversation, customer: Customer, by: Member, now: datetime) -> None:

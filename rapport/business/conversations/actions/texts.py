@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import Channel, Conversation, Message, Participant
 from rapport.business.conversations.queries.ways import thread_of
@@ -59,7 +61,8 @@ def _joined(
     rows = Conversation.objects.select_for_update(of=("self",))
     fitting = thread_of(point, arrival.line, outside=outside)
     rows = rows.select_related("customer", "mailbox", "point").filter(fitting)
-    rows = rows.filter(is_public=is_public, messages__channel=arrival.kind)
+    on_it = Q(messages__channel=arrival.kind) | Q(channel=arrival.kind)
+    rows = rows.filter(on_it, is_public=is_public)
     if is_public and not outside:
         return None
     latest = rows.filter(merged_into=None).order_by("-last_at", "-pk").first()

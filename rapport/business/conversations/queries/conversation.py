@@ -3,17 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Max, Prefetch, Q
 
-from rapport.business.conversations.models import Attachment, Conversation, Draft, Message
+from rapport.business.conversations import rules
+from rapport.business.conversations.models import (
+    Attachment,
+    Conversation,
+    Draft,
+    Message,
+    Rearrangement,
+)
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.files import links
 from rapport.plumbing.kernel.words import Sentence
+from rapport.plumbing.live.names import secret_name
 from rapport.plumbing.mail.models import OutgoingMail
 
+from .colleagues import Here, present, state_of
 from .later import trouble_of
+from .rearranging import rearrangements
+from .snoozing import offers
 
 _Mail = OutgoingMail.State
 SHOWN = 50
@@ -51,6 +62,25 @@ class Shown:
     earlier: list[Conversation]
     members: list[Member]
     may_answer: bool
+    may_note: bool
+    newest_id: int
+    here: list[Here]
+    offers: list[rules.Offer]
+    rearrangements: list[Rearrangement]
+
+    @property
+    def here_state(self) -> str:
+        return state_of(self.here)
+
+    @property
+    def live_name(self) -> str:
+        """What its presence is called on the stream; only who may see it learns the name."""
+        return secret_name(f"conversation:{self.conversation.pk}")
+
+    @property
+    def colleagues(self) -> list[Member]:
+        """Whom a note may call."""
+        return [one for one in self.members if self.conversation.is_visible_to(one)]
 
     @property
     def asks_who(self) -> bool:
@@ -68,10 +98,14 @@ class Shown:
         return first.sender_name if first and not self.candidates else ""
 
 
-def show(conversation: Conversation, member: Member, *, before: int = 0) -> Shown:
-    """The last messages with their files, and what stands beside them; eight queries at most."""
+def show(
+    conversation: Conversation, member: Member, *, now: datetime, before: int = 0
+) -> Shown:
+    """The last messages with their files, and what stands beside them; ten queries at most."""
     messages = _messages(conversation, before)
     may_answer = member.can(Capability.ANSWER)
+    may_note = member.can(Capability.LOG_INTERACTIONS)
+    newest = conversation.messages.aggregate(pk=Max("pk"))["pk"]
     asks_who = conversation.customer_id is None
     return Shown(
         conversation=conversation,
@@ -81,8 +115,13 @@ def show(conversation: Conversation, member: Member, *, before: int = 0) -> Show
         draft=conversation.drafts.filter(member=member).first() if may_answer else None,
         candidates=candidates(conversation, member) if asks_who else [],
         earlier=_earlier(conversation, member),
-        members=list(Member.objects.people().active().by_name()) if may_answer else [],
+        members=list(Member.objects.people().active().by_name()) if may_note else [],
         may_answer=may_answer,
+        may_note=may_note,
+        newest_id=newest or 0,
+        here=present(conversation.pk, but=member, now=now),
+        offers=offers(now) if may_answer else [],
+        rearrangements=rearrangements(conversation) if may_answer else [],
     )
 
 
@@ -94,6 +133,14 @@ def candidates(conversation: Conversation, member: Member) -> list[Customer]:
     return list(
         Customer.objects.visible_to(member).filter(pk__in=reached).order_by("sort_name", "pk")[:20]
     )
+
+
+def continuation(conversation: Conversation, member: Member) -> Conversation | None:
+    """Where a public conversation goes on in private."""
+    if not conversation.is_public:
+        return None
+    rows = Conversation.objects.visible_to(member).filter(came_from=conversation)
+    return rows.order_by("pk").first()
 
 
 def participants(conversation: Conversation) -> frozenset[int]:
@@ -108,17 +155,21 @@ def _line(message: Message, member: Member) -> Line:
     outgoing = message.outgoing if message.state == Message.State.WAITING else None
     waits = outgoing is not None and outgoing.state in {_Mail.WAITING, _Mail.HELD}
     is_fresh = outgoing is not None and outgoing.state == _Mail.WAITING and not outgoing.attempts
+    texted = message.dispatch if message.state == Message.State.WAITING else None
+    is_new = texted is not None and texted.state == "waiting" and not texted.attempts
+    leaving = outgoing if is_fresh else texted if is_new else None
     return Line(
         message,
         files,
-        can_be_taken_back=waits or message.is_for_later,
-        leaves_soon_at=outgoing.not_before if outgoing and is_fresh else None,
+        can_be_taken_back=waits or is_new or message.is_for_later,
+        leaves_soon_at=leaving.not_before if leaving else None,
         trouble=trouble_of(outgoing) if outgoing else None,
     )
 
 
 def _messages(conversation: Conversation, before: int) -> list[Message]:
-    found = conversation.messages.select_related("author", "outgoing").defer("outgoing__raw")
+    found = conversation.messages.select_related("author", "outgoing", "dispatch")
+    found = found.defer("outgoing__raw")
     if before:
         pivot = Message.objects.filter(pk=before, conversation=conversation).first()
         if pivot:

@@ -33,8 +33,11 @@ def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
         form.add_error(None, [words for said in leaving.errors.values() for words in said])
     if form.is_valid():
         closes = request.POST.get("then") == "close"
-        send: Callable[..., Message] = actions.answer
+        newest = conversation.newest_seen(request)
+        send: Callable[..., Message] = partial(actions.answer, newest_seen=newest)
+        said = {name: form.cleaned_data[name] for name in ("channel", "is_sure")}
         if leaving:
+            said = {}
             leaves_at = later.moment_of(leaving, now)
             send = partial(actions.answer_later, leaves_at=leaves_at)
         try:
@@ -51,7 +54,13 @@ def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
                 close=closes,
                 by=request.user,
                 now=now,
+                **said,
             )
+        except actions.TooPersonal as asked:
+            form.add_error("is_sure", spoken(asked.reason))
+        except actions.Overtaken as refusal:
+            form.add_error(None, spoken(refusal.reason))
+            return conversation.page(request, one, form=form, is_overtaken=True)
         except Refused as refusal:
             form.add_error("text", spoken(refusal.reason))
         else:
@@ -78,11 +87,31 @@ def take_back(request: MemberRequest, message_id: int) -> HttpResponse:
 
 @require_POST
 @needs(Capability.ANSWER)
+def again(request: MemberRequest, message_id: int) -> HttpResponse:
+    """Try once more what a provider did not deliver."""
+    seen = Conversation.objects.visible_to(request.user)
+    message = get_object_or_404(Message, pk=message_id, conversation__in=seen)
+    try:
+        actions.send_again(message.pk, by=request.user, now=timezone.now())
+    except Refused as refusal:
+        toast(request, spoken(refusal.reason), alarm=True)
+    else:
+        toast(request, _("It is on its way again."))
+    return see_other(request, "conversations:show", conversation_id=message.conversation_id)
+
+
+@require_POST
+@needs(Capability.ANSWER)
 def draft(request: MemberRequest, conversation_id: int) -> HttpResponse:
     """Keep what is being written; htmx gets the tick for thanks, a browser the page."""
     one = conversation.visible(request.user, conversation_id)
     text = request.POST.get("text", "")
-    actions.save_draft(one.pk, text=text, by=request.user, now=timezone.now())
+    now, by = timezone.now(), request.user
+    actions.save_draft(one.pk, text=text, by=by, now=now)
+    if asks_for_part(request) and text.strip():
+        actions.be_here(one.pk, by=by, now=now, is_writing=True)
+    else:
+        actions.stop_writing(one.pk, by=by)
     if asks_for_part(request):
         context = {"thanks": rules.says_thanks(text)}
         return render(request, "conversations/_thanks.html", context)

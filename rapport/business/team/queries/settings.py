@@ -139,6 +139,13 @@ _IN_AND_OUT = [
         Capability.MANAGE_MAIL,
     ),
     Area(
+        _("SMS and social"),
+        _("Numbers and accounts your customers write to"),
+        "smartphone",
+        ("conversations:lines",),
+        Capability.MANAGE_MAIL,
+    ),
+    Area(
         _("Imports"),
         _("Bring customers and purchases along"),
         "file-up",
