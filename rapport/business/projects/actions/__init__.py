@@ -1,6 +1,6 @@
 """Everything that changes work in progress, and what we noticed."""
 
-from .alarms import announce
+from .alarms import announce, reckon_all
 from .begin import begin
 from .change import change, move_due
 from .ending import end, reopen
@@ -34,6 +34,7 @@ __all__ = [
     "offer",
     "offer_by_message",
     "open_page",
+    "reckon_all",
     "remove_update",
     "reopen",
     "retire_plan",

@@ -5,7 +5,7 @@ from django.db import transaction
 from rapport.business.projects.events import ProjectLate, ProjectSilent
 from rapport.business.projects.models import Project
 
-from .locked import facts, held, today_of, told
+from .locked import facts, held, reckon, today_of, told
 
 BATCH = 200
 
@@ -36,3 +36,19 @@ def _announced(project_id: int, *, now: datetime) -> int:
     if found:
         project.save(update_fields=["late_for", "silent_for"])
     return found
+
+
+def reckon_all() -> int:
+    """The opening hours are others: so is the evening on which a silence is too long."""
+    ids = list(Project.objects.open().order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        _reckoned(ids[start : start + BATCH])
+    return len(ids)
+
+
+@transaction.atomic
+def _reckoned(ids: list[int]) -> None:
+    rows = Project.objects.select_for_update(of=("self",)).select_related("plan")
+    for project in rows.open().filter(pk__in=ids).order_by("pk"):
+        reckon(project)
+        project.save(update_fields=["tell_by"])

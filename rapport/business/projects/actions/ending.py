@@ -39,9 +39,7 @@ def end(
     if outcome == Project.Outcome.FINISHED:
         _to_the_last_step(project, by=by, now=now)
     project.ended_at, project.outcome, project.tell_by = now, outcome, None
-    project.save(
-        update_fields=["ended_at", "outcome", "tell_by", "thanked_at", "at_step"]
-    )
+    project.save(update_fields=["ended_at", "outcome", "tell_by", "thanked_at", "at_step"])
     in_time = project.due_on is None or today_of(now) <= project.due_on
     event = ProjectEnded(
         **facts(project), outcome=outcome, thanked=project.thanked_at == now, in_time=in_time

@@ -111,9 +111,7 @@ def _as_if_never_told(project: Project) -> None:
     project.save(update_fields=["last_told_at", "told_due_on", "tell_by"])
 
 
-def _sent(
-    project: Project, text: str, *, by: Member, now: datetime, thanks: bool
-) -> Message:
+def _sent(project: Project, text: str, *, by: Member, now: datetime, thanks: bool) -> Message:
     """In the conversation it belongs to, else in a new one that it then belongs to."""
     where = _conversation(project)
     if where is not None:

@@ -84,9 +84,7 @@ class Need(models.Model):
         ]
         indexes = [
             models.Index(fields=["customer", "state"], name="need_of_customer"),
-            models.Index(
-                fields=["ready_on"], condition=Q(state="noticed"), name="need_ready"
-            ),
+            models.Index(fields=["ready_on"], condition=Q(state="noticed"), name="need_ready"),
             models.Index(fields=["-noticed_at", "-id"], name="need_newest"),
         ]
 

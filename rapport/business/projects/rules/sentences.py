@@ -19,5 +19,3 @@ def update_refusal(text: str) -> Sentence | None:
     if len(text) > LONGEST:
         return say("That is too long: {most} letters at most.", most=LONGEST)
     return None
-
-

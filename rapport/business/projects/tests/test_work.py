@@ -79,9 +79,7 @@ def test_a_step_of_another_plan_is_refused(omar):
     project, other = a_project(), a_plan(name="Other")
 
     with pytest.raises(Refused):
-        actions.step_to(
-            project.pk, plan_step_id=other.steps.first().pk, by=omar, now=MONDAY
-        )
+        actions.step_to(project.pk, plan_step_id=other.steps.first().pk, by=omar, now=MONDAY)
 
     assert at(project) == "Received"
 
