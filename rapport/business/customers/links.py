@@ -115,10 +115,8 @@ def _columns(columns: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
 def _names(condition: Any) -> set[str]:
     """The fields a condition speaks of, on either side of its comparisons."""
     if isinstance(condition, Q):
-        return set().union(*(_names(child) for child in condition.children))
-    if isinstance(condition, tuple):
-        path, value = condition
-        return {path.partition("__")[0]} | _names(value)
+        parts = (one if isinstance(one, tuple) else ("", one) for one in condition.children)
+        return set().union(*({path.partition("__")[0]} | _names(value) for path, value in parts))
     name = getattr(condition, "name", None)
     return {name.partition("__")[0]} if isinstance(name, str) else set()
 

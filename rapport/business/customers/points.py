@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import phonenumbers
@@ -27,8 +28,7 @@ _Number = phonenumbers.PhoneNumber
 _HANDLE = re.compile(r"([a-z][a-z0-9_]{1,19}):@?([\w.\-]{1,100})")
 
 
-@dataclass(frozen=True)
-class Spelling:
+class Spelling(NamedTuple):
     """`value` finds it again, `shown` is what people read."""
 
     kind: str
@@ -72,14 +72,22 @@ def phone(text: str, *, country: str = "") -> Spelling:
             ) from problem
         raise Refused(say("“{text}” is not a phone number.", text=plain)) from problem
     digits = phonenumbers.national_significant_number(number)
-    is_long_enough = len(digits) >= SHORTEST_PHONE
-    if not is_long_enough or not phonenumbers.is_possible_number(number):
+    if not _is_possible(number.country_code or 0, len(digits)):
         raise Refused(say("“{text}” is too short or too long for a phone number.", text=plain))
     value = f"+{number.country_code}{digits}"
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return Spelling(
         "phone", f"{value};ext={number.extension}" if number.extension else value, shown
     )
+
+
+@lru_cache(maxsize=4_096)
+def _is_possible(country_code: int, length: int) -> bool:
+    """Whether numbers of that country have so many digits: all that the library asks as well."""
+    some = phonenumbers.PhoneNumber(
+        country_code=country_code, national_number=2 * 10 ** (length - 1)
+    )
+    return length >= SHORTEST_PHONE and phonenumbers.is_possible_number(some)
 
 
 def _written_out(plain: str) -> phonenumbers.PhoneNumber | None:

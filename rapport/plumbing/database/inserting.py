@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -13,8 +14,11 @@ M = TypeVar("M", bound=Model)
 
 
 def insert_many(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of plain values, in the order of these columns. Defaults are not filled in."""
+    """Insert rows of plain values, in the order of these columns; the others get their default."""
     fields: list[Field[Any, Any]] = [model._meta.get_field(name) for name in names]  # type: ignore[misc]
+    others = [one for one in model._meta.concrete_fields if one not in fields and _needs_value(one)]
+    usual = [one.get_default() for one in others]
+    fields += others
     quote = connection.ops.quote_name
     sql = "INSERT INTO {} ({}) VALUES ({})".format(  # noqa: S608 - names of our own models
         quote(model._meta.db_table),
@@ -23,7 +27,7 @@ def insert_many(model: type[Model], names: Sequence[str], rows: Iterable[Sequenc
     )
     adapting = [(place, _adapting(field)) for place, field in enumerate(fields)]
     needed = [(place, adapt) for place, adapt in adapting if adapt is not None]
-    adapted = [list(row) for row in rows]
+    adapted = [[*row, *usual] for row in rows]
     for row in adapted:
         for place, adapt in needed:
             row[place] = adapt(row[place])
@@ -56,9 +60,13 @@ def insert_objects(rows: Sequence[M]) -> list[M]:
     for one, key in zip(rows, keys_for(model, len(rows)), strict=True):
         one.pk, one._state.adding, one._state.db = key, False, connection.alias
     columns = [field.attname for field in fields]
-    values = ([getattr(one, name) for name in columns] for one in rows)
-    insert_many(model, [field.name for field in fields], values)
+    insert_many(model, [field.name for field in fields], map(attrgetter(*columns), rows))
     return list(rows)
+
+
+def _needs_value(field: "Field[Any, Any]") -> bool:
+    """Whether the database would refuse a row that says nothing of this column."""
+    return not (field.null or field.primary_key or field.has_db_default())
 
 
 def _adapting(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:

@@ -1,14 +1,15 @@
 """`open_table`: any table a business has, read row by row, every line accounted for."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from . import headers, packed, structured, text, workbooks
 from .limits import USUAL, Limits, Unreadable
-from .writing import restored
+from .writing import MARK, restored
 
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<workbook")
 
@@ -56,18 +57,29 @@ class Table:
 
     def rows(self, start: int = 0) -> Iterator[Row]:
         """Every row below the headers, the first `start` of them passed over."""
+        width = len(self.headers)
+        for line, cells in islice(self._lines(), start, None):
+            yield _row(line, cells, width, self)
+
+    def said(self, places: Sequence[int]) -> Iterator[list[str]]:
+        """What these columns say in each row, and nothing more: for a look through the whole."""
+        longest = self._limits.cell
+        for _, cells in self._lines():
+            width = len(cells)
+            yield [cells[at].strip()[:longest] if at < width else "" for at in places]
+
+    def _lines(self) -> Iterator[tuple[int, list[str]]]:
+        """Each row below the headers as it lies there."""
         if self._walk is not None:
             raw = self._walk()
         else:
             raw = _raw_rows(self._source, self.kind, self._limits, self._sheet, self._dialect)
-        if self.has_headers and self._walk is None:
-            next(raw, None)
-        width = len(self.headers)
-        for number, (line, cells) in enumerate(raw):
+            if self.has_headers:
+                next(raw, None)
+        for number, row in enumerate(raw):
             if number >= self._limits.rows:
                 raise Unreadable(f"More than {self._limits.rows:,} rows; please split the file.")
-            if number >= start:
-                yield _row(line, cells, width, self)
+            yield row
 
     @property
     def _dialect(self) -> tuple[str, str]:
@@ -204,7 +216,7 @@ def _row(line: int, cells: list[str], width: int, table: Table) -> Row:
     longest = table._limits.cell
     cells = [cell.strip()[:longest] for cell in cells]
     if table.kind != "workbook" and not table.is_structured:
-        cells = [restored(cell) for cell in cells]
+        cells = [restored(cell) if cell[:1] == MARK else cell for cell in cells]
     beyond = [cell for cell in cells[width:] if cell]
     missing = max(0, width - len(cells))
     return Row(line, cells[:width] + [""] * missing, beyond, missing)

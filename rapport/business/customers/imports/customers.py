@@ -1,4 +1,4 @@
-"""Customers, a thousand at a time."""
+"""Customers, a stretch of lines at a time."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -25,7 +25,8 @@ def laid(person: Person, known: Known, setting: Setting) -> tuple[Record, str] |
         return record, CREATED
     has_changed = _changed(record, person, known)
     _keep_name(record, person)
-    has_more = _add(record, person, known, setting)
+    counted = _count(record)
+    has_more = _add(record, person, known, setting) or _count(record) > counted
     return record, UPDATED if has_changed or has_more else UNCHANGED
 
 
@@ -109,8 +110,7 @@ def _kept(value: object) -> object:
 
 
 def _add(record: Record, person: Person, known: Known, setting: Setting) -> bool:
-    """Whatever they do not have yet; whether that was anything."""
-    counted = _count(record)
+    """Whatever they do not have yet; whether somebody introduced them."""
     for way in person.ways:
         if way.point not in record.points:
             record.points.add(way.point)
@@ -127,7 +127,7 @@ def _add(record: Record, person: Person, known: Known, setting: Setting) -> bool
                 name = f"{OWN}{key}"
                 record.before[name] = [record.before.get(name, [before])[0], text]
             record.own_fields[key] = record.news.own_fields[key] = text
-    return is_introduced or _count(record) > counted
+    return is_introduced
 
 
 def _add_words(record: Record, person: Person) -> None:

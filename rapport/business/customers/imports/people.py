@@ -17,6 +17,13 @@ from .ways import ways
 _PARTED = re.compile(r"[,;|\n]| ::: ")
 _LARGEST = 2**31 - 1
 _TOPICS = frozenset(PREFERENCES)
+_SELDOM = frozenset(["language", "source", "warning", "attention"])
+# Lines that say nothing else, as those of most tables, are understood already but for their tags.
+_PLAIN = frozenset(
+    ["own_number", "outside_number", "given", "family", "goes_by", "email", "phone", "handle",
+     "link", "address", "address_2", "po_box", "postcode", "city", "region", "country", "born_on",
+     "language", "source", "warning", "attention", "tags"]
+)  # fmt: skip
 _COMPANIES = {"company", "organisation", "organization", "business", "firma", "org"}
 # What other programs call records of somebody; anything else needs a way to reach whoever it is.
 _SOMEBODY = {
@@ -94,15 +101,18 @@ def _named(line: Line, company: str) -> tuple[str, str]:
 
 
 def _plain(line: Line, person: Person) -> dict[str, str]:
-    attention = line["attention"].casefold()
     found = {
         "goes_by": rules.tidy(line["goes_by"], longest=80) or _called(line, person),
         "city": rules.tidy(city_of(line), longest=120),
-        "language": _language(line["language"]),
-        "source": rules.tidy(line["source"], longest=80),
-        "warning": rules.tidy(line["warning"], longest=200),
-        "attention": attention if attention in {"more", "guidance", "quiet"} else "",
     }
+    if not line.said.keys().isdisjoint(_SELDOM):
+        attention = line["attention"].casefold()
+        found |= {
+            "language": _language(line["language"]),
+            "source": rules.tidy(line["source"], longest=80),
+            "warning": rules.tidy(line["warning"], longest=200),
+            "attention": attention if attention in {"more", "guidance", "quiet"} else "",
+        }
     return {name: value for name, value in found.items() if value}
 
 
@@ -120,12 +130,14 @@ def _called(line: Line, person: Person) -> str:
 
 def _more(person: Person, line: Line, setting: Setting, strange: list[str]) -> None:
     """What most tables do not say; asked for only where a line says it."""
+    if cells := line.all("tags"):
+        person.tags = [word for cell in cells for word in _words(cell.text)]
+    if not strange and not setting.everybody and line.said.keys() <= _PLAIN:
+        return
     person.companies = _companies(person, line)
     person.stage = STAGES.get(line["stage"].casefold(), "") if line["stage"] else ""
     person.keeper = rules.tidy(line["keeper"], longest=254)
     person.introduced_by = rules.tidy(line["introduced_by"], longest=200)
-    if cells := line.all("tags"):
-        person.tags = [word for cell in cells for word in _words(cell.text)]
     if line.all("key_date"):
         found, odd = days.days(line, setting)
         person.days += found

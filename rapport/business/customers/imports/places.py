@@ -21,7 +21,10 @@ _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 
 def addresses(line: Line) -> list[Address]:
     """Each address of the line, as it is written on an envelope."""
-    parts = [(part, cell) for part in _ordered(line) for cell in line.many[part]]
+    present = [part for part in ADDRESS_PARTS if part in line.many]
+    if not present:
+        return []
+    parts = [(part, cell) for part in present for cell in line.many[part]]
     wholes: dict[str, dict[str, Cell]] = {}
     found: list[Address] = []
     for part, cell in parts:
@@ -37,10 +40,6 @@ def addresses(line: Line) -> list[Address]:
             label = next((one.label for one in together.values() if one.label), "")
             found.append((text, label))
     return found
-
-
-def _ordered(line: Line) -> list[str]:
-    return [part for part in ADDRESS_PARTS if part in line.many]
 
 
 def city_of(line: Line) -> str:

@@ -27,7 +27,7 @@ from .columns import columns_of, said_in
 from .kinds import CHOICES, KINDS, Choice, ImportKind, Line, Setting
 
 STORED = "sha256:"
-CHUNK, LONGEST_CHUNK = 1_000, 5_000
+CHUNK, LONGEST_CHUNK = 2_000, 5_000
 MOST_SAMPLES = 2_000
 
 
@@ -93,12 +93,12 @@ def survey(table: Table, mapping: Mapping[str, str], fields: Sequence[columns.Ta
     places = [(mapping[h], n) for n, h in enumerate(table.headers) if mapping.get(h) in asked]
     seen = Survey(found={name: set() for name, _ in places})
     try:
-        for row in table.rows():
+        for cells in table.said([place for _, place in places]):
             seen.rows += 1
-            for name, place in places:
+            for (name, _), text in zip(places, cells, strict=True):
                 values = seen.found[name]
-                if row.cells[place] and len(values) < MOST_SAMPLES:
-                    values.add(row.cells[place])
+                if text and len(values) < MOST_SAMPLES:
+                    values.add(text)
     except Unreadable as problem:
         raise Refused(say("{problem}", problem=str(problem))) from problem
     return seen
@@ -196,7 +196,7 @@ def _problem(row: Row) -> Any:
 
 
 def stretches(lines: Iterator[Line], kind_name: str) -> Iterator[list[Line]]:
-    """About a thousand lines at a time; a group of lines in a row is not cut in two."""
+    """About two thousand lines at a time; a group of lines in a row is not cut in two."""
     kind = KINDS[kind_name]
     waiting: list[Line] = []
     while True:

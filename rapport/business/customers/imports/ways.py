@@ -1,7 +1,6 @@
 """Every way to reach them that a line names; what cannot be read is kept as words."""
 
 import re
-from functools import lru_cache
 
 from rapport.business.customers import points
 from rapport.plumbing.kernel.refusal import Refused
@@ -65,7 +64,6 @@ def _handle(text: str, label: str) -> str:
     return f"{re.sub(r'[^a-z0-9_]', '', label.lower())}:{text}"
 
 
-@lru_cache(maxsize=4_096)
 def _spelling(kind: str, text: str, country: str) -> points.Spelling | None:
     try:
         return points.spelled(kind, text, country=country)
