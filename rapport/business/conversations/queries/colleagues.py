@@ -32,6 +32,11 @@ def present(conversation_id: int, *, but: Member, now: datetime) -> list[Here]:
     return sorted(found, key=lambda one: (not one.is_writing, one.name))
 
 
+def state_of(here: list[Here]) -> str:
+    """What a page that shows these people knows."""
+    return "|".join(f"{one.name}{'*' if one.is_writing else ''}" for one in here)
+
+
 def present_in(
     conversations: Collection[int], *, but: Member, now: datetime
 ) -> dict[int, list[Here]]:

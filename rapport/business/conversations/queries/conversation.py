@@ -98,9 +98,7 @@ class Shown:
         return first.sender_name if first and not self.candidates else ""
 
 
-def show(
-    conversation: Conversation, member: Member, *, now: datetime, before: int = 0
-) -> Shown:
+def show(conversation: Conversation, member: Member, *, now: datetime, before: int = 0) -> Shown:
     """The last messages with their files, and what stands beside them; ten queries at most."""
     messages = _messages(conversation, before)
     may_answer = member.can(Capability.ANSWER)

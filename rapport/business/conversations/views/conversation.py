@@ -63,6 +63,7 @@ def page(
     form: forms.Form | None = None,
     note_form: forms.Form | None = None,
     private_form: forms.Form | None = None,
+    is_overtaken: bool = False,
 ) -> HttpResponse:
     """The whole page again, with what was wrong in a form said there."""
     now = timezone.now()
