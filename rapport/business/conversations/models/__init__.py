@@ -1,5 +1,6 @@
 """What is stored about conversations."""
 
+from .advice import Dismissal, PromiseOffer
 from .channel import CHANNEL_ICONS, Channel
 from .conversation import Conversation, ConversationQuerySet, Participant
 from .deed import Deed
@@ -10,6 +11,7 @@ from .presence import Presence
 from .rearrangement import Rearrangement
 from .reception import Reception
 from .saved_view import SavedView
+from .template import Template, TemplateQuerySet, Voice, VoiceWord, Wording
 from .visit import Visit, VisitQuerySet
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Conversation",
     "ConversationQuerySet",
     "Deed",
+    "Dismissal",
     "Draft",
     "Folder",
     "Mailbox",
@@ -26,11 +29,17 @@ __all__ = [
     "Message",
     "Participant",
     "Presence",
+    "PromiseOffer",
     "Rearrangement",
     "Reception",
     "SavedView",
     "Security",
     "SignIn",
+    "Template",
+    "TemplateQuerySet",
     "Visit",
     "VisitQuerySet",
+    "Voice",
+    "VoiceWord",
+    "Wording",
 ]

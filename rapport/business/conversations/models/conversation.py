@@ -98,6 +98,8 @@ class Conversation(models.Model):
     # Its messages went on there; whoever follows an old link is led on.
     merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
     preview = models.CharField(max_length=200, blank=True)
+    # How much they are aggrieved, 0 to 4; said by whoever keeps cases.
+    grievance = models.PositiveSmallIntegerField(default=0)
     # Automatic answers we have sent here: no loop outlives three turns.
     automatic_answers = models.PositiveSmallIntegerField(default=0)
 

@@ -33,11 +33,11 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         stop = end.end() if end else len(text)
         raw = text[start:stop]
         whole = raw.strip()
-        if whole and not whole.startswith(">") and not _is_abbreviation(raw):
+        if end and _is_abbreviation(raw):
+            continue  # The sentence goes on.
+        if whole and not whole.startswith(">"):
             yield start + raw.index(whole[0]), whole
-            start = stop
-        elif not _is_abbreviation(raw):
-            start = stop
+        start = stop
 
 
 def _is_abbreviation(raw: str) -> bool:

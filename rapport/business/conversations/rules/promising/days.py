@@ -5,62 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from .grammar import DayWords, grammar
+
 IsOpen = Callable[[date], bool]
 FARTHEST = 14  # days within which an open day is looked for
-
-WEEKDAYS = {
-    "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    "de": ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-}  # fmt: skip
-MONTHS = {
-    "en": "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
-    "de": "januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember",
-    "fr": "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre",
-}
-NUMBERS = {
-    "en": "one two three four five six seven eight nine ten",
-    "de": "ein zwei drei vier funf sechs sieben acht neun zehn",
-    "fr": "un deux trois quatre cinq six sept huit neuf dix",
-}
-NEAR = {
-    "en": (r"day after tomorrow", r"tomorrow", r"today|tonight|this (?:morning|afternoon|evening)"
-           r"|(?:the )?end of (?:the |this )?day|close of business|within the hour"),
-    "de": (r"ubermorgen", r"(?<!guten )morgen", r"heute|feierabend"),
-    "fr": (r"apres-demain", r"demain", r"aujourd'hui|ce (?:matin|soir)|cet apres-midi"
-           r"|(?:la )?fin de (?:la )?journee"),
-}  # fmt: skip
-NEXT = {"en": r"next", "de": r"nachste[nr]?|kommende[nr]? woche", "fr": r"prochaine?"}
-SPAN = {
-    "en": r"(?:in|within)(?: the next)? (?P<n>\d{1,3}|a|an|{numbers})(?: (?P<work>working|business|opening))?"
-    r"[ -](?P<unit>hours?|days?|weeks?)",
-    "de": r"(?:in|innerhalb|binnen)(?: von| der nachsten)? (?P<n>\d{1,3}|eine[mnr]?|{numbers})"
-    r"(?: (?P<work>werk|arbeits))?(?:-| )?(?P<unit>stunden?|tage?n?|werktage?n?|arbeitstage?n?|wochen?)",
-    "fr": r"(?:dans|sous|d'ici)(?: les)? (?P<n>\d{1,3}|une|{numbers})"
-    r" (?P<unit>heures?|jours?|semaines?)(?: (?P<work>ouvr\w+))?",
-}
-THIS_WEEK = {
-    "en": r"(?:the )?end of (?:the |this )?week|this week|later this week",
-    "de": r"ende (?:der|dieser) woche|diese woche|in dieser woche",
-    "fr": r"(?:la )?fin de (?:la |cette )?semaine|cette semaine",
-}
-NEXT_WEEK = {
-    "en": r"next week|early next week|coming week",
-    "de": r"(?:nachste|kommende)[nr]? woche",
-    "fr": r"la semaine prochaine|semaine prochaine",
-}
-MONTH_END = {
-    "en": r"(?:the )?end of (?:the |this )?month|this month",
-    "de": r"ende (?:des|dieses) monats|monatsende|diesen monat|in diesem monat",
-    "fr": r"(?:la )?fin (?:du|de ce|de) mois|ce mois-ci",
-}
-CLOCK = {
-    "en": r"(?P<noon>noon|midday)|(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))? ?(?P<half>am|pm|a\.m\.|p\.m\.)"
-    r"|(?P<h2>\d{1,2}):(?P<m2>\d{2})|(?P<h3>\d{1,2}) o'clock",
-    "de": r"(?P<noon>mittags?(?!\w))|(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))? ?(?:uhr)|(?P<h2>\d{1,2}):(?P<m2>\d{2})",
-    "fr": r"(?P<noon>midi)|(?P<h>\d{1,2}) ?(?:h|heures)(?:(?<=h) ?(?P<m>\d{2}))?(?!\w)|(?P<h2>\d{1,2}):(?P<m2>\d{2})",
-}
 
 
 @dataclass(frozen=True)
@@ -73,13 +21,14 @@ class Moment:
 
 def moment_in(plain: str, language: str, *, now: datetime, is_open: IsOpen) -> Moment | None:
     """The last moment that this folded sentence names; None when it names none."""
-    found = [*_days(plain, language, now, is_open)]
+    known = grammar(language).days
+    found = [*_days(plain, known, now, is_open)]
     if not found:
         return None
     moment = max(found, key=lambda one: (one.on, one.at or time.max))
     if moment.at is not None:
         return moment
-    return Moment(moment.on, _clock(plain, language))
+    return Moment(moment.on, _clock(plain, known))
 
 
 def next_open(after: date, is_open: IsOpen, *, count: int = 1) -> date:
@@ -104,45 +53,45 @@ def last_open(until: date, after: date, is_open: IsOpen) -> date:
     return until
 
 
-def _days(plain: str, language: str, now: datetime, is_open: IsOpen) -> Iterator[Moment]:
+def _days(plain: str, known: DayWords, now: datetime, is_open: IsOpen) -> Iterator[Moment]:
     today = now.date()
-    yield from _near(plain, language, today)
-    yield from _weekdays(plain, language, today)
-    yield from _spans(plain, language, now, is_open)
-    yield from _dates(plain, language, today)
+    yield from _near(plain, known, today)
+    yield from _weekdays(plain, known, today)
+    yield from _spans(plain, known, now, is_open)
+    yield from _dates(plain, known, today)
     sunday = today + timedelta(days=6 - today.weekday())
-    if _has(THIS_WEEK[language], plain):
+    if _has(known.this_week, plain):
         yield Moment(last_open(sunday, today - timedelta(days=1), is_open))
-    if _has(NEXT_WEEK[language], plain) and not _has("|".join(WEEKDAYS[language]), plain):
+    if _has(known.next_week, plain) and not _has("|".join(known.weekdays), plain):
         yield Moment(last_open(sunday + timedelta(days=7), sunday, is_open))
-    if _has(MONTH_END[language], plain):
+    if _has(known.month_end, plain):
         first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
         yield Moment(last_open(first - timedelta(days=1), today - timedelta(days=1), is_open))
 
 
-def _near(plain: str, language: str, today: date) -> Iterator[Moment]:
-    for ahead, words in zip((2, 1, 0), NEAR[language], strict=True):
+def _near(plain: str, known: DayWords, today: date) -> Iterator[Moment]:
+    for ahead, words in zip((2, 1, 0), known.near, strict=True):
         if _has(words, plain):
             yield Moment(today + timedelta(days=ahead))
             return
 
 
-def _weekdays(plain: str, language: str, today: date) -> Iterator[Moment]:
+def _weekdays(plain: str, known: DayWords, today: date) -> Iterator[Moment]:
     """The coming one; "next Friday" is that of the next week."""
-    for number, name in enumerate(WEEKDAYS[language]):
+    for number, name in enumerate(known.weekdays):
         match = re.search(rf"(?<!\w)(?:{name})s?(?!\w)", plain)
         if match is None:
             continue
         ahead = (number - today.weekday() - 1) % 7 + 1
         around = plain[max(0, match.start() - 20) : match.end() + 20]
-        if _has(NEXT[language], around) and today.weekday() + ahead < 7:  # noqa: PLR2004
+        if _has(known.next, around) and today.weekday() + ahead < 7:  # noqa: PLR2004
             ahead += 7
         yield Moment(today + timedelta(days=ahead))
 
 
-def _spans(plain: str, language: str, now: datetime, is_open: IsOpen) -> Iterator[Moment]:
-    numbers = NUMBERS[language].split()
-    find = SPAN[language].replace("{numbers}", "|".join(numbers))
+def _spans(plain: str, known: DayWords, now: datetime, is_open: IsOpen) -> Iterator[Moment]:
+    numbers = known.numbers
+    find = known.span.replace("{numbers}", "|".join(numbers))
     for match in re.finditer(rf"(?<!\w){find}(?!\w)", plain):
         said = match["n"]
         count = int(said) if said.isdigit() else numbers.index(said) + 1 if said in numbers else 1
@@ -158,11 +107,11 @@ def _spans(plain: str, language: str, now: datetime, is_open: IsOpen) -> Iterato
             yield Moment(now.date() + timedelta(days=count))
 
 
-def _dates(plain: str, language: str, today: date) -> Iterator[Moment]:
-    names = MONTHS[language]
+def _dates(plain: str, known: DayWords, today: date) -> Iterator[Moment]:
+    names, year = known.months, r"(?:,? (?P<y>\d{4}))?"
     forms = (
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\.?(?: of)? (?P<name>{names})\.?(?:,? (?P<y>\d{{4}}))?",
-        rf"(?P<name>{names}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>\d{{4}}))?",
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\.?(?: of)? (?P<name>{names})\.?{year}",
+        rf"(?P<name>{names}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?{year}",
         r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})",
         r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})(?:[./](?P<y>\d{4}|\d{2})?)?(?![\d:%])",
     )
@@ -194,8 +143,8 @@ def _dated(year: str | None, month: int, day: int, today: date) -> date | None:
     return found if today <= found <= today + timedelta(days=366) else None
 
 
-def _clock(plain: str, language: str) -> time | None:
-    match = re.search(rf"(?<![\w.]){CLOCK[language]}", plain)
+def _clock(plain: str, known: DayWords) -> time | None:
+    match = re.search(rf"(?<![\w.]){known.clock}", plain)
     if match is None:
         return None
     held = match.groupdict()

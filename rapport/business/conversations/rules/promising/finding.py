@@ -8,7 +8,7 @@ from datetime import date, datetime
 from rapport.business.conversations.rules.folding import folded, sentences
 
 from .days import IsOpen, Moment, moment_in, next_open
-from .grammar import GRAMMARS
+from .grammar import LANGUAGES, grammar
 
 LONGEST = 300
 LONGEST_TEXT = 20_000
@@ -40,7 +40,7 @@ def promises(text: str, language: str, *, now: datetime, is_open: IsOpen) -> lis
     found = []
     for start, sentence in _ours(text, language):
         plain = folded(sentence)
-        if not GRAMMARS[language].given.search(plain):
+        if not grammar(language).given.search(plain):
             continue
         due = moment_in(plain, language, now=now, is_open=is_open)
         if due is not None and (
@@ -56,7 +56,7 @@ def undated(text: str, language: str, *, today: date, is_open: IsOpen) -> Iterat
     noon = datetime(today.year, today.month, today.day, 12)
     for start, sentence in _ours(text, language):
         plain = folded(sentence)
-        match = GRAMMARS[language].vague.search(plain)
+        match = grammar(language).vague.search(plain)
         if match is None or moment_in(plain, language, now=noon, is_open=is_open) is not None:
             continue
         begin, end = start + match.start(), start + match.end()
@@ -66,12 +66,16 @@ def undated(text: str, language: str, *, today: date, is_open: IsOpen) -> Iterat
 
 def _ours(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Sentences that could be our word: no questions, nothing that depends or is told of."""
-    if language not in GRAMMARS:
+    if language not in LANGUAGES:
         return
     for start, sentence in sentences(text[:LONGEST_TEXT]):
         bare = sentence.rstrip(' "”»)')
-        if not bare.endswith("?") and not GRAMMARS[language].none.search(folded(bare)):
+        if not bare.endswith("?") and not grammar(language).none.search(folded(bare)):
             yield start, bare
+
+
+def _is_to_come(due: Moment, now: datetime) -> bool:
+    return due.at is None or datetime.combine(due.on, due.at, now.tzinfo) > now
 
 
 def _key(text: str) -> str:
