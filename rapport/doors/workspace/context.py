@@ -19,7 +19,7 @@ from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.live.tokens import stream_token
 
-CHANNELS = ("inbox", "today", "story")
+CHANNELS = ("inbox", "presence", "today", "story")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

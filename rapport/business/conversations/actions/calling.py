@@ -15,7 +15,7 @@ def call(one: Conversation, note: Message, *, by: Member, now: datetime) -> tupl
     called = [pk for pk in rules.mentioned(note.text, known) if pk != by.pk]
     Mention.objects.bulk_create(Mention(message=note, member_id=pk, at=now) for pk in called)
     if called:
-        publish("today", {"mentions": 1})
+        publish("presence", {"mentions": 1})
     return tuple(called)
 
 

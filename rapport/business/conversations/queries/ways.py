@@ -63,7 +63,7 @@ def _was_texted(one: Conversation) -> bool:
 def _said(one: Conversation) -> list[Message]:
     """What a person of theirs said, the newest first."""
     rows = one.messages.filter(side=Message.Side.THEM, is_automatic=False)
-    rows = rows.select_related("sender").only("channel", "sender", "sender_name")
+    rows = rows.select_related("sender").only("conversation", "channel", "sender", "sender_name")
     return list(rows.order_by("-at", "-pk")[:LOOKED_AT])
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from rapport.business.conversations.queries.colleagues import mentions_of
 from rapport.business.insights.queries import today
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.queries import opening_hours
@@ -21,6 +22,7 @@ def show(request: MemberRequest) -> HttpResponse:
     wanted = int(asked) if asked.isdecimal() and len(asked) <= 3 else 0  # noqa: PLR2004
     mine = request.GET.get("mine") == "1"
     context = {
+        "mentions": mentions_of(request.user, only_unread=True)[:5],
         "today": today(request.user, now=now, limit=max(12, min(wanted, 200)), mine=mine),
         "more": max(12, min(wanted, 150)) + MORE,
         "mine": mine,
