@@ -48,6 +48,14 @@ def find_duplicates() -> None:
     actions.merge_where_allowed(now=now)
 
 
+@every(seconds=15)
+def compare_waiting() -> None:
+    """Those who are new, or known by more, beside whoever is near to them."""
+    now = timezone.now()
+    if actions.compare_waiting(now=now):
+        actions.merge_where_allowed(now=now)
+
+
 @every(hours=24)
 def find_duplicates_nightly() -> None:
     find_duplicates()

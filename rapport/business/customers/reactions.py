@@ -2,9 +2,6 @@ from django.utils import timezone
 
 from rapport.business.customers import actions
 from rapport.business.customers.events import (
-    ContactPointAdded,
-    CustomerChanged,
-    CustomerMet,
     CustomersMerged,
     ImportFinished,
 )
@@ -20,13 +17,6 @@ def fit_out(event: KindChosen) -> None:
 def follow(event: CustomersMerged) -> None:
     """What was written to the merged record in the very moment of the merge follows it."""
     actions.follow()
-
-
-def look_for_duplicates(event: CustomerMet | CustomerChanged | ContactPointAdded) -> None:
-    """Somebody new, or known by more: perhaps the same as somebody else."""
-    now = timezone.now()
-    actions.look_for_duplicates_of([event.customer_id], now=now)
-    actions.merge_where_allowed(now=now)
 
 
 def look_through_import(event: ImportFinished) -> None:

@@ -5,7 +5,9 @@ from itertools import count
 from typing import Any
 
 from rapport.business.customers import actions
+from rapport.business.customers.jobs import compare_waiting
 from rapport.business.customers.models import Customer, CustomField
+from rapport.plumbing.jobs.testing import run_all
 
 MET = datetime(2026, 3, 2, 10, tzinfo=UTC)
 _FIRST = {
@@ -40,3 +42,9 @@ def a_field(*, label: str = "Shoe size", kind: str = "text", **more: Any) -> Cus
     if kind == CustomField.Kind.CHOICE:
         more.setdefault("choices", ["Matt", "Gloss"])
     return actions.define_field(label=label, kind=kind, by=None, now=MET, **more)
+
+
+def look_around() -> None:
+    """Do what waits, and what comes round every few seconds: comparing whoever is new."""
+    run_all()
+    compare_waiting()

@@ -11,6 +11,7 @@ from .consent import Brought, Evidence, bulk_consents, give_consent, withdraw_co
 from .duplicates import (
     Scan,
     ask_again,
+    compare_waiting,
     decide_apart,
     look_for_duplicates_of,
     merge_certain,
@@ -106,6 +107,7 @@ __all__ = [
     "change_tie",
     "clear_value",
     "come_back",
+    "compare_waiting",
     "decide_apart",
     "define_field",
     "end_goal",

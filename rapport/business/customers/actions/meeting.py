@@ -20,6 +20,7 @@ from rapport.plumbing.search import actions as search
 from .field_values import fill_in
 from .finding import facts_found_by, findable
 from .locking import own_country
+from .looks import compare_soon
 from .points import verify_by_letter
 from .tags import tags_named
 
@@ -212,3 +213,4 @@ def _announce(customer: Customer, *, at: datetime, by: Member | None) -> None:
     )
     event = CustomerMet(customer_id=customer.pk, name=customer.name, source=customer.source)
     record(event, by=by, at=at)
+    compare_soon(customer.pk, now=at)

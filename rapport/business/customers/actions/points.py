@@ -21,6 +21,7 @@ from rapport.plumbing.ledger.actions import record
 
 from .finding import reindex
 from .locking import held, own_country
+from .looks import compare_soon
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def add_contact_point(
         customer_id=customer.pk, point=point.shown, point_kind=str(spelling.kind)
     )
     record(event, by=by, at=now)
+    compare_soon(customer.pk, now=now)
     reindex(customer)
     return reach
 

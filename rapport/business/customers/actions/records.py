@@ -18,6 +18,7 @@ from rapport.plumbing.ledger.actions import record
 
 from .finding import reindex_with_people
 from .locking import held
+from .looks import compare_soon
 
 _LONGEST = {"name": 200, "goes_by": 80, "language": 8, "city": 120, "source": 80}
 
@@ -53,6 +54,7 @@ def change(
     _store(customer, altered)
     fields = tuple(sorted(altered.keys() - {"sort_name"}))
     record(CustomerChanged(customer_id=customer.pk, fields=fields), by=by, at=now)
+    compare_soon(customer.pk, now=now)
     reindex_with_people(customer)
     return customer
 

@@ -1,4 +1,4 @@
-"""Taking a file in by stretches, a transaction each, so that a killed import goes on behind them."""
+"""Taking a file in by stretches, one transaction each: a killed import goes on behind them."""
 
 import gc
 from collections import Counter

@@ -3,7 +3,7 @@
 from .consent import Channel, Consent, Purpose, Restraint, Unasked
 from .custom import CustomField, FieldValue, TagRemoval
 from .customer import Customer, CustomerQuerySet, Note, StageChange, Tag, seen_by
-from .merging import Duplicate, DuplicateQuerySet, Merge, MergeStep
+from .merging import Duplicate, DuplicateQuerySet, Look, Merge, MergeStep
 from .person import Goal, GoalStep, KeyDate, Kindness, Preference
 from .reaching import ContactPoint, Reach, ReachQuerySet, Tie, TieQuerySet
 from .rights import ErasedMark, Erasure, Retention
@@ -30,6 +30,7 @@ __all__ = [
     "ImportedRow",
     "KeyDate",
     "Kindness",
+    "Look",
     "Merge",
     "MergeStep",
     "Note",

@@ -11,6 +11,16 @@ from rapport.business.team.models import Member
 from .customer import Customer, seen_by
 
 
+class Look(models.Model):
+    """Somebody new, or known by more, who is to be compared with the others: a few at a time."""
+
+    customer_number = models.BigIntegerField(unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"customer:{self.customer_number}"
+
+
 class DuplicateQuerySet(models.QuerySet["Duplicate"]):
     def waiting(self) -> Self:
         return self.filter(state=Duplicate.State.WAITING)

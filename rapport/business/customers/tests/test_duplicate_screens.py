@@ -6,11 +6,10 @@ import pytest
 
 from rapport.business.customers import actions
 from rapport.business.customers.models import Customer, Duplicate, Merge
-from rapport.business.customers.testing import MET, a_customer
+from rapport.business.customers.testing import MET, a_customer, look_around
 from rapport.business.team.queries import business as firm
 from rapport.business.team.testing import a_token
 from rapport.plumbing.jobs.models import Job
-from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.models import Entry
 
@@ -195,14 +194,14 @@ def test_whoever_may_not_merge_is_told_nothing(fay, ivy, signed_in):
 def test_certain_ones_are_merged_together_with_a_bar(as_omar):
     for _ in range(2):
         a_customer(name="Ottilie Zwirner", email="o@zwirner.example", phone="+4917012345678")
-    run_all()
+    look_around()
     assert "1 pair is the same beyond doubt." in as_omar.get(PAGE).content.decode()
 
     begun = as_omar.post(f"{PAGE}round/", {"what": "merging"})
 
     watched = as_omar.get(begun["Location"]).content.decode()
     assert "<progress" in watched
-    run_all()
+    look_around()
     over = as_omar.get(begun["Location"], headers=HTMX)
     assert (over.status_code, Merge.objects.count()) == (286, 1)
     assert "Done." in over.content.decode()
@@ -214,7 +213,7 @@ def test_looking_again_is_a_job(as_omar):
     Job.objects.all().delete()
 
     as_omar.post(f"{PAGE}round/", {"what": "scan"})
-    run_all()
+    look_around()
 
     assert Duplicate.objects.waiting().count() == 1
     assert as_omar.post(f"{PAGE}round/", {"what": "sweep"}).status_code == 404

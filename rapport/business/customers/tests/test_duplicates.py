@@ -6,12 +6,11 @@ import pytest
 from django.utils import timezone
 
 from rapport.business.customers import actions, imports, queries
-from rapport.business.customers.models import Customer, Duplicate, Merge
+from rapport.business.customers.models import Customer, Duplicate, Look, Merge
 from rapport.business.customers.queries import duplicates
-from rapport.business.customers.testing import MET, a_company, a_customer
+from rapport.business.customers.testing import MET, a_company, a_customer, look_around
 from rapport.business.team import actions as team
 from rapport.business.team.rules import Capability
-from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
 
@@ -67,7 +66,7 @@ def test_a_family_with_one_telephone_is_neither_suggested_nor_merged(olga):
     for name in ("Anna Berger", "Paul Berger", "Mia Berger"):
         a_customer(name=name, email="home@berger.example", phone="+49 30 901820")
 
-    run_all()
+    look_around()
     scan()
     actions.merge_where_allowed(now=timezone.now())
 
@@ -99,8 +98,22 @@ def test_a_shared_address_never_picks_one_of_several(business):
     assert len(identity.candidates) == 2
 
 
-def test_somebody_new_is_compared_at_once(twice):
-    run_all()
+def test_whoever_is_changed_during_a_look_is_looked_at_again(twice, monkeypatch):
+    from rapport.business.customers.actions.duplicates import looking
+    from rapport.business.customers.actions.looks import compare_soon
+
+    def changed_meanwhile(ids, *, now):
+        compare_soon(twice[0].pk, now=now + timedelta(seconds=1))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(looking, "look_for_duplicates_of", changed_meanwhile)
+        actions.compare_waiting(now=timezone.now())
+
+    assert [one.customer_number for one in Look.objects.all()] == [twice[0].pk]
+
+
+def test_somebody_new_is_compared_soon(twice):
+    look_around()
 
     assert waiting() == [(twice[0].pk, twice[1].pk)]
 
@@ -109,7 +122,7 @@ def test_a_typing_error_is_found_at_once(business):
     one = a_customer(name="Ottilie Zwirner", email="", phone="+49 170 1234567")
     other = a_customer(name="Otillie Zwirner", email="", phone="+49 170 1234567")
 
-    run_all()
+    look_around()
 
     assert waiting() == [(one.pk, other.pk)]
 
@@ -124,7 +137,7 @@ def test_a_new_way_to_reach_somebody_is_new_evidence(business):
     actions.add_contact_point(
         other.pk, kind="email", value="o@zwirner.example", by=None, now=timezone.now()
     )
-    run_all()
+    look_around()
 
     pair.refresh_from_db()
     assert (pair.first_id, pair.second_id, pair.state) == (one.pk, other.pk, State.WAITING)
@@ -326,7 +339,7 @@ def test_an_import_looks_only_for_those_it_brought(business, nadia, tmp_path):
         a_customer(name="Old Pair", email="old@mail.example")
     one = a_customer(name="Ottilie Zwirner", email="", phone="+49 170 1234567")
     Duplicate.objects.all().delete()
-    run_all()
+    look_around()
     Duplicate.objects.all().delete()
     path = tmp_path / "people.csv"
     path.write_text(
@@ -344,7 +357,7 @@ def test_an_import_looks_only_for_those_it_brought(business, nadia, tmp_path):
     )
 
     imports.run(begun.pk)
-    run_all()
+    look_around()
 
     assert duplicates.brought_by(begun.pk)
     assert waiting()
