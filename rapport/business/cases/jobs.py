@@ -28,6 +28,11 @@ def tell_slips() -> None:
     actions.tell_slips(now=timezone.now())
 
 
+@every(minutes=1)
+def announce_late_approvals() -> None:
+    actions.announce_late(now=timezone.now())
+
+
 @every(hours=1)
 def settle_answered() -> None:
     actions.settle_answered(now=timezone.now())

@@ -9,13 +9,22 @@ from rapport.business.conversations.events import (
     ConversationSplit,
     MessageReceived,
     MessageSent,
+    MessageTakenBack,
     RearrangementUndone,
 )
 from rapport.business.team.events import HoursChanged, TargetsChanged
 from rapport.business.team.queries import business_remembered
 
 from . import actions, queries
-from .events import CaseCorrected, CaseIdentified, CaseMoved, CaseOpened, CaseReopened, CaseResolved
+from .events import (
+    CaseAcknowledged,
+    CaseCorrected,
+    CaseIdentified,
+    CaseMoved,
+    CaseOpened,
+    CaseReopened,
+    CaseResolved,
+)
 from .jobs import recompute_all
 
 
@@ -40,6 +49,28 @@ def note_answer(event: MessageSent) -> None:
     actions.answered(event.conversation_id, at=said.at, by=said.author)
     if event.customer_id is not None:
         actions.check_back(event.customer_id, by=said.author, now=said.at)
+
+
+def notice_steps(event: MessageSent) -> None:
+    """An answer that thanks or apologises takes that step of putting it right."""
+    if not event.is_automatic:
+        actions.notice_steps(event.message_id)
+
+
+def forget_steps(event: MessageTakenBack) -> None:
+    actions.forget_message(event.message_id, now=timezone.now())
+
+
+def notice_acknowledgement(event: CaseAcknowledged) -> None:
+    said = queries.acknowledged_at(event.case_id)
+    if said is not None:
+        actions.notice_acknowledgement(event.case_id, at=said)
+
+
+def look_for_repeat(event: CaseOpened | CaseCorrected | CaseIdentified) -> None:
+    """A second failure of the same customer within ninety days."""
+    with business_remembered():
+        actions.look_for_repeat(event.case_id, now=timezone.now())
 
 
 def identify(event: ConversationIdentified) -> None:

@@ -3,18 +3,24 @@
 from .acknowledge import acknowledge
 from .alarm import alarm
 from .answer import answered, customer_wrote, wait_for_customer, work_on_it
+from .approval import announce_late, decide, withdraw
+from .check_back import ask_whether_all_is_well, note_check_back, plan_check_back
 from .clock import announce_overdue, recompute, recompute_all
 from .correct import assign, correct, identify
 from .escalate import climb, forget_old_notices, reckon_ladders_again
+from .findings import learn, rename_cause
 from .follow import follow_back, follow_merge, follow_split
 from .ladder import set_ladder
 from .lessons import forget_lesson, recall_lesson
 from .notices import send_notices
 from .open import open_case, take_up
 from .private import follow_to_private
+from .repeat import look_for_repeat
 from .resolve import check_back, reopen, resolve, settle_answered
+from .restitution import cancel_restitution, give
 from .restrain import restrain
 from .slip import tell_of_slip, tell_slips
+from .steps import forget_message, notice_acknowledgement, notice_steps, take_step, undo_step
 from .topics import (
     bring_topic_back,
     change_topic,
@@ -27,29 +33,42 @@ from .topics import (
 __all__ = [
     "acknowledge",
     "alarm",
+    "announce_late",
     "announce_overdue",
     "answered",
+    "ask_whether_all_is_well",
     "assign",
     "bring_topic_back",
+    "cancel_restitution",
     "change_topic",
     "check_back",
     "climb",
     "correct",
     "customer_wrote",
+    "decide",
     "follow_back",
     "follow_merge",
     "follow_split",
     "follow_to_private",
     "forget_lesson",
+    "forget_message",
     "forget_old_notices",
+    "give",
     "identify",
+    "learn",
+    "look_for_repeat",
     "make_topic",
+    "note_check_back",
+    "notice_acknowledgement",
+    "notice_steps",
     "open_case",
+    "plan_check_back",
     "recall_lesson",
     "reckon_ladders_again",
     "recompute",
     "recompute_all",
     "remove_example",
+    "rename_cause",
     "reopen",
     "resolve",
     "restrain",
@@ -58,9 +77,12 @@ __all__ = [
     "set_ladder",
     "settle_answered",
     "sort_case",
+    "take_step",
     "take_up",
     "tell_of_slip",
     "tell_slips",
+    "undo_step",
     "wait_for_customer",
+    "withdraw",
     "work_on_it",
 ]

@@ -5,6 +5,7 @@ from django.db import transaction
 from rapport.business.cases import rules
 from rapport.business.cases.events import CaseCheckedBack, CaseReopened, CaseResolved
 from rapport.business.cases.models import Case
+from rapport.business.cases.rules.restitution import settling_refusal
 from rapport.business.conversations import actions as conversations
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
@@ -13,6 +14,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
 
+from .approval import waiting_on
 from .clock import audience_of, end_pause, keep_time, tell_conversation
 
 CHECK_BACK_AFTER = timedelta(days=7)
@@ -32,6 +34,8 @@ def resolve(case_id: int, *, resolution: str, thanks: str = "", by: Member, now:
         return case  # A double click is one resolution.
     if case.kind == Case.Kind.COMPLAINT and not resolution.strip():
         raise Refused(say("Say in a few words how the complaint was settled."))
+    if reason := settling_refusal(waiting=waiting_on(case)):
+        raise Refused(reason)
     if thanks.strip():
         if case.conversation_id is None:
             raise Refused(say("There is no conversation to send the thanks in. Write to them."))
@@ -46,7 +50,10 @@ def _settle(case: Case, *, resolution: str, by: Member | None, now: datetime) ->
     case.resolved_at, case.resolution, case.due_by = now, resolution.strip(), None
     case.asked_at = None
     if case.kind in ASKS_TO_CHECK_BACK:
-        case.check_back_at, case.checked_back_at = now + CHECK_BACK_AFTER, None
+        # The day that somebody chose stays.
+        if case.check_back_at is None or case.check_back_at <= now:
+            case.check_back_at = now + CHECK_BACK_AFTER
+        case.checked_back_at = None
     case.save()
     tell_conversation(case)
     if case.conversation_id is not None:

@@ -19,9 +19,27 @@ from .life import (
     CaseResolved,
 )
 from .moving import CaseMoved
+from .recovery import (
+    CauseNamed,
+    CheckBackPlanned,
+    FailureRepeated,
+    LessonLearnt,
+    RecoveryStepTaken,
+    RecoveryStepUndone,
+)
+from .restitution import (
+    ApprovalAsked,
+    ApprovalDecided,
+    ApprovalLate,
+    RestitutionCancelled,
+    RestitutionGiven,
+)
 from .topics import CaseSorted, LessonForgotten, TopicsChanged
 
 __all__ = [
+    "ApprovalAsked",
+    "ApprovalDecided",
+    "ApprovalLate",
     "CaseAcknowledged",
     "CaseAlarmed",
     "CaseAnswered",
@@ -38,8 +56,16 @@ __all__ = [
     "CaseReopened",
     "CaseResolved",
     "CaseSorted",
+    "CauseNamed",
+    "CheckBackPlanned",
+    "FailureRepeated",
     "LadderChanged",
     "LessonForgotten",
+    "LessonLearnt",
+    "RecoveryStepTaken",
+    "RecoveryStepUndone",
+    "RestitutionCancelled",
+    "RestitutionGiven",
     "SlipTold",
     "TopicsChanged",
 ]

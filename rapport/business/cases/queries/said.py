@@ -20,6 +20,11 @@ def message_facts(message_id: int) -> Said | None:
     return Said(at=message.at, author=message.author)
 
 
+def acknowledged_at(case_id: int) -> datetime | None:
+    """When our acknowledgement of it left."""
+    return Case.objects.filter(pk=case_id).values_list("acknowledged_at", flat=True).first()
+
+
 def first_words(case: Case) -> str:
     """What the customer wrote when the case was opened; its summary when it was opened by hand."""
     if case.conversation_id is None:
