@@ -1,8 +1,14 @@
 from django.utils import timezone
 
 from rapport.business.conversations import actions
+from rapport.business.conversations.listening import listen_until
 from rapport.business.conversations.queries import mailboxes
+from rapport.business.team.models import Member
+from rapport.plumbing.jobs.companions import companion
+from rapport.plumbing.jobs.progress import progress
 from rapport.plumbing.jobs.queue import every, job
+
+companion(listen_until)
 
 
 @every(minutes=1)
@@ -50,3 +56,10 @@ def let_leave() -> None:
 def wake_due() -> None:
     """What was put aside comes back at its time, whoever is there."""
     actions.wake_due(now=timezone.now())
+
+
+@job(tries=3)
+def retry_quarantined(*, member_id: int) -> None:
+    """Everything kept aside once more, telling the screen how far it is."""
+    by = Member.objects.get(pk=member_id)
+    actions.retry_all(by=by, now=timezone.now(), told=progress)

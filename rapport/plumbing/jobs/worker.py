@@ -12,7 +12,7 @@ from functools import partial
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
-from . import claims, schedules
+from . import claims, companions, schedules
 from .hand import Hand
 from .models import Worker
 from .wake import wake
@@ -47,6 +47,7 @@ class Keeper:
     def __init__(self, concurrency: int, stop: threading.Event, lease: float, grace: float) -> None:
         self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(3)}"
         self.stop, self.lease, self.grace = stop, lease, grace
+        self.company: list[threading.Thread] = []
         self.hands = [Hand(f"{self.name}/{n}", stop, lease) for n in range(concurrency)]
         self.beats = [
             Beat(10, self._show_life),
@@ -59,6 +60,7 @@ class Keeper:
         self._safely(schedules.agree)
         for hand in self.hands:
             hand.thread.start()
+        self.company = companions.start(self.stop)
         pace = min(0.5, self.lease / 6)
         while not self.stop.wait(pace):
             for beat in self.beats:
@@ -73,6 +75,8 @@ class Keeper:
         for hand in self.hands:
             self._safely(hand.let_go)
         until = time.monotonic() + self.grace
+        for thread in self.company:
+            thread.join(max(0, until - time.monotonic()))
         for hand in self.hands:
             hand.thread.join(max(0, until - time.monotonic()))
         for hand in self.hands:

@@ -24,16 +24,16 @@ def listen(
     Raises MailboxTrouble when the line breaks; whoever called tries again later.
     """
     with opened(settings, folder=settings.folder) as box:
-        box.client.capability()
-        if "IDLE" not in box.client.capabilities:
+        _, offered = box.client.capability()
+        if b"IDLE" not in offered[0].upper().split():
             return False
         while not stop.is_set():
-            box.idle.start()
+            box.idle.start()  # type: ignore[no-untyped-call]
             try:
                 has_news = _wait(box, stop, idle_for)
             finally:
                 box.client.sock.settimeout(settings.read_seconds)
-            said = box.idle.stop()
+            said = box.idle.stop()  # type: ignore[no-untyped-call]
             if has_news or _is_news(said):
                 heard()
     return True

@@ -133,7 +133,7 @@ def opened(settings: ImapSettings, *, folder: str) -> Iterator[BaseMailBox]:
         box = _connected(settings)
         box.client.sock.settimeout(settings.read_seconds)
         if settings.token:
-            box.xoauth2(settings.username, settings.token, initial_folder=None)
+            _by_token(box, settings)
         else:
             box.login(settings.username, settings.password, initial_folder=None)
         if folder:
@@ -148,6 +148,15 @@ def opened(settings: ImapSettings, *, folder: str) -> Iterator[BaseMailBox]:
     finally:
         if box is not None:
             _leave(box)
+
+
+def _by_token(box: BaseMailBox, settings: ImapSettings) -> None:
+    try:
+        box.xoauth2(settings.username, settings.token, initial_folder=None)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        raise MailboxTrouble("The mail server refused the token.") from None
 
 
 def _connected(settings: ImapSettings) -> BaseMailBox:

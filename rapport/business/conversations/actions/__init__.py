@@ -12,7 +12,16 @@ from .fetch import fetch_mailbox
 from .filing import Kind, Outcome
 from .folders import choose_folders, server_folders
 from .identity import identify
-from .intake import dismiss, finish_arrived, receive, receive_many, receive_mbox, retry
+from .intake import (
+    dismiss,
+    finish_arrived,
+    receive,
+    receive_many,
+    receive_mbox,
+    retry,
+    retry_all,
+    retry_later,
+)
 from .later import answer_later, hold_planned, let_leave, replan, send_now
 from .leaving import hear_stop
 from .lines import add_line, change_line, remove_line
@@ -22,13 +31,16 @@ from .overtaking import Overtaken
 from .presence import be_here, stop_writing
 from .privately import move_to_private
 from .rearranging import merge, rearrange_back, split
+from .reception import change_reception, close_display, open_display
 from .snooze import hear_answer, snooze, wake, wake_due
 from .talk import log_interaction
 from .texting import TooPersonal, note_text_outcome, send_again
-from .watching import compare_with_server, watch_mailboxes
 from .views import remove_view, save_view
+from .visits import add_visit, call_next, call_visit, end_visit, put_back
+from .watching import compare_with_server, watch_mailboxes
 
 __all__ = [
+    "DeedOutcome",
     "Kind",
     "Outcome",
     "Overtaken",
@@ -38,18 +50,24 @@ __all__ = [
     "add_line",
     "add_mailbox",
     "add_note",
+    "add_visit",
     "answer",
     "answer_automatically",
     "answer_later",
     "assign",
     "be_here",
+    "call_next",
+    "call_visit",
     "carry_out",
     "change_line",
     "change_mailbox",
+    "change_reception",
     "choose_folders",
     "close",
+    "close_display",
     "compare_with_server",
     "dismiss",
+    "end_visit",
     "fetch_mailbox",
     "finish_arrived",
     "finish_texts",
@@ -63,7 +81,9 @@ __all__ = [
     "move_to_private",
     "note_outcome",
     "note_text_outcome",
+    "open_display",
     "owe_nothing",
+    "put_back",
     "read_mentions",
     "rearrange_back",
     "receive",
@@ -72,10 +92,14 @@ __all__ = [
     "receive_text",
     "remove_line",
     "remove_mailbox",
+    "remove_view",
     "reopen",
     "replan",
     "retry",
+    "retry_all",
+    "retry_later",
     "save_draft",
+    "save_view",
     "send_again",
     "send_now",
     "server_folders",
@@ -89,8 +113,5 @@ __all__ = [
     "undo",
     "wake",
     "wake_due",
-    "DeedOutcome",
-    "remove_view",
-    "save_view",
     "watch_mailboxes",
 ]

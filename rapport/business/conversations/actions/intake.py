@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -120,6 +120,33 @@ def retry(raw_mail_id: int, *, by: Member, now: datetime) -> Outcome:
     if raw.state != RawMail.State.ARRIVED:
         return settled(raw)
     return _filed([(raw.pk, raw.raw)], now=now)[0]
+
+
+def retry_later(*, by: Member) -> int:
+    """All of quarantine through the door again, in the background; the number of the job."""
+    from rapport.business.conversations.jobs import retry_quarantined  # It calls back into here.
+
+    by.require(Capability.MANAGE_MAIL)
+    with transaction.atomic():
+        return int(retry_quarantined.enqueue(member_id=by.pk).pk)
+
+
+def retry_all(
+    *, by: Member, now: datetime, told: Callable[[int, int], None] = lambda done, total: None
+) -> int:
+    """One after the other, the oldest first; how many found their place."""
+    by.require(Capability.MANAGE_MAIL)
+    ids = list(RawMail.objects.quarantined().oldest_first().values_list("pk", flat=True))
+    placed = 0
+    for done, pk in enumerate(ids, start=1):
+        outcome = retry(pk, by=by, now=now)
+        placed += (
+            RawMail.objects.filter(pk=outcome.raw_mail_id)
+            .exclude(state=RawMail.State.QUARANTINED)
+            .count()
+        )
+        told(done, len(ids))
+    return placed
 
 
 def dismiss(raw_mail_id: int, *, by: Member, now: datetime) -> None:

@@ -25,6 +25,11 @@ def quarantine() -> list[Kept]:
     return [Kept(one.pk, one.received_at, _beginning(one.raw), one.error, one.size) for one in rows]
 
 
+def how_many() -> int:
+    """All that waits, also what the page has no room for."""
+    return RawMail.objects.quarantined().count()
+
+
 def _beginning(raw: bytes) -> str:
     found = _SUBJECT.search(raw[:20_000])
     words = found[1] if found else raw[:150]

@@ -1,7 +1,8 @@
 """Mail that could not be filed: /inbox/quarantine/"""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -10,18 +11,34 @@ from rapport.business.conversations import actions
 from rapport.business.conversations.queries import quarantine as queries
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
-from rapport.plumbing.design.responses import see_other
+from rapport.plumbing.design.responses import asks_for_part, see_other
 from rapport.plumbing.design.toasts import toast
+from rapport.plumbing.jobs.queries import progress_of
 from rapport.plumbing.mail.models import RawMail
 
 from . import messages
+
+LONGEST = 19  # digits of a number that a database can hold
 
 
 @require_GET
 @needs(Capability.MANAGE_MAIL)
 def index(request: MemberRequest) -> HttpResponse:
-    context = {"kept": queries.quarantine()}
+    number = request.GET.get("job", "")
+    job = progress_of(int(number)) if number.isdecimal() and len(number) < LONGEST else None
+    if job is not None and asks_for_part(request):
+        context = {"job": job, "left": queries.how_many()}
+        return render(request, "conversations/_retrying.html", context, status=job.status)
+    context = {"kept": queries.quarantine(), "left": queries.how_many(), "job": job}
     return render(request, "conversations/quarantine.html", context)
+
+
+@require_POST
+@needs(Capability.MANAGE_MAIL)
+def retry_all(request: MemberRequest) -> HttpResponse:
+    """Everything once more: what a new version can read finds its place."""
+    job_id = actions.retry_later(by=request.user)
+    return redirect(f"{reverse('conversations:quarantine')}?job={job_id}")
 
 
 @require_GET

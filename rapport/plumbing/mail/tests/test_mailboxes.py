@@ -1,4 +1,5 @@
 import socket
+import threading
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,17 +8,19 @@ import pytest
 from imap_tools import MailBoxUnencrypted
 
 from rapport.plumbing.mail import actions, mailboxes
+from rapport.plumbing.mail.listening import listen
 from rapport.plumbing.mail.mailboxes import (
     Cursor,
     MailboxTrouble,
-    count,
     fetch_new,
+    held,
     seen,
     test_mailbox,
 )
 from rapport.plumbing.mail.models import RawMail
 from rapport.plumbing.mail.sending import test_sending
 from rapport.plumbing.mail.testing import a_raw_mail
+from tests.between import between
 from tests.mailserver import PASSWORD, MailServer, free_ports
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
@@ -60,7 +63,7 @@ def test_new_mail_is_fetched_once_and_the_oldest_first(box, post):
 
     post("d")
     assert subjects_of(fetch_new(box, first[-1].cursor)) == ["d"]
-    assert count(box) == 4
+    assert len(held(box, upto=2**31)[1]) == 4
 
 
 def test_a_batch_ends_where_the_next_begins(box, post):
@@ -112,7 +115,7 @@ def test_mail_can_be_moved_away_once_it_is_ours(box, post):
 
     seen(replace(box, move_to="Done"), [found[0].uid], found[0].uidvalidity)
 
-    assert count(box) == 1
+    assert len(held(box, upto=2**31)[1]) == 1
     assert subjects_of(fetch_new(replace(box, folder="Done"), Cursor())) == ["a"]
 
 
@@ -187,3 +190,68 @@ def test_a_silent_server_costs_only_our_patience(box):
         started = time.monotonic()
         assert test_mailbox(silent) == "The mail server does not answer."
         assert time.monotonic() - started < 10
+
+
+def test_every_folder_of_the_server_can_be_chosen_and_read(server, box, post):
+    with MailBoxUnencrypted("127.0.0.1", server.imap_port).login(box.username, PASSWORD) as there:
+        there.folder.create("Boots & Bags")
+        there.append(a_raw_mail(subject="filed"), "Boots & Bags")
+    post("inbox")
+
+    assert mailboxes.folders(box) == ["INBOX", "Boots & Bags"]
+    found = list(fetch_new(replace(box, folder="Boots & Bags"), Cursor()))
+    assert subjects_of(found) == ["filed"]
+
+
+def test_new_mail_rings_at_once(server, box, post):
+    rung, stop = threading.Event(), threading.Event()
+    ear = threading.Thread(
+        target=listen, args=(box,), kwargs={"heard": rung.set, "stop": stop}, daemon=True
+    )
+    ear.start()
+    time.sleep(1)
+    assert not rung.is_set()
+
+    with MailBoxUnencrypted("127.0.0.1", server.imap_port).login(box.username, PASSWORD) as there:
+        there.append(a_raw_mail(subject="news"), "INBOX")
+
+    assert rung.wait(10)
+    stop.set()
+    ear.join(10)
+    assert not ear.is_alive()
+
+
+def test_a_server_that_cannot_ring_says_so_at_once(server, box):
+    with between(server.imap_port, hides=b" IDLE") as port:
+        can = listen(replace(box, port=port), heard=lambda: None, stop=threading.Event())
+
+    assert can is False
+
+
+def test_a_line_that_breaks_while_we_listen_is_told(server, box):
+    told = []
+
+    def ear(port):
+        try:
+            listen(replace(box, port=port), heard=lambda: None, stop=threading.Event())
+        except MailboxTrouble as trouble:
+            told.append(trouble.reason)
+
+    with between(server.imap_port) as port:
+        thread = threading.Thread(target=ear, args=(port,), daemon=True)
+        thread.start()
+        time.sleep(1)
+    thread.join(10)
+
+    assert told == ["The mail server broke off the conversation."]
+
+
+def test_a_token_opens_a_mailbox_without_a_password(server, box, post):
+    post("a")
+    by_token = replace(box, password="", token="good token")
+    with between(server.imap_port, token="good token", password=PASSWORD) as port:
+        found = list(fetch_new(replace(by_token, port=port), Cursor()))
+        refused = test_mailbox(replace(by_token, port=port, token="old token"))
+
+    assert subjects_of(found) == ["a"]
+    assert refused == "The mail server refused the token."
