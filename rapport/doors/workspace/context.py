@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from rapport.business.cases.queries import case_banners, late_count
+from rapport.business.conversations.queries.counter import long_wait
 from rapport.business.conversations.queries.inbox import waiting_count
 from rapport.business.conversations.queries.mailboxes import banners as mail_banners
 from rapport.business.insights.queries import today_count
@@ -31,13 +33,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _built(request: HttpRequest, member: Member) -> dict[str, Any]:
-    firm = business()
+    firm, late = business(), late_count(member, timezone.now())
     return {
-        "nav": _nav(request, member),
+        "nav": _nav(request, member, late),
         "business_name": firm.name,
         "is_demonstration": firm.is_demonstration,
         "business_line": _line(),
-        "banners": _banners(request, member),
+        "banners": _banners(request, member, late),
         "search_url": address("workspace:search"),
         "palette_url": address("workspace:palette"),
         "sign_out_url": address("team:sign-out"),
@@ -49,12 +51,12 @@ def _built(request: HttpRequest, member: Member) -> dict[str, Any]:
     }
 
 
-def _nav(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
+def _nav(request: HttpRequest, member: Member, late: int) -> list[dict[str, Any]]:
     items: list[tuple[str, str, str, str, int]] = [
         (address("workspace:today"), _("Today"), "sun", "t", today_count(member)),
         (address("conversations:index"), _("Inbox"), "inbox", "i", waiting_count(member)),
         (address("customers:index"), spoken(called().title), "users", "c", 0),
-        (address("cases:index"), _("Cases"), "flag", "a", 0),
+        (address("cases:index"), _("Cases"), "flag", "a", late),
         (address("promises:index"), _("Promises"), "handshake", "", due_count(member)),
         (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
     ]
@@ -95,8 +97,16 @@ def _line() -> Sentence:
     return say("Closed until {day}", day=opens)
 
 
-def _banners(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
+def _banners(request: HttpRequest, member: Member, late: int) -> list[dict[str, Any]]:
     """An alarm stands on every screen; what can wait stands where the day begins."""
     begins_here = {address("workspace:today"), address("conversations:index")}
-    found = mail_banners(member, timezone.now(), only_alarms=request.path not in begins_here)
-    return [{"mood": one.mood, "sentence": one.sentence, "url": one.url} for one in found]
+    now, only_alarms = timezone.now(), request.path not in begins_here
+    found = [
+        *case_banners(member, now, late=late, only_alarms=only_alarms),
+        *mail_banners(member, now, only_alarms=only_alarms),
+    ]
+    told = [{"mood": one.mood, "sentence": one.sentence, "url": one.url} for one in found]
+    waits = long_wait(member, now=timezone.now()) if request.path in begins_here else None
+    if waits:
+        told.append({"mood": waits.mood, "sentence": waits.sentence, "url": waits.url})
+    return told

@@ -146,6 +146,16 @@ class Case(models.Model):
                 name="case_climbs",
             ),
             models.Index(
+                fields=["alarmed_at"],
+                condition=Q(alarmed_at__isnull=False, resolved_at=None),
+                name="case_alarmed",
+            ),
+            models.Index(
+                fields=["moved_at"],
+                condition=Q(moved_at__isnull=False, resolved_at=None),
+                name="case_moved",
+            ),
+            models.Index(
                 fields=["check_back_at"],
                 condition=Q(check_back_at__isnull=False, checked_back_at=None),
                 name="case_check_back",

@@ -6,6 +6,7 @@ from django.db.models import Count
 from rapport.business.cases import rules
 from rapport.business.cases.models import Case, Correction, Lesson
 from rapport.business.team.models import Member
+from rapport.plumbing.kernel.words import Sentence, say
 
 NEAREST = 20
 PAGE = 100
@@ -17,6 +18,15 @@ class Learnt:
 
     correction: Correction
     words: list[str]
+
+    @property
+    def said(self) -> Sentence:
+        one = self.correction
+        if one.kind_after != one.kind_before:
+            return say("It is {kind}.", kind=say(rules.KIND_WORDS[one.kind_after]))
+        if one.severity_after > one.severity_before:
+            return say("It is more serious.")
+        return say("It is less serious.")
 
 
 def lessons_for(words: Sequence[str]) -> list[rules.Lesson]:

@@ -8,6 +8,7 @@ from rapport.business.team.queries import business, opening_hours
 from rapport.business.team.rules import Chosen
 from rapport.plumbing.kernel.words import Sentence, heard
 
+from .beside import Guessed, Slip, guessed, moved, rungs, slip, weighed
 from .scope import chosen_for, scope_said
 
 
@@ -32,6 +33,11 @@ class Panel:
     reasons: list[Sentence]
     steps: list[Step]
     colleagues: list[Member]
+    weighed: Sentence | None  # impact and breadth, in words
+    guesses: list[Guessed]
+    moved: Sentence | None
+    rungs: list[Sentence]
+    slip: Slip | None
 
 
 def panel(case: Case, *, now: datetime) -> Panel:
@@ -62,6 +68,11 @@ def panel(case: Case, *, now: datetime) -> Panel:
         reasons=[heard(kept) for kept in case.suggested.get("reasons", [])],
         steps=steps(case),
         colleagues=list(Member.objects.people().active().by_name()),
+        weighed=weighed(case),
+        guesses=guessed(case),
+        moved=moved(case, now=now),
+        rungs=rungs(case),
+        slip=slip(case, now=now),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from rapport.business.cases import rules
 from rapport.business.cases.models import Case
-from rapport.business.team.queries import business, opening_hours
+from rapport.business.team.queries import business, opening_hours, targets
 from rapport.plumbing.ledger.models import Entry
 
 from .said import first_words
@@ -71,3 +71,15 @@ def language_for(case: Case) -> str:
     """The language they read: as the record says, else the one they wrote in, else ours."""
     known = case.customer.language if case.customer else ""
     return known or rules.language_of(first_words(case)) or business().language or "en"
+
+
+def honest_answer(*, now: datetime) -> datetime | None:
+    """By when whoever asks now has an answer, from hours, targets and the real queue."""
+    hours = opening_hours()
+    due = hours.due(now, targets().of("enquiry", 0).first_answer)
+    if due is None:
+        return None
+    ahead = Case.objects.open().filter(asked_at__isnull=False, answer_by__lt=due).count()
+    return rules.honest_time(
+        answer_by=due, now=now, ahead=ahead, minutes_each=minutes_each(now), hours=hours
+    )

@@ -1,6 +1,7 @@
 """Which answer times hold for a case: those of its customer's group, its channel, or the usual."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -8,6 +9,7 @@ from rapport.business.cases.models import Case
 from rapport.business.conversations.models import Channel
 from rapport.business.customers.models import Customer, Segment, Tag
 from rapport.business.customers.queries.segments import members_of
+from rapport.business.team.models import Target
 from rapport.business.team.queries import targets
 from rapport.business.team.rules import Chosen
 
@@ -53,6 +55,36 @@ def group_name(group: str) -> str:
     if kind == "tag":
         return Tag.objects.filter(pk=number).values_list("name", flat=True).first() or ""
     return Segment.objects.filter(pk=number).values_list("name", flat=True).first() or ""
+
+
+@dataclass(frozen=True)
+class ExceptionLine:
+    """Other answer times, as the list shows them."""
+
+    id: int
+    for_whom: str  # empty: everybody
+    channel: str
+    case_kind: str  # complaint
+    severity: int
+    minutes: tuple[int, int, int, int]
+
+
+def exception_list() -> list[ExceptionLine]:
+    """The exceptions to our answer times, the most specific first."""
+    rows = list(Target.objects.exclude(group="", channel=""))
+    rows.sort(key=lambda row: (not row.group, not row.channel, row.case_kind, -row.severity))
+    channels = dict(Channel.choices)
+    return [
+        ExceptionLine(
+            row.pk,
+            (group_name(row.group) or "…") if row.group else "",
+            str(channels.get(row.channel, "")),
+            row.case_kind,
+            row.severity,
+            (row.first_answer, row.next_answer, row.update, row.resolution),
+        )
+        for row in rows
+    ]
 
 
 def _numbers(kind: str, among: Collection[str]) -> set[int]:

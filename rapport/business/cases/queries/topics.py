@@ -1,7 +1,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from rapport.business.cases import rules
 from rapport.business.cases.models import Case, Topic, TopicExample
@@ -44,6 +44,12 @@ def topic_list(member: Member) -> list[TopicLine]:
         F("retired_at").asc(nulls_first=True), "name", "pk"
     )
     return [TopicLine(one, one.count, counts.get(one.pk, 0)) for one in rows]
+
+
+def topic_examples(topic: Topic, member: Member) -> list[TopicExample]:
+    """What it is learnt from, newest first; of cases only those that this member may see."""
+    rows = topic.examples.filter(Q(case=None) | Q(case__in=Case.objects.visible_to(member)))
+    return list(rows.select_related("by", "case").order_by("-pk")[:100])
 
 
 def _learnt(topics: list[Topic]) -> rules.Sorter:

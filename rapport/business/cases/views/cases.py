@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rapport.business.cases import actions
@@ -21,6 +22,13 @@ from rapport.plumbing.kernel.refusal import Refused
 from . import panel
 
 LAST_PAGE = 1000
+LARGEST = 2**31 - 1
+DUE = {
+    "late": _lazy("Overdue"),
+    "soon": _lazy("Soon due"),
+    "offered": _lazy("Offered"),
+    "moved": _lazy("Due time moved"),
+}
 
 
 @member_required
@@ -30,6 +38,11 @@ def index(request: MemberRequest) -> HttpResponse:
     show = "settled" if asked.get("show") == "settled" else "open"
     page = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
     page = max(1, min(page, LAST_PAGE))
+    chosen = {
+        "severity": _number(asked.get("severity", "")),
+        "topic": _number(asked.get("topic", "")),
+        "due": asked.get("due", "") if asked.get("due") in DUE else "",
+    }
     context = {
         "list": case_list(
             request.user,
@@ -38,7 +51,11 @@ def index(request: MemberRequest) -> HttpResponse:
             kind=asked.get("kind", ""),
             mine=asked.get("mine") == "1",
             page=page,
+            **chosen,
         ),
+        **chosen,
+        "severities": Case.Severity.choices[:0:-1],
+        "dues": DUE.items(),
         "show": show,
         "kind": asked.get("kind", ""),
         "mine": asked.get("mine") == "1",
@@ -64,7 +81,7 @@ def new(request: MemberRequest) -> HttpResponse:
     asked = request.GET.get("customer", "")
     visible = Customer.objects.visible_to(request.user)
     customer = get_object_or_404(visible.led_to(int(asked) if asked.isdecimal() else 0))
-    form = CaseForm(request.POST or None, initial={"kind": "complaint", "severity": 2})
+    form = CaseForm(request.POST or None, initial={"kind": "complaint", "impact": 2, "breadth": 1})
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:
@@ -78,3 +95,8 @@ def new(request: MemberRequest) -> HttpResponse:
             return see_other(request, case)
     status = 422 if form.errors else 200
     return render(request, "cases/new.html", {"form": form, "customer": customer}, status=status)
+
+
+def _number(text: str) -> int:
+    """A number of a row as an address has it; nonsense is none."""
+    return int(text) if text.isdecimal() and len(text) < 10 and int(text) <= LARGEST else 0  # noqa: PLR2004

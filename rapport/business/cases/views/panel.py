@@ -6,7 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from rapport.business.cases.forms import KindForm, OwnerForm, ResolutionForm
+from rapport.business.cases.forms import (
+    KindForm,
+    OwnerForm,
+    ResolutionForm,
+    SlipForm,
+    TopicChoiceForm,
+)
 from rapport.business.cases.models import Case
 from rapport.business.cases.queries import panel
 from rapport.business.team.http import MemberRequest
@@ -17,7 +23,9 @@ from rapport.plumbing.design.responses import part_or_page
 def found(request: MemberRequest, case_id: int) -> Case:
     """The case, if this member may see it; else 404."""
     cases = Case.objects.visible_to(request.user)
-    return get_object_or_404(cases.select_related("customer", "conversation", "owner"), pk=case_id)
+    return get_object_or_404(
+        cases.select_related("customer", "conversation", "owner", "topic"), pk=case_id
+    )
 
 
 def answer(request: MemberRequest, case: Case, *, status: int = 200, **forms: Any) -> HttpResponse:
@@ -29,12 +37,17 @@ def answer(request: MemberRequest, case: Case, *, status: int = 200, **forms: An
 
 def context(request: MemberRequest, case: Case, **forms: Any) -> dict[str, Any]:
     member = request.user
+    shown = panel(case, now=timezone.now())
     return {
-        "panel": panel(case, now=timezone.now()),
+        "panel": shown,
         "case": case,
-        "kind_form": KindForm(initial={"kind": case.kind, "severity": case.severity}),
+        "kind_form": KindForm(initial=KindForm.known(case)),
         "owner_form": OwnerForm(initial={"owner": case.owner_id}),
         "resolution_form": ResolutionForm(),
+        "topic_form": TopicChoiceForm(initial={"topic": case.topic_id}),
+        "slip_form": SlipForm(initial={"until": timezone.localtime(shown.slip.by)})
+        if shown.slip
+        else None,
         "may_answer": member.can(Capability.ANSWER),
         "may_resolve": member.can(Capability.RESOLVE_CASES),
         **forms,

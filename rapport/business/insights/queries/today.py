@@ -15,6 +15,7 @@ _SHOWN = (
 )  # fmt: skip
 COUNTED = 200  # beyond this "200 and more" says enough, and costs no more
 SOON = timedelta(hours=4)
+GRAVE_RANK = 0  # somebody may be hurt: above everything
 SERIOUS_RANK = 2  # due soon, or a serious grievance
 
 
@@ -50,7 +51,7 @@ class Need(Shown):
 
     @property
     def mood(self) -> str:
-        if self.is_late:
+        if self.is_late or self.suggestion.rank == GRAVE_RANK:
             return "alarm"
         return "due" if self.is_soon or self.suggestion.rank <= SERIOUS_RANK else ""
 

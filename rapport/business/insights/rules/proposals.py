@@ -7,7 +7,7 @@ from math import exp
 from rapport.plumbing.kernel.words import Sentence, say
 
 from .facts import CaseFacts, Facts
-from .proposed import CARE, DUE, KINDNESS, OVERDUE, SOON, Proposal, standing
+from .proposed import CARE, DUE, GRAVE, KINDNESS, OVERDUE, SOON, Proposal, standing
 from .reminders import remind, see_to_sponsor
 
 SOON_WITHIN = timedelta(hours=4)
@@ -39,6 +39,8 @@ def _answer(facts: Facts, case: CaseFacts) -> Proposal:
     is_late = case.due_by is not None and case.due_by < facts.now
     is_soon = case.due_by is not None and case.due_by - facts.now <= SOON_WITHIN
     rank = OVERDUE if is_late else SOON if is_soon or case.severity >= SERIOUS else DUE
+    if case.severity > SERIOUS:
+        rank = GRAVE  # above everything, also what is overdue
     kind = SEVERITIES.get(case.severity) or KINDS.get(case.kind, "Case")
     evidence = [say("{kind}, opened {at}", kind=kind, at=case.opened_at), *standing(facts)]
     return Proposal(

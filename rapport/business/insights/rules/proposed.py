@@ -8,13 +8,13 @@ from rapport.plumbing.kernel.words import Sentence, say
 
 from .facts import Facts
 
-OVERDUE, SOON, DUE, CARE, KINDNESS = 1, 2, 3, 4, 5
+GRAVE, OVERDUE, SOON, DUE, CARE, KINDNESS = 0, 1, 2, 3, 4, 5
 
 
 @dataclass(frozen=True)
 class Proposal:
     kind: str
-    rank: int  # 1 overdue, 2 soon or serious, 3 due, 4 care, 5 a kindness
+    rank: int  # 0 grave, 1 overdue, 2 soon or serious, 3 due, 4 care, 5 a kindness
     reason: Sentence
     evidence: tuple[Sentence, ...]
     act_by: datetime | None = None

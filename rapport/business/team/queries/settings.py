@@ -60,6 +60,20 @@ _OURS = [
         Capability.MANAGE_BUSINESS,
     ),
     Area(
+        _("When a case runs late"),
+        _("Who is told, before and after it is due"),
+        "trending-up",
+        ("cases:ladder",),
+        Capability.MANAGE_BUSINESS,
+    ),
+    Area(
+        _("Topics"),
+        _("What messages are about, learnt from your examples"),
+        "tag",
+        ("cases:topics",),
+        Capability.MANAGE_FIELDS,
+    ),
+    Area(
         _("Limits"),
         _("Up to how much each may put right without asking"),
         "scale",
@@ -143,6 +157,13 @@ _IN_AND_OUT = [
         _("Numbers and accounts your customers write to"),
         "smartphone",
         ("conversations:lines",),
+        Capability.MANAGE_MAIL,
+    ),
+    Area(
+        _("Web form and display"),
+        _("How strangers write to you, and the screen for those who wait"),
+        "file-text",
+        ("conversations:reception",),
         Capability.MANAGE_MAIL,
     ),
     Area(
