@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from rapport.business.cases.models import Case
+from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
@@ -34,6 +35,7 @@ def world() -> dict[str, Any]:
         **_record(lena),
         **_person(lena),
         **_work(lena),
+        **_arranged(lena),
         **_suspected(),
         **_chosen(lena),
         **sold,
@@ -163,6 +165,20 @@ def _work(lena: Customer) -> dict[str, Any]:
         "case_id": case.pk,
         "suggestion_id": suggestion.pk,
         "reply_id": reply.pk,
+    }
+
+
+def _arranged(lena: Customer) -> dict[str, Any]:
+    """Two conversations made one, something done to another, and a shared view of the inbox."""
+    told: dict[str, Any] = {"by": a_member(), "now": timezone.now()}
+    talks = [a_conversation(customer=lena) for _ in range(3)]
+    merged = conversations.merge(talks[0].pk, other_id=talks[1].pk, **told)
+    done = conversations.carry_out("close", [talks[2].pk], **told)
+    view = conversations.save_view(name="All open", asked={"tab": "open"}, is_shared=True, **told)
+    return {
+        "rearrangement_id": merged.pk,
+        "deed_id": done.deed.pk if done.deed else 0,
+        "view_id": view.pk,
     }
 
 

@@ -39,5 +39,5 @@ def save_view(
 
 
 def remove_view(view_id: int, *, by: Member) -> None:
-    """Only one's own; removing twice is removing once."""
-    SavedView.objects.filter(pk=view_id, by=by).delete()
+    """One's own or, for those who answer, a shared one; removing twice is removing once."""
+    SavedView.objects.removable_by(by).filter(pk=view_id).delete()

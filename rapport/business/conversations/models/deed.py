@@ -21,3 +21,7 @@ class Deed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {len(self.before)}"
+
+    @property
+    def conversations(self) -> list[int]:
+        return [int(pk) for pk in self.before]

@@ -4,12 +4,18 @@ from django.db import models
 from django.db.models import Q
 
 from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def visible_to(self, member: Member) -> Self:
         """One's own, and those shared with everybody."""
         return self.filter(Q(by=member) | Q(is_shared=True))
+
+    def removable_by(self, member: Member) -> Self:
+        """One's own and, for those who answer, the shared ones."""
+        shared = Q(is_shared=True) if member.can(Capability.ANSWER) else Q(pk=None)
+        return self.filter(Q(by=member) | shared)
 
     def by_name(self) -> Self:
         return self.order_by("name", "pk")

@@ -17,7 +17,7 @@ from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
-from . import conversation
+from . import conversation, deeds
 
 
 @require_POST
@@ -27,13 +27,9 @@ def owner(request: MemberRequest, conversation_id: int) -> HttpResponse:
     chosen = request.POST.get("member", "")
     people = Member.objects.people().active()
     to = get_object_or_404(people, pk=_number(chosen)) if chosen else None
-    try:
-        actions.assign(one.pk, to=to, by=request.user, now=timezone.now())
-    except Refused as refusal:
-        toast(request, spoken(refusal.reason), alarm=True)
-    else:
-        words = _("%(name)s has it now.") % {"name": to.name} if to else _("Nobody has it now.")
-        toast(request, words)
+    words = _("%(name)s has it now.") % {"name": to.name} if to else _("Nobody has it now.")
+    done = actions.carry_out("assign", [one.pk], to=to, by=request.user, now=timezone.now())
+    deeds.say_done(request, done, words)
     return see_other(request, one)
 
 
@@ -41,8 +37,8 @@ def owner(request: MemberRequest, conversation_id: int) -> HttpResponse:
 @needs(Capability.ANSWER)
 def close(request: MemberRequest, conversation_id: int) -> HttpResponse:
     one = conversation.visible(request.user, conversation_id)
-    actions.close(one.pk, by=request.user, now=timezone.now())
-    toast(request, _("Closed."), undo=f"/inbox/{one.pk}/reopening/")
+    done = actions.carry_out("close", [one.pk], by=request.user, now=timezone.now())
+    deeds.say_done(request, done, _("Closed."))
     return see_other(request, "conversations:index")
 
 

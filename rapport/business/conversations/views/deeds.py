@@ -58,14 +58,15 @@ def create(request: MemberRequest) -> HttpResponse:
 @require_POST
 @needs(Capability.ANSWER)
 def undo(request: MemberRequest, deed_id: int) -> HttpResponse:
-    """Only one's own, and only where nobody changed anything since."""
-    deed = get_object_or_404(Deed.objects.filter(by=request.user), pk=deed_id)
+    """Only where nobody changed anything since, and by who may know of all of them."""
+    deed = get_object_or_404(Deed, pk=deed_id)
+    known = Conversation.objects.known_to(request.user).filter(pk__in=deed.conversations)
+    if known.count() != len(deed.before):
+        raise Http404
     count = actions.undo(deed.pk, by=request.user, now=timezone.now())
     toast(request, _("As it was before.") if count else _("It was changed since, and stays."))
     if len(deed.before) == 1:
-        pk = next(iter(deed.before))
-        if Conversation.objects.visible_to(request.user).filter(pk=int(pk)).exists():
-            return see_other(request, "conversations:show", conversation_id=int(pk))
+        return see_other(request, "conversations:show", conversation_id=deed.conversations[0])
     return see_other(request, "conversations:index")
 
 

@@ -50,7 +50,7 @@ def new(request: MemberRequest) -> HttpResponse:
 @require_POST
 @needs(Capability.SEE_RECORDS)
 def remove(request: MemberRequest, view_id: int) -> HttpResponse:
-    view = get_object_or_404(SavedView.objects.filter(by=request.user), pk=view_id)
+    view = get_object_or_404(SavedView.objects.removable_by(request.user), pk=view_id)
     actions.remove_view(view.pk, by=request.user)
     toast(request, _("The view is gone. Its conversations are where they were."))
     return see_other(request, "conversations:index")
