@@ -174,6 +174,31 @@ class InteractionForm(forms.Form):
     )
 
 
+class VisitForm(forms.Form):
+    """Somebody who came by."""
+
+    q = forms.CharField(
+        max_length=60,
+        label=_("Who"),
+        error_messages={"required": _("Give a first name, or a word to call them by.")},
+    )
+    wants = forms.CharField(max_length=200, required=False, label=_("What they want"))
+    customer = CustomerField(required=False)
+
+
+class ReceptionForm(forms.Form):
+    """The form for strangers."""
+
+    takes_letters = forms.BooleanField(required=False, label=_("The form is open"))
+    takes_files = forms.BooleanField(required=False, label=_("A file may come along"))
+    greeting = forms.CharField(
+        max_length=500,
+        required=False,
+        label=_("What stands above it"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class StartForm(forms.Form):
     customer = CustomerField(error_messages={"required": _("Choose whom to write to.")})
     subject = forms.CharField(max_length=250, label=_("Subject"))

@@ -18,6 +18,7 @@ from .views import (
     rearranging,
     reception,
     saved_views,
+    signing,
     snooze,
     talk,
 )
@@ -53,6 +54,7 @@ urlpatterns = [
     path("mailboxes/new/", mailboxes.new, name="mailbox-new"),
     path("mailboxes/<int:mailbox_id>/", mailboxes.edit, name="mailbox"),
     path("mailboxes/<int:mailbox_id>/folders/", mailboxes.folders, name="mailbox-folders"),
+    path("mailboxes/<int:mailbox_id>/signing/", signing.signing, name="signing"),
     path("mailboxes/<int:mailbox_id>/test/", mailboxes.test, name="mailbox-test"),
     path("mailboxes/<int:mailbox_id>/removal/", mailboxes.remove, name="mailbox-removal"),
     path("counter/", counter.index, name="counter"),

@@ -33,7 +33,7 @@ def acknowledge(case_id: int, *, now: datetime) -> bool:
     text = rules.acknowledgement(
         kind=found.kind,
         severity=found.severity,
-        called=found.customer.called if found.customer else "",
+        called=_called(found),
         by=by_when,
         zone=firm.zone,
         business=firm.name,
@@ -55,6 +55,12 @@ def acknowledge(case_id: int, *, now: datetime) -> bool:
         audience=audience_of(found),
     )
     return True
+
+
+def _called(case: Case) -> str:
+    """Their name; not one that a stranger typed, who could send words to others by it."""
+    is_typed = case.conversation is not None and case.conversation.is_unproven
+    return case.customer.called if case.customer and not is_typed else ""
 
 
 def _locked(case_id: int) -> Case | None:

@@ -1,5 +1,6 @@
 """Everything that changes a conversation."""
 
+from .advising import dismiss_advice, hear_advice_again, set_grievance
 from .answer import answer, start, take_back
 from .arriving import TextOutcome, finish_texts, receive_text
 from .automatic import answer_automatically
@@ -30,13 +31,25 @@ from .outgoing import Upload
 from .overtaking import Overtaken
 from .presence import be_here, stop_writing
 from .privately import move_to_private
+from .promising import decline_offer, keep_offer, keep_offered, offer_promises, withdraw_promises
 from .rearranging import merge, rearrange_back, split
 from .reception import change_reception, close_display, open_display
+from .signing import forget_dkim_key, make_dkim_key
 from .snooze import hear_answer, snooze, wake, wake_due
+from .stranger import receive_form
 from .talk import log_interaction
+from .templates import (
+    bring_samples,
+    bring_template_back,
+    change_template,
+    note_template_used,
+    retire_template,
+    write_template,
+)
 from .texting import TooPersonal, note_text_outcome, send_again
 from .views import remove_view, save_view
 from .visits import add_visit, call_next, call_visit, end_visit, put_back
+from .voice import set_voice
 from .watching import compare_with_server, watch_mailboxes
 
 __all__ = [
@@ -56,37 +69,50 @@ __all__ = [
     "answer_later",
     "assign",
     "be_here",
+    "bring_samples",
+    "bring_template_back",
     "call_next",
     "call_visit",
     "carry_out",
     "change_line",
     "change_mailbox",
     "change_reception",
+    "change_template",
     "choose_folders",
     "close",
     "close_display",
     "compare_with_server",
+    "decline_offer",
     "dismiss",
+    "dismiss_advice",
     "end_visit",
     "fetch_mailbox",
     "finish_arrived",
     "finish_texts",
+    "forget_dkim_key",
+    "hear_advice_again",
     "hear_answer",
     "hear_stop",
     "hold_planned",
     "identify",
+    "keep_offer",
+    "keep_offered",
     "let_leave",
     "log_interaction",
+    "make_dkim_key",
     "merge",
     "move_to_private",
     "note_outcome",
+    "note_template_used",
     "note_text_outcome",
+    "offer_promises",
     "open_display",
     "owe_nothing",
     "put_back",
     "read_mentions",
     "rearrange_back",
     "receive",
+    "receive_form",
     "receive_many",
     "receive_mbox",
     "receive_text",
@@ -95,6 +121,7 @@ __all__ = [
     "remove_view",
     "reopen",
     "replan",
+    "retire_template",
     "retry",
     "retry_all",
     "retry_later",
@@ -104,6 +131,8 @@ __all__ = [
     "send_now",
     "server_folders",
     "set_due",
+    "set_grievance",
+    "set_voice",
     "snooze",
     "split",
     "start",
@@ -114,4 +143,6 @@ __all__ = [
     "wake",
     "wake_due",
     "watch_mailboxes",
+    "withdraw_promises",
+    "write_template",
 ]

@@ -40,12 +40,12 @@ def _answered(
     if rules.text_refusal(text):
         return None
     if way := texted_way(one):
-        return _texted(one, way, text=text, reason=reason, now=now)
+        return _texted(one, way, text=text, reason=reason, now=now, follows_up=follows_up)
     route = outgoing.route_of(one)
     if route is None:
         return None
     ContactPoint.objects.select_for_update().get(pk=route.theirs.pk)
-    if _refusal(one, route, now, follows_up=follows_up):
+    if _refusal(one, route.thread, route.theirs, now, follows_up=follows_up):
         return None
     message = Message.objects.create(
         conversation=one,
@@ -81,27 +81,27 @@ def _answered(
 
 
 def _texted(
-    one: Conversation, way: Way, *, text: str, reason: str, now: datetime
+    one: Conversation, way: Way, *, text: str, reason: str, now: datetime, follows_up: bool
 ) -> Message | None:
     ContactPoint.objects.select_for_update().get(pk=way.point.pk)
-    if _refused_turn(one, outgoing.Thread.of(one), way.point, now):
+    thread = outgoing.Thread.of(one)
+    if _refusal(one, thread, way.point, now, follows_up=follows_up):
         return None
     return texting.say_automatically(one, way, text=text, reason=reason, now=now)
 
 
 def _refusal(
-    one: Conversation, route: outgoing.Route, now: datetime, *, follows_up: bool
-) -> Sentence | None:
-    return _refused_turn(one, route.thread, route.theirs, now)
-
-
-def _refused_turn(
-    one: Conversation, thread: outgoing.Thread, theirs: ContactPoint, now: datetime
+    one: Conversation,
+    thread: outgoing.Thread,
+    theirs: ContactPoint,
+    now: datetime,
+    *,
+    follows_up: bool,
 ) -> Sentence | None:
     last = thread.last_of_theirs
     return rules.automatic_refusal(
         last_is_automatic=bool(last and last.is_automatic),
-        answered_this_turn=thread.has_automatic_answer,
+        answered_this_turn=thread.has_automatic_answer and not follows_up,
         turns=one.automatic_answers,
         to_person_today=restraint.to_person_since(one, theirs, now - DAY),
         to_strangers_this_hour=restraint.to_strangers_since(one, theirs, now - HOUR),

@@ -276,7 +276,8 @@ class _Filing:
         one.last_at, one.preview = max(one.last_at, self.at), self._preview()
         if not (self.is_automatic or self.is_history):
             locked.turn_is_ours(one, at=self.at)
-        one.save(update_fields=["last_at", "preview", "state", "waiting_since"])
+            one.is_unproven = False  # They answered a letter of ours from there.
+        one.save(update_fields=["last_at", "preview", "state", "waiting_since", "is_unproven"])
         if one.is_open and not was_open:
             fact = events.ConversationReopened(conversation_id=one.pk, customer_id=one.customer_id)
             record(fact, by=None, at=self.at, audience=one.audience)

@@ -150,7 +150,7 @@ def queue(
     letter = Letter(
         message_id=message.message_id,
         sender=route.ours,
-        to=[Address(one.customer.name if one.customer else "", route.theirs.value)],
+        to=[Address(_shown_name(one), route.theirs.value)],
         subject=message.subject,
         text=message.text,
         at=message.at,
@@ -176,6 +176,11 @@ def queue(
         )
     except ValueError as problem:
         raise Refused(say("This letter is larger than mail servers take.")) from problem
+
+
+def _shown_name(one: Conversation) -> str:
+    """Beside the address; nothing that a stranger typed."""
+    return one.customer.name if one.customer and not one.is_unproven else ""
 
 
 def language_of(one: Conversation) -> str:

@@ -28,6 +28,8 @@ def log_interaction(
     now: datetime,
     thanks: bool = False,
     at: datetime | None = None,
+    outcome: str = "",
+    bought: bool | None = None,
 ) -> Message:
     """Write down what was said outside of Rapport. It is done: nobody waits because of it."""
     by.require(Capability.LOG_INTERACTIONS)
@@ -70,6 +72,8 @@ def log_interaction(
         from_them=from_them,
         preview=one.preview,
         thanks=thanks,
+        outcome=outcome,
+        bought=bought,
     )
     record(fact, by=by, at=spoken_at, audience=one.audience)
     customers.note_contact(customer.pk, at=spoken_at, direction="them" if from_them else "us")

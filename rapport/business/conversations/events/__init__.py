@@ -6,6 +6,7 @@ from .channels import (
     VisitorCame,
     VisitorServed,
 )
+from .composer import TemplateChanged, VoiceChanged
 from .conversations import (
     ConversationAssigned,
     ConversationClosed,
@@ -59,6 +60,8 @@ __all__ = [
     "NoteAdded",
     "RearrangementUndone",
     "ReceptionChanged",
+    "TemplateChanged",
     "VisitorCame",
     "VisitorServed",
+    "VoiceChanged",
 ]

@@ -125,6 +125,8 @@ class InteractionLogged(Event):
     from_them: bool
     preview: str
     thanks: bool = False
+    outcome: str = ""
+    bought: bool | None = None
 
     def told(self) -> Sentence:
         words = HEARD if self.from_them else SAID

@@ -1,9 +1,21 @@
 """Decisions about messages. Plain values in, plain values out: no database, no clock."""
 
+from .advice import LANGUAGES, Finding, Situation, check, language_of
 from .collisions import overtaken_refusal
+from .filling import Filled, filled, hole_refusal, holes, name_of, places, template_refusal
 from .later import hold_reason, later_refusal, leaving_within_hours, next_leaving
 from .mentions import mentioned
+from .promising import Given, promises
 from .public import personal_parts, review_subject
+from .queue import (
+    LONG_WAIT,
+    SOON_LONG,
+    expected_waits,
+    is_long,
+    pace,
+    rounded_wait,
+    visit_refusal,
+)
 from .rearranging import merge_refusal, split_refusal, undo_refusal
 from .snooze import NEAR, Offer, is_only_thanks, is_time, snooze_offers, snooze_refusal
 from .talk import (
@@ -28,37 +40,58 @@ from .talk import (
 
 __all__ = [
     "A_DAY",
+    "LANGUAGES",
     "LEASE",
     "LONGEST_TEXT",
+    "LONG_WAIT",
     "NEAR",
     "SILENT_AFTER",
+    "SOON_LONG",
     "STRANGERS_AN_HOUR",
     "TURNS",
     "UNDO",
+    "Filled",
+    "Finding",
+    "Given",
     "Offer",
+    "Situation",
     "answered_subject",
     "automatic_refusal",
+    "check",
+    "expected_waits",
+    "filled",
     "hold_reason",
+    "hole_refusal",
+    "holes",
     "is_forged",
+    "is_long",
     "is_only_thanks",
     "is_silent",
     "is_time",
+    "language_of",
     "later_refusal",
     "leaving_within_hours",
     "log_refusal",
     "may_join",
     "mentioned",
     "merge_refusal",
+    "name_of",
     "next_leaving",
     "overtaken_refusal",
+    "pace",
     "personal_parts",
+    "places",
     "preview",
+    "promises",
     "quoted_part",
     "review_subject",
+    "rounded_wait",
     "says_thanks",
     "snooze_offers",
     "snooze_refusal",
     "split_refusal",
+    "template_refusal",
     "text_refusal",
     "undo_refusal",
+    "visit_refusal",
 ]
