@@ -366,6 +366,7 @@ ACCESS: dict[str, Access] = {
     "inbox/mailboxes/new/": both(Capability.MANAGE_MAIL, Capability.MANAGE_MAIL),
     _MAILBOX + "folders/": both(Capability.MANAGE_MAIL, Capability.MANAGE_MAIL),
     _MAILBOX: both(Capability.MANAGE_MAIL, Capability.MANAGE_MAIL),
+    f"{_MAILBOX}signing/": both(Capability.MANAGE_MAIL, Capability.MANAGE_MAIL),
     f"{_MAILBOX}test/": takes(Capability.MANAGE_MAIL),
     f"{_MAILBOX}removal/": takes(Capability.MANAGE_MAIL),
     f"{_MESSAGE}taking-back/": takes(Capability.ANSWER),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .signing import DkimKey
+
 
 class Security(StrEnum):
     """How the line to a mail server is protected."""
@@ -27,6 +29,7 @@ class SmtpSettings:
     read_seconds: float = 60
     verify: bool = True
     hello: str = "localhost"
+    dkim: DkimKey | None = None  # with what letters from its own domain are signed
 
 
 @dataclass(frozen=True, kw_only=True)

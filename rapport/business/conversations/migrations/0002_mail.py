@@ -57,6 +57,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="mailbox",
+            name="dkim_selector",
+            field=models.CharField(blank=True, default="", max_length=63),
+        ),
+        migrations.AddField(
+            model_name="mailbox",
+            name="dkim_key",
+            field=models.TextField(blank=True, default=""),
+        ),
+        migrations.AddField(
+            model_name="mailbox",
             name="signs_in",
             field=models.CharField(
                 choices=[("password", "With a password"), ("token", "With a token (OAuth)")],

@@ -49,6 +49,9 @@ class Mailbox(models.Model):
     smtp_security = models.CharField(max_length=8, choices=Security, default=Security.STARTTLS)
     smtp_user = models.CharField(max_length=200, blank=True)
     smtp_secret = models.TextField(blank=True)
+    # DKIM, for whoever sends from a server of their own: the name of the key, and the key, sealed.
+    dkim_selector = models.CharField(max_length=63, blank=True, default="")
+    dkim_key = models.TextField(blank=True, default="")
     fetched_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=300, blank=True)

@@ -13,9 +13,10 @@ from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
 from rapport.plumbing.database import seals
 from rapport.plumbing.kernel.words import Sentence, say
-from rapport.plumbing.mail.addresses import Address, is_valid
+from rapport.plumbing.mail.addresses import Address, domain_of, is_valid
 from rapport.plumbing.mail.models import OutgoingMail, RawMail
 from rapport.plumbing.mail.settings import ImapSettings, Security, SmtpSettings
+from rapport.plumbing.mail.signing import DkimKey
 
 SYSTEM = "system"
 
@@ -68,7 +69,16 @@ def smtp_settings(box: Mailbox) -> SmtpSettings:
         username=box.smtp_user,
         password=seals.unsealed(box.smtp_secret),
         token=_token(box),
+        dkim=dkim_key(box),
     )
+
+
+def dkim_key(box: Mailbox) -> DkimKey | None:
+    """With what letters from this address are signed; None where the relay does it."""
+    secret = seals.unsealed(box.dkim_key)
+    if not secret:
+        return None
+    return DkimKey(domain=domain_of(box.address), selector=box.dkim_selector, secret=secret)
 
 
 def imap_settings(box: Mailbox, folder: str = "INBOX") -> ImapSettings:

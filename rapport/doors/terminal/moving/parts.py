@@ -28,7 +28,14 @@ STAYS = {
 # What would let somebody in, or is encrypted with a key that stays here.
 SECRETS = {
     "team.member": {"password"},
-    "conversations.mailbox": {"imap_secret", "smtp_secret"},
+    "conversations.mailbox": {
+        "access_token",
+        "client_secret",
+        "dkim_key",
+        "imap_secret",
+        "refresh_token",
+        "smtp_secret",
+    },
     "messaging.line": {"secret", "token"},
     "webhooks.webhook": {"secret"},
 }

@@ -8,6 +8,7 @@ from rapport.plumbing.mail.events import MailFailed, MailSent, MailUncertain
 from rapport.plumbing.mail.models import OutgoingMail
 from rapport.plumbing.mail.sending import SendResult, send
 from rapport.plumbing.mail.settings import SmtpSettings
+from rapport.plumbing.mail.signing import signed
 
 from .outbox import deliver_later
 
@@ -31,7 +32,7 @@ def deliver_mail(
         result = SendResult.nobody(mail.recipients, "No mail server is set up for this mailbox.")
     else:
         result = send(
-            bytes(mail.raw),
+            signed(bytes(mail.raw), transport.dkim),
             envelope_from=mail.envelope_from,
             recipients=mail.recipients,
             settings=transport,
