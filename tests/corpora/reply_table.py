@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from email_reply_parser import EmailReplyParser as ZapiersParser
@@ -46,7 +46,7 @@ def shared_cases(data: Path = DATA) -> Iterator[Case]:
         for path in sorted((data / folder).glob("*.txt")):
             begins, ends = SHARED[path.name]
             text = path.read_text(encoding="utf-8")
-            yield folder, path.name, text, lambda cut, b=begins, e=ends: is_right(cut, b, e)
+            yield folder, path.name, text, partial(is_right, begins=begins, ends=ends)
     for path in sorted((data / "reply_talon/standard_replies").glob("*.eml")):
         text = parse(path.read_bytes()).text
         yield "reply_talon mails", path.name, text, lambda cut: cut.strip() == "Hello"

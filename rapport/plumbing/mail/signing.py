@@ -11,9 +11,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from .addresses import domain_of, parsed
 
 BITS = 2048
-SIGNED = (b"from", b"to", b"cc", b"subject", b"date", b"message-id", b"reply-to", b"in-reply-to")
-SIGNED += (b"references", b"mime-version", b"content-type", b"auto-submitted")
-SIGNED += (b"list-unsubscribe", b"list-unsubscribe-post")
+SIGNED = tuple(
+    b"""from to cc subject date message-id reply-to in-reply-to references mime-version
+    content-type auto-submitted list-unsubscribe list-unsubscribe-post""".split()
+)
 _FROM = re.compile(rb"^from:((?:[^\r\n]|\r\n[ \t])*)\r\n", re.IGNORECASE | re.MULTILINE)
 
 
