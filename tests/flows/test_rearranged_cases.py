@@ -20,7 +20,9 @@ def letters(business):
     """Two letters of Lena's, each with its case: a question, then a complaint."""
     a_mailbox()
     for number, text in enumerate(("Are my sandals ready?", GRIEVANCE)):
-        letter = a_mail(text=text, subject=f"Letter {number}", message_id=f"<{number}@mail.example>")
+        letter = a_mail(
+            text=text, subject=f"Letter {number}", message_id=f"<{number}@mail.example>"
+        )
         conversations.receive(letter, door="test", now=AT + timedelta(minutes=number))
     run_all()
     first, second = Conversation.objects.order_by("pk")

@@ -61,9 +61,9 @@ def carry_out(
         if _as_it_is(after) != was:
             before[str(one.pk)] = was | {"to": to.pk if to else None}
     if not before:
-        return Outcome(None, 0, tuple(dict.fromkeys(reasons)))
+        return Outcome(None, 0, _once(reasons))
     deed = Deed.objects.create(kind=kind, by=by, at=now, before=before)
-    return Outcome(deed, len(before), tuple(dict.fromkeys(reasons)))
+    return Outcome(deed, len(before), _once(reasons))
 
 
 @transaction.atomic
@@ -132,6 +132,10 @@ def _put_back(
     else:
         wake(one.pk, because="member", by=by, now=now)
     return True
+
+
+def _once(reasons: list[Sentence]) -> tuple[Sentence, ...]:
+    return tuple({str(reason): reason for reason in reasons}.values())
 
 
 def _as_it_is(one: Conversation) -> dict[str, Any]:
