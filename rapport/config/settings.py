@@ -18,6 +18,7 @@ DEBUG = env.flag("RAPPORT_DEBUG")
 ALLOWED_HOSTS = env.listed("RAPPORT_HOSTS") or ["*"]
 CSRF_TRUSTED_ORIGINS = env.listed("RAPPORT_ORIGINS")
 IS_HTTPS = env.flag("RAPPORT_HTTPS")
+MEANING_MODEL = env.text("RAPPORT_MEANING_MODEL", "")  # finds articles by meaning; optional
 PUBLIC_ADDRESS = env.text("RAPPORT_ADDRESS", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
@@ -94,6 +95,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "rapport.doors.workspace.context.shell",
             ],
+            "libraries": {"i18n": "rapport.plumbing.design.templatetags.saying"},
             "builtins": [
                 "rapport.plumbing.design.templatetags.design",
                 "rapport.business.team.templatetags.calling",

@@ -1,1 +1,4 @@
-"""Knowledge: articles and tips, public or internal, found from a case, with what helped counted."""
+"""Knowledge: articles and tips, public or internal, found from a case, with what helped counted.
+
+Owns Article, its versions, tags and words, and who was helped by it.
+"""

@@ -1,12 +1,23 @@
 from django.urls import path
 
-from .views import customer, search, today
+from .views import articles, customer, search, today
 
 app_name = "workspace"
 urlpatterns = [
     path("", today.show, name="today"),
     path("customers/<int:customer_id>/", customer.show, name="customer"),
     path("customers/<int:customer_id>/timeline/", customer.timeline, name="timeline"),
+    path("conversations/<int:conversation_id>/articles/", articles.beside, name="articles"),
+    path(
+        "conversations/<int:conversation_id>/articles/<int:article_id>/answer/",
+        articles.into_answer,
+        name="into-answer",
+    ),
+    path(
+        "conversations/<int:conversation_id>/articles/<int:article_id>/help/",
+        articles.helped,
+        name="article-helped",
+    ),
     path("search/", search.index, name="search"),
     path("palette/", search.palette, name="palette"),
 ]

@@ -40,7 +40,7 @@ def save_plan(
     by: Member | None,
     now: datetime,
 ) -> Plan:
-    """Make a plan, or put it as it shall be. A step left out is retired: work stands on it still."""
+    """Make a plan, or change it. A step left out is retired, for work may stand on it."""
     if by is not None:
         by.require(Capability.MANAGE_FIELDS)
     names = [step.name for step in steps]

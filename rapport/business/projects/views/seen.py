@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -53,7 +54,7 @@ def page(request: MemberRequest, one: Project, *, status: int = 200, **forms: An
         "update_form": UpdateForm(initial={"text": shown.prepared, "way": "message"}),
         "due_form": DueForm(initial={"due_on": one.due_on}),
         "end_form": EndForm(initial={"thanks": shown.path[-1].sentence if shown.path else ""}),
-        "full_page_address": request.build_absolute_uri(shown.page_address or "/"),
+        "full_page_address": f"{settings.PUBLIC_ADDRESS.rstrip('/')}{shown.page_address}",
         **forms,
     }
     return render(request, "projects/show.html", context, status=status)
