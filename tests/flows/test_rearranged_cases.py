@@ -7,6 +7,8 @@ import pytest
 from rapport.business.cases.models import Case
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation
+from rapport.business.conversations.queries.choice import Choice
+from rapport.business.conversations.queries.inbox import inbox
 from rapport.business.conversations.testing import AT, a_mail, a_mailbox, a_message
 from rapport.plumbing.jobs.testing import run_all
 
@@ -29,6 +31,12 @@ def letters(business):
     question, complaint = Case.objects.order_by("pk")
     assert (question.kind, complaint.kind) == ("enquiry", "complaint")
     return first, second
+
+
+def test_the_inbox_is_narrowed_by_what_the_cases_are_about(letters, omar):
+    found = inbox(omar, Choice.of({"kind": "complaint"}), now=AT)
+
+    assert found.conversations == [letters[1]]
 
 
 def cases():
@@ -65,7 +73,8 @@ def test_a_case_goes_along_when_the_other_has_none(letters, omar):
     run_all()
     assert Case.objects.open().get().conversation_id == first.pk
 
-    conversations.answer(first.pk, text="Thank you. We put it right.", by=omar, now=AT)
+    later = AT + timedelta(hours=1)
+    conversations.answer(first.pk, text="Thank you. We put it right.", by=omar, now=later)
     run_all()
     assert Case.objects.open().get().asked_at is None
 

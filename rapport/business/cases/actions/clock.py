@@ -35,7 +35,7 @@ def keep_time(case: Case, *fields: str) -> None:
 def tell_conversation(case: Case) -> None:
     """Its lists sort by what is due."""
     if case.conversation_id is not None:
-        conversations.set_due(case.conversation_id, due_by=case.due_by)
+        conversations.set_due(case.conversation_id, due_by=case.due_by, kind=case.kind)
 
 
 def end_pause(case: Case, now: datetime) -> None:

@@ -8,7 +8,8 @@ from rapport.business.cases import actions
 from rapport.business.cases.models import Case, Correction
 from rapport.business.cases.testing import MONDAY, a_case
 from rapport.business.conversations.models import Conversation
-from rapport.business.conversations.queries.inbox import Choice, inbox
+from rapport.business.conversations.queries.choice import Choice
+from rapport.business.conversations.queries.inbox import inbox
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers.testing import a_customer
 from rapport.business.team.models import Business, OpeningWindow
@@ -240,7 +241,7 @@ def test_the_inbox_knows_what_is_due_first(omar):
     question = a_case(text="Are you open on Saturday?", at=MONDAY)
     grave = a_case(text="I was injured by your machine", at=MONDAY + timedelta(minutes=30))
 
-    first, second = inbox(omar, Choice()).conversations
+    first, second = inbox(omar, Choice(), now=MONDAY).conversations
 
     assert (first, second) == (grave.conversation, question.conversation)
     assert first.due_by == grave.due_by

@@ -71,10 +71,15 @@ def reopen(conversation_id: int, *, by: Member, now: datetime) -> Conversation:
     return one
 
 
-def set_due(conversation_id: int, *, due_by: datetime | None) -> None:
-    """Whoever keeps deadlines says by when we owe the next word; None: no time runs."""
+def set_due(conversation_id: int, *, due_by: datetime | None, kind: str | None = None) -> None:
+    """Whoever keeps deadlines says by when we owe the next word; None: no time runs.
+
+    With `kind` they say as well what it is about, so that the list can be narrowed by it.
+    """
     rows = Conversation.objects.filter(pk=conversation_id)
     rows.exclude(due_by=due_by).update(due_by=due_by)
+    if kind is not None:
+        rows.exclude(kind=kind).update(kind=kind)
 
 
 def owe_nothing(conversation_id: int) -> None:
