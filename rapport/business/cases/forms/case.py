@@ -14,21 +14,21 @@ class KindForm(forms.Form):
         choices=Impact,
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
     )
     breadth = forms.TypedChoiceField(
         label=_("How far does it reach?"),
         choices=Breadth,
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
     )
     severity = forms.TypedChoiceField(
         label=_("Or say it directly"),
         choices=[(0, _("As these answers say")), *Case.Severity.choices[1:]],
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
         help_text=_("Counts for complaints: the larger the grievance, the shorter the time."),
     )
 
@@ -115,21 +115,21 @@ class CaseForm(forms.Form):
         choices=Impact,
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
     )
     breadth = forms.TypedChoiceField(
         label=_("How far does it reach?"),
         choices=Breadth,
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
     )
     severity = forms.TypedChoiceField(
         label=_("Or say it directly"),
         choices=[(0, _("As these answers say")), *Case.Severity.choices[1:]],
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=0,  # type: ignore[arg-type]
     )
     summary = forms.CharField(
         label=_("In a few words"), max_length=300, widget=forms.TextInput(attrs={"autofocus": True})

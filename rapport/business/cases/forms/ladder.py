@@ -76,7 +76,7 @@ class LadderForm(forms.Form):
             minutes = -minutes
         return rules.Step(minutes, **{told: self.cleaned_data[f"{key}-{told}"] for told in TOLD})
 
-    def _add(self, key: str, name: str, step: rules.Step | None) -> None:
+    def _add(self, key: str, name: Any, step: rules.Step | None) -> None:
         hours = None if step is None else (Decimal(abs(step.minutes)) / HOUR).normalize() + 0
         self.fields[f"{key}-hours"] = forms.DecimalField(
             label=_("Opening hours"),

@@ -40,10 +40,9 @@ def topic_list(member: Member) -> list[TopicLine]:
     counts = dict(
         seen.exclude(topic=None).order_by().values_list("topic").annotate(count=Count("pk"))
     )
-    rows = Topic.objects.annotate(count=Count("examples")).order_by(
-        F("retired_at").asc(nulls_first=True), "name", "pk"
-    )
-    return [TopicLine(one, one.count, counts.get(one.pk, 0)) for one in rows]
+    known = dict(TopicExample.objects.order_by().values_list("topic").annotate(Count("pk")))
+    rows = Topic.objects.order_by(F("retired_at").asc(nulls_first=True), "name", "pk")
+    return [TopicLine(one, known.get(one.pk, 0), counts.get(one.pk, 0)) for one in rows]
 
 
 def topic_examples(topic: Topic, member: Member) -> list[TopicExample]:

@@ -9,7 +9,7 @@ from .severity import GRAVE, MOST
 from .triage import KIND_WORDS, Suggested
 
 MOST_WORDS = 30  # of one message that are remembered
-SHARED_AT_LEAST = 2
+SHARED_AT_LEAST = 3
 ALIKE = 0.5  # the part of the shorter message's words that must be the same
 _SHOWN = 4
 

@@ -18,7 +18,7 @@ from .words import READ, STOP_WORDS
 ROUNDS = 5
 STEP, MARGIN = 0.1, 0.3  # how far one example may move the topics, and how clearly it should win
 PIECE = 4  # letters
-CLEAR = 0.12  # below this a message is much like nothing we know
+CLEAR = 0.1  # below this a message is much like nothing we know
 OWN_WORDS = 3  # a word that was given for a topic counts as often as this
 _SHOWN = 4
 _ENDINGS = ("ing", "ed", "es", "en", "s", "e", "n")
@@ -37,7 +37,7 @@ class Guess:
 
     @property
     def is_clear(self) -> bool:
-        return self.score >= CLEAR
+        return self.score >= CLEAR and bool(self.words)
 
 
 class Sorter:
@@ -57,6 +57,7 @@ class Sorter:
         self._rarity = {
             name: math.log((len(counted) + 1) / (times + 0.5)) for name, times in seen.items()
         }
+        self._strange = math.log((len(counted) + 1) / 0.5)
         self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         vectors = [(topic, self._vector(names)) for topic, names in counted]
         self._begin(vectors)
@@ -75,13 +76,14 @@ class Sorter:
         ]
 
     def _vector(self, names: Mapping[str, int]) -> Vector:
+        """As long as one; what is not known counts in the length, so strange words make unsure."""
         found = {
-            name: self._rarity[name] * times
-            for name, times in names.items()
-            if self._rarity.get(name, 0) > 0
+            name: self._rarity.get(name, self._strange) * times for name, times in names.items()
         }
         length = math.sqrt(sum(value * value for value in found.values()))
-        return {name: value / length for name, value in found.items()} if length else {}
+        if not length:
+            return {}
+        return {name: value / length for name, value in found.items() if name in self._rarity}
 
     def _begin(self, vectors: Iterable[tuple[int, Vector]]) -> None:
         sums: dict[int, Vector] = defaultdict(lambda: defaultdict(float))

@@ -1,5 +1,7 @@
 """/cases/: what is open and by when; /cases/7/: one case."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -38,7 +40,7 @@ def index(request: MemberRequest) -> HttpResponse:
     show = "settled" if asked.get("show") == "settled" else "open"
     page = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
     page = max(1, min(page, LAST_PAGE))
-    chosen = {
+    chosen: dict[str, Any] = {
         "severity": _number(asked.get("severity", "")),
         "topic": _number(asked.get("topic", "")),
         "due": asked.get("due", "") if asked.get("due") in DUE else "",

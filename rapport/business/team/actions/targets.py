@@ -1,5 +1,6 @@
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -90,7 +91,7 @@ def _usual() -> "QuerySet[Target]":
     return Target.objects.filter(group="", channel="")
 
 
-def _scope(one: Except) -> dict[str, str | int]:
+def _scope(one: Except) -> dict[str, Any]:
     return {
         "case_kind": one.kind,
         "severity": one.severity,
