@@ -19,6 +19,12 @@ TALKED = [
     (Channel.SOCIAL.value, _("On social media")),
 ]
 
+OUTCOMES = [
+    ("answered", _("Answered")),
+    ("promised", _("Promised something")),
+    ("call_back", _("Will call back")),
+]
+
 
 class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -145,7 +151,16 @@ class CustomerField(forms.IntegerField):
 
 
 class InteractionForm(forms.Form):
-    customer = CustomerField()
+    """A call or a visit: whom, how it ended, and a few words if there is time."""
+
+    customer = CustomerField(required=False)
+    new_name = forms.CharField(max_length=200, required=False, label=_("Name"))
+    new_number = forms.CharField(
+        max_length=60,
+        required=False,
+        label=_("Number"),
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
     channel = forms.ChoiceField(
         choices=TALKED,
         initial=Channel.PHONE.value,
@@ -159,11 +174,22 @@ class InteractionForm(forms.Form):
         label=_("Who made the step"),
         widget=forms.RadioSelect,
     )
+    outcome = forms.ChoiceField(
+        choices=OUTCOMES, required=False, label=_("How it ended"), widget=forms.RadioSelect
+    )
+    bought = forms.ChoiceField(
+        choices=[("yes", _("Bought")), ("no", _("Not this time"))],
+        required=False,
+        label=_("Bought something"),
+        widget=forms.RadioSelect,
+    )
     text = forms.CharField(
         max_length=LONGEST_TEXT,
+        required=False,
         label=_("In a few words"),
-        widget=forms.Textarea(attrs={"rows": 3, "autocapitalize": "sentences"}),
-        error_messages={"required": _("Write a few words first.")},
+        widget=forms.Textarea(
+            attrs={"rows": 3, "autocapitalize": "sentences", "enterkeyhint": "done"}
+        ),
     )
     thanks = forms.BooleanField(required=False, label=_("We thanked them"))
     at = forms.DateTimeField(
@@ -172,6 +198,18 @@ class InteractionForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        is_somebody = cleaned.get("customer") or cleaned.get("new_name", "").strip()
+        if not is_somebody and "customer" not in self.errors:
+            self.add_error("customer", _("Choose who it was."))
+        if not cleaned.get("text", "").strip():
+            outcome = dict(OUTCOMES).get(cleaned.get("outcome", ""), "")
+            cleaned["text"] = str(outcome)
+            if not outcome:
+                self.add_error("text", _("Write a few words first."))
+        return cleaned
 
 
 class VisitForm(forms.Form):

@@ -162,3 +162,41 @@ def test_the_display_is_a_page_for_who_has_its_address(business, client, omar, o
     key = actions.open_display(by=olga, now=AT).display_key
     assert client.get("/p/counter/wrong/").status_code == 404
     assert client.get(f"/p/counter/{key}/").status_code == 200
+
+
+def test_a_call_is_written_down_by_whom_and_how_it_ended(business, client, omar):
+    lena = a_customer(name="Lena Moreau", phone="+491701112233")
+    client.force_login(omar)
+    asked = client.get("/inbox/people/", {"q": "1112"}).content.decode()
+    assert "Lena Moreau" in asked
+    call = {"customer": lena.pk, "channel": "phone", "from_them": "yes", "outcome": "promised"}
+    assert client.post("/inbox/log/", call | {"bought": "no", "thanks": "on"}).status_code == 303
+    message = Message.objects.get()
+    assert (message.text, message.thanks) == ("Promised something", True)
+    facts = Entry.objects.get(kind="conversations.interaction_logged").facts
+    assert (facts["outcome"], facts["bought"]) == ("promised", False)
+
+
+def test_somebody_new_is_met_by_name_and_number_on_the_way(business, client, omar):
+    client.force_login(omar)
+    call = {"channel": "phone", "from_them": "yes", "text": "Wants a zip mended."}
+    assert client.post("/inbox/log/", call).status_code == 422
+    wrong = call | {"new_name": "Kim Novak", "new_number": "12"}
+    assert client.post("/inbox/log/", wrong).status_code == 422
+    assert not Message.objects.exists()
+    right = call | {"new_name": "Kim Novak", "new_number": "+49 170 1112234"}
+    assert client.post("/inbox/log/", right).status_code == 303
+    assert Message.objects.get().conversation.customer.name == "Kim Novak"
+
+
+def test_whoever_is_at_the_counter_is_offered_first(business, client, omar):
+    for number in range(8):
+        a_customer(name=f"Newer {number}")
+    from django.utils import timezone
+
+    from rapport.business.conversations.queries.likely import likely
+
+    lena = a_customer(name="Lena Moreau")
+    _came("", omar, timezone.now(), customer_id=lena.pk)
+    assert likely(omar)[0].name == "Lena Moreau"
+    assert len(likely(omar)) == 6

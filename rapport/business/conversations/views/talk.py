@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,16 +12,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.business.conversations import actions
 from rapport.business.conversations.forms import InteractionForm, StartForm
+from rapport.business.conversations.queries.likely import likely, meant
+from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer
-from rapport.business.customers.queries import choices
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page, see_other
 from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
-
-RECENT = 4  # people offered before a name is typed
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +37,8 @@ def log(request: MemberRequest) -> HttpResponse:
             toast(request, _("Written down."))
             customer = message.conversation.customer
             return see_other(request, customer or message.conversation)
-    context = {"form": form, **_whom(request)}
+    may_meet = request.user.can(Capability.CHANGE_CUSTOMERS)
+    context = {"form": form, "may_meet": may_meet, **_whom(request)}
     status = 422 if form.errors else 200
     return part_or_page(
         request, "conversations/_log.html", "conversations/log.html", context, status
@@ -73,18 +74,31 @@ def new(request: MemberRequest) -> HttpResponse:
 @needs(Capability.SEE_RECORDS)
 def people(request: MemberRequest) -> HttpResponse:
     """Who is meant by what was typed so far."""
-    found = choices(request.GET.get("q", "")[:200], member=request.user)
+    found = meant(request.GET.get("q", "")[:200], member=request.user)
     return render(request, "conversations/_people.html", {"people": found})
 
 
+@transaction.atomic
 def _logged(request: MemberRequest, wanted: dict[str, Any]) -> Any:
+    customer_id = wanted["customer"]
+    if not customer_id:
+        met = customers.meet(
+            name=wanted["new_name"],
+            phone=wanted["new_number"],
+            source=wanted["channel"],
+            by=request.user,
+            now=timezone.now(),
+        )
+        customer_id = met.pk
     return actions.log_interaction(
-        wanted["customer"],
+        customer_id,
         channel=wanted["channel"],
         from_them=wanted["from_them"],
         text=wanted["text"],
         thanks=wanted["thanks"],
         at=wanted["at"],
+        outcome=wanted["outcome"],
+        bought={"yes": True, "no": False}.get(wanted["bought"]),
         by=request.user,
         now=timezone.now(),
     )
@@ -98,5 +112,7 @@ def _whom(request: MemberRequest) -> dict[str, Any]:
     chosen = None
     if number.isascii() and number.isdigit() and len(number) < 19:  # noqa: PLR2004
         chosen = Customer.objects.visible_to(request.user).led_to(int(number)).first()
-    found = [] if chosen else choices(typed, member=request.user)[: None if typed else RECENT]
+    found = []
+    if not chosen:
+        found = meant(typed, member=request.user) if typed else likely(request.user)
     return {"chosen": chosen, "people": found, "q": typed}
