@@ -64,7 +64,7 @@ def set_up() -> Scene:
     member = a_member(name="Omar Weiss", email="omar@soleandsuds.example")
     a_member(name="Fay Lindner", email="fay@soleandsuds.example", password=PASSWORD)
     a_token(name="Till")
-    mailbox = a_mailbox(imap_host="", smtp_host="", made_at=now, caught_up_at=now)
+    mailbox = a_mailbox(imap_host="", smtp_host="", made_at=now)
     product = _products(owner, now)
     lena, brewery, long_named = _people(member, now)
     purchase = _purchases(lena, product, member, now)
