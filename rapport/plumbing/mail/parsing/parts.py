@@ -9,6 +9,7 @@ from .headers import Headers, value_and_parameters
 from .mail import Unparsable
 
 _BLANK = re.compile(rb"\n\r?\n|\A\r?\n")
+_NO_FIELD_AT_ALL = re.compile(rb"(?![ \t])(?![!-9;-~]+[ \t]*:)[^\r\n]")
 _NOT_A_FIELD = re.compile(rb"\n(?![ \t\r])(?![!-9;-~]+[ \t]*:)")
 
 
@@ -66,6 +67,9 @@ class Cutter:
         """Where the headers end: a blank line, or the first line that is no header."""
         if self.raw[start : start + 1] == b"\n" or self.raw[start : start + 2] == b"\r\n":
             return start + (2 if self.raw[start : start + 1] == b"\r" else 1)
+        if _NO_FIELD_AT_ALL.match(self.raw, start, end):
+            self.problems.append("headers: there are none")
+            return start
         blank = _BLANK.search(self.raw, start, end)
         stop = blank.start() if blank else end
         odd = _NOT_A_FIELD.search(self.raw, start, stop)
