@@ -36,6 +36,9 @@ def tell_conversation(case: Case) -> None:
     """Its lists sort by what is due."""
     if case.conversation_id is not None:
         conversations.set_due(case.conversation_id, due_by=case.due_by, kind=case.kind)
+        is_grievance = case.is_open and case.kind == Case.Kind.COMPLAINT
+        grievance = case.severity if is_grievance else 0
+        conversations.set_grievance(case.conversation_id, grievance=grievance)
 
 
 def end_pause(case: Case, now: datetime) -> None:

@@ -19,6 +19,8 @@ from rapport.business.team.http import MemberRequest
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page
 
+from . import recovery
+
 
 def found(request: MemberRequest, case_id: int) -> Case:
     """The case, if this member may see it; else 404."""
@@ -50,5 +52,6 @@ def context(request: MemberRequest, case: Case, **forms: Any) -> dict[str, Any]:
         else None,
         "may_answer": member.can(Capability.ANSWER),
         "may_resolve": member.can(Capability.RESOLVE_CASES),
+        **recovery.about(request, case),
         **forms,
     }
