@@ -12,7 +12,7 @@ from .feelings import FEELINGS, STRONGER, TURNED
 from .words import folded, language_of
 
 HEARD = 1_000  # characters; more would only dilute
-UNHAPPY, HAPPY = -0.5, 0.6
+UNHAPPY, HAPPY = -0.3, 0.6
 _FLATTEN = 15.0  # as VADER brings a sum between -1 and 1
 _SHOWN = 3
 
