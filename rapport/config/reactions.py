@@ -10,6 +10,10 @@ from rapport.business.conversations import reactions as conversations
 from rapport.business.customers import events as customers_events
 from rapport.business.customers import reactions as customers
 from rapport.business.insights import reactions as insights
+from rapport.business.knowledge import events as knowledge_events
+from rapport.business.knowledge import reactions as knowledge
+from rapport.business.projects import events as projects_events
+from rapport.business.projects import reactions as projects
 from rapport.business.sales import events as sales_events
 from rapport.business.sales import reactions as sales
 from rapport.business.team import events as team_events
@@ -18,8 +22,15 @@ from rapport.plumbing.mail import events as mail_events
 from rapport.plumbing.messaging import events as messaging_events
 
 REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
-    team_events.HoursChanged: (cases.reckon_again,),
-    team_events.KindChosen: (customers.fit_out,),
+    team_events.HoursChanged: (
+        cases.reckon_again,
+        projects.reckon_silences,
+    ),
+    team_events.KindChosen: (
+        customers.fit_out,
+        projects.bring_plans,
+        knowledge.bring_articles,
+    ),
     team_events.TargetsChanged: (cases.reckon_again,),
     customers_events.AttentionSet: (insights.look_at_customer,),
     customers_events.CustomerChanged: (insights.look_at_customer,),
@@ -36,7 +47,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     customers_events.ImportFinished: (customers.look_through_import,),
     customers_events.CustomersMerged: (customers.follow, insights.look_at_both),
     customers_events.CustomersParted: (insights.look_at_both,),
-    sales_events.PurchaseMade: (insights.look_at_figures, sales.learn_from),
+    sales_events.PurchaseMade: (insights.look_at_figures, sales.learn_from, projects.note_purchase),
     sales_events.PurchaseReturned: (insights.look_at_figures, sales.learn_from),
     sales_events.PurchaseUndone: (insights.look_at_figures, sales.learn_from),
     sales_events.PurchasesImported: (insights.look_at_import, sales.learn_from_import),
@@ -52,10 +63,11 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         cases.notice_steps,
         insights.look_at_customer,
     ),
-    conversations_events.MessageTakenBack: (cases.forget_steps,),
+    conversations_events.MessageTakenBack: (cases.forget_steps, projects.note_taken_back),
     conversations_events.InteractionLogged: (
         conversations.hear_stop,
         insights.look_at_customer,
+        projects.note_visit,
     ),
     conversations_events.ConversationsMerged: (cases.follow_merge,),
     conversations_events.ConversationMovedToPrivate: (cases.follow_to_private,),
@@ -101,4 +113,17 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         insights.look_at_case,
     ),
     cases_events.CaseCheckedBack: (insights.look_at_case,),
+    knowledge_events.ArticleWritten: (knowledge.learn_meaning,),
+    projects_events.NeedAnswered: (insights.look_at_customer,),
+    projects_events.NeedNoticed: (insights.look_at_customer,),
+    projects_events.NeedOffered: (insights.look_at_customer,),
+    projects_events.NeedRipened: (insights.look_at_customer,),
+    projects_events.ProjectBegun: (insights.look_at_customer,),
+    projects_events.ProjectEnded: (insights.look_at_customer,),
+    projects_events.ProjectLate: (insights.look_at_customer,),
+    projects_events.ProjectMoved: (insights.look_at_customer,),
+    projects_events.ProjectReopened: (insights.look_at_customer,),
+    projects_events.ProjectSilent: (insights.look_at_customer,),
+    projects_events.ProjectStepped: (insights.look_at_customer,),
+    projects_events.ProjectTold: (insights.look_at_customer,),
 }

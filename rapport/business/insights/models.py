@@ -70,6 +70,8 @@ class Suggestion(models.Model):
         CONGRATULATE = "congratulate", _("Congratulate")
         REMEMBER = "remember", _("Get in touch")
         SPONSOR = "sponsor", _("See to the sponsor")
+        TELL = "tell", _("Tell how it goes")
+        OFFER = "offer", _("Offer")
 
     customer = models.OneToOneField(
         Customer, models.CASCADE, null=True, blank=True, related_name="+"

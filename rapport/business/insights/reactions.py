@@ -35,6 +35,20 @@ from rapport.business.customers.events import (
     TieChanged,
     TieEnded,
 )
+from rapport.business.projects.events import (
+    NeedAnswered,
+    NeedNoticed,
+    NeedOffered,
+    NeedRipened,
+    ProjectBegun,
+    ProjectEnded,
+    ProjectLate,
+    ProjectMoved,
+    ProjectReopened,
+    ProjectSilent,
+    ProjectStepped,
+    ProjectTold,
+)
 from rapport.business.sales.events import (
     CustomerThanked,
     PurchaseMade,
@@ -62,6 +76,20 @@ AboutSales = PurchaseMade | PurchaseReturned | PurchaseUndone
 AboutACustomer = AttentionSet | CustomerChanged | CustomerThanked | InteractionLogged | MessageSent
 AboutAPerson = GoalEnded | GoalSet | KeyDateRemoved | KeyDateSet | KindnessNoted | KindnessRemoved
 AboutATie = SponsorLeaving | SponsorNamed | TieChanged | TieEnded
+AboutWork = (
+    NeedAnswered
+    | NeedNoticed
+    | NeedOffered
+    | NeedRipened
+    | ProjectBegun
+    | ProjectEnded
+    | ProjectLate
+    | ProjectMoved
+    | ProjectReopened
+    | ProjectSilent
+    | ProjectStepped
+    | ProjectTold
+)
 BATCH = 200
 
 
@@ -79,7 +107,7 @@ def look_at_figures(event: AboutSales) -> None:
         actions.refresh_many([event.customer_id], now=now)
 
 
-def look_at_customer(event: AboutACustomer | AboutAPerson) -> None:
+def look_at_customer(event: AboutACustomer | AboutAPerson | AboutWork) -> None:
     if event.customer_id is not None:
         actions.refresh_many([event.customer_id], now=timezone.now())
 

@@ -15,6 +15,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
+from . import work
 from .reply import reply
 
 SUBJECTS = {
@@ -26,6 +27,8 @@ SUBJECTS = {
     "congratulate": "All the best",
     "remember": "Thinking of you",
     "sponsor": "A word with you",
+    "tell": "How it goes",
+    "offer": "Something we noticed",
 }
 
 
@@ -48,7 +51,10 @@ def write(suggestion_id: int, *, text: str, by: Member, now: datetime) -> Messag
         raise Refused(say("Write a few words first."))
     thanks = suggestion.kind == Suggestion.Kind.THANK
     where = suggestion.case.conversation_id if suggestion.case else suggestion.conversation_id
-    if where is not None:
+    about_work = work.send(suggestion, text=text, by=by, now=now)
+    if about_work is not None:
+        sent = about_work
+    elif where is not None:
         sent = conversations.answer(where, text=text, by=by, now=now, thanks=thanks)
     elif suggestion.customer_id is not None:
         sent = conversations.start(

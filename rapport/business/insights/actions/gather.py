@@ -16,6 +16,7 @@ from rapport.business.team.queries import business
 from rapport.plumbing.design.moments import money
 
 from .reminders import reminders, sponsors_to_see_to
+from .work import needs_of, work_of
 
 MEMORY = timedelta(days=400)
 
@@ -31,6 +32,7 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
     customers = list(Customer.objects.standing().filter(pk__in=ids))
     days = reminders(customers, now=now)
     sponsors = sponsors_to_see_to(customers, now=now)
+    work, needs = work_of(ids, now=now), needs_of(ids, now=now)
     found = {}
     for customer in customers:
         rhythm = rhythms.get(customer.pk) or Rhythm(customer_id=customer.pk)
@@ -58,6 +60,8 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             replies=tuple(replies.get(customer.pk, ())),
             reminders=tuple(days.get(customer.pk, ())),
             sponsor=sponsors.get(customer.pk),
+            work=tuple(work.get(customer.pk, ())),
+            needs=tuple(needs.get(customer.pk, ())),
         )
     return found
 

@@ -122,7 +122,7 @@ def _suggestion(
         worth=round(best.worth, 2),
         reason=best.reason.as_json(),
         evidence=[sentence.as_json() for sentence in best.evidence],
-        draft=rules.draft(best.kind, facts.called),
+        draft=best.draft or rules.draft(best.kind, facts.called),
         made_at=now,
         refreshed_on=facts.today,
     )

@@ -11,6 +11,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
 from .refresh import refresh_conversations, refresh_many
+from .work import carry_back, carry_out
 
 
 @transaction.atomic
@@ -46,6 +47,7 @@ def reply(
         at=now,
         audience=suggestion.audience,
     )
+    carry_out(said, by=by, now=now)
     _again(said, now)
     return said
 
@@ -63,6 +65,7 @@ def take_back_reply(reply_id: int, *, by: Member, now: datetime) -> Reply:
     if said.undone_at is None:
         said.undone_at = now
         said.save(update_fields=["undone_at"])
+        carry_back(said, by=by, now=now)
         _again(said, now)
     return said
 

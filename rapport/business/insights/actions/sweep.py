@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from rapport.business.cases.models import Case
 from rapport.business.insights.models import Reply, Rhythm, Suggestion
+from rapport.business.projects.queries.needs import ripe_customers
 from rapport.business.team.queries import business
 
 from .figure import figure_many
@@ -46,10 +47,17 @@ def sweep(*, now: datetime) -> int:
 
 def look_ahead(*, now: datetime) -> int:
     """Decide again for whom a day or a silent sponsor has come near; how many were looked at."""
-    ids = sorted(near(now=now))
+    ids = sorted(near(now=now) | _ripe(now))
     for batch in _batches(ids):
         refresh_many(batch, now=now)
     return len(ids)
+
+
+def _ripe(now: datetime) -> set[int]:
+    """Those for whom the moment of an offer has come, unless they were looked at today."""
+    today = now.astimezone(ZoneInfo(business().zone)).date()
+    fresh = Suggestion.objects.filter(customer__isnull=False, refreshed_on=today)
+    return ripe_customers(now=now) - set(fresh.values_list("customer_id", flat=True))
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:

@@ -2,7 +2,16 @@
 
 from .choice import best, is_silenced
 from .drafts import draft
-from .facts import CaseFacts, Facts, PurchaseFacts, Reminder, ReplyFacts, SponsorFacts
+from .facts import (
+    CaseFacts,
+    Facts,
+    NeedFacts,
+    PurchaseFacts,
+    Reminder,
+    ReplyFacts,
+    SponsorFacts,
+    WorkFacts,
+)
 from .proposals import proposals
 from .proposed import Proposal
 from .rhythm import Visits, quiet_after, rhythm
@@ -10,12 +19,14 @@ from .rhythm import Visits, quiet_after, rhythm
 __all__ = [
     "CaseFacts",
     "Facts",
+    "NeedFacts",
     "Proposal",
     "PurchaseFacts",
     "Reminder",
     "ReplyFacts",
     "SponsorFacts",
     "Visits",
+    "WorkFacts",
     "best",
     "draft",
     "is_silenced",

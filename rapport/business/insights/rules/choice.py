@@ -7,7 +7,7 @@ from .proposals import proposals
 from .proposed import Proposal
 
 # Asked for by the customer, so said even to those who want quiet.
-OWED = {"answer", "check_back"}
+OWED = {"answer", "check_back", "tell"}
 REST_AFTER_NOT_THIS = timedelta(days=90)
 REST_AFTER_DONE = {
     "win_back": timedelta(days=60),
@@ -15,6 +15,8 @@ REST_AFTER_DONE = {
     "thank": timedelta(days=14),
     "check_back": timedelta(days=30),
     "answer": timedelta(0),
+    "tell": timedelta(days=1),
+    "offer": timedelta(0),
     # Each of these days is answered for itself, see `since`.
     "congratulate": timedelta(0),
     "remember": timedelta(0),

@@ -16,6 +16,8 @@ DRAFTS = {
     ),
     "remember": "Hello {called},\n\nwe were thinking of you and wanted to say: \n\n",
     "sponsor": "Hello {called},\n\n",
+    "tell": "Hello {called},\n\n",
+    "offer": "Hello {called},\n\n",
     "check_back": (
         "Hello {called},\n\na little while ago something went wrong for you. Is all well now? "
         "If not, tell us and we look after it at once.\n\n"

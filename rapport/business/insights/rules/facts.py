@@ -52,6 +52,32 @@ class Reminder:
 
 
 @dataclass(frozen=True)
+class WorkFacts:
+    """Work in progress whose customer should hear from us."""
+
+    id: int
+    title: str
+    step: str
+    due_on: date | None
+    told_at: datetime
+    is_late: bool
+    is_silent: bool
+    owes_the_day: bool
+    draft: str
+
+
+@dataclass(frozen=True)
+class NeedFacts:
+    """Something they will need, whose moment has come."""
+
+    id: int
+    what: str
+    why: str
+    noticed_at: datetime
+    draft: str
+
+
+@dataclass(frozen=True)
 class SponsorFacts:
     """A sponsorship that is not in order, and whom it is about."""
 
@@ -86,6 +112,8 @@ class Facts:
     replies: tuple[ReplyFacts, ...] = field(default=())
     reminders: tuple[Reminder, ...] = ()
     sponsor: SponsorFacts | None = None
+    work: tuple[WorkFacts, ...] = ()
+    needs: tuple[NeedFacts, ...] = ()
 
     @property
     def yearly(self) -> float:

@@ -9,6 +9,7 @@ from rapport.plumbing.kernel.words import Sentence, say
 from .facts import CaseFacts, Facts
 from .proposed import CARE, DUE, GRAVE, KINDNESS, OVERDUE, SOON, Proposal, standing
 from .reminders import remind, see_to_sponsor
+from .work import offer, tell
 
 SOON_WITHIN = timedelta(hours=4)
 GREET_WITHIN = timedelta(days=21)
@@ -29,6 +30,10 @@ def proposals(facts: Facts) -> Iterator[Proposal]:
     yield from _win_back(facts)
     yield from _greet(facts)
     yield from _thank(facts)
+    for work in facts.work:
+        yield tell(facts, work)
+    for need in facts.needs:
+        yield offer(facts, need)
     for reminder in facts.reminders:
         yield remind(facts, reminder)
     if facts.sponsor is not None:

@@ -22,6 +22,7 @@ class Proposal:
     case_id: int | None = None
     about: str = ""  # which reminder, where there may be several
     since: datetime | None = None  # an answer given after this is an answer to this
+    draft: str = ""  # words prepared for just this; else those of its kind
 
 
 def standing(facts: Facts) -> Iterator[Sentence]:

@@ -42,7 +42,7 @@ def begin(
     if not title:
         raise Refused(say("Say in a few words what it is."))
     plan = Plan.objects.in_use().filter(pk=plan_id).first()
-    first = plan.steps.in_use().in_order().first() if plan else None  # type: ignore[attr-defined]
+    first = plan.steps.in_use().in_order().first() if plan else None
     if plan is None or first is None:
         raise Refused(say("There is no such plan."))
     if reason := rules.due_refusal(due_on, today=today_of(now)):

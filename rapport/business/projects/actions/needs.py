@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from rapport.business.conversations import actions as conversations
-from rapport.business.conversations.models import Conversation
+from rapport.business.conversations.models import Conversation, Message
 from rapport.business.customers.models import Customer
 from rapport.business.projects import rules
 from rapport.business.projects.events import (
@@ -13,6 +13,7 @@ from rapport.business.projects.events import (
     NeedFollowed,
     NeedNoticed,
     NeedOffered,
+    NeedRipened,
 )
 from rapport.business.projects.models import Need, Project
 from rapport.business.projects.queries.restraint import restrained_because
@@ -63,8 +64,8 @@ def notice(
     waiting = Need.objects.waiting().filter(customer=customer, what__iexact=what)
     if same := waiting.first():
         return same
-    purchases = Purchase.objects.filter(customer=customer, pk=purchase_id)
-    talks = Conversation.objects.filter(customer=customer, pk=conversation_id)
+    purchases = Purchase.objects.filter(customer=customer, pk=purchase_id or 0)
+    talks = Conversation.objects.filter(customer=customer, pk=conversation_id or 0)
     need = Need.objects.create(
         customer=customer,
         what=what,
@@ -132,7 +133,7 @@ def offer(need_id: int, *, by: Member, now: datetime) -> Need:
 
 
 @transaction.atomic
-def offer_by_message(need_id: int, *, text: str, by: Member, now: datetime) -> Need:
+def offer_by_message(need_id: int, *, text: str, by: Member, now: datetime) -> Message:
     """Write to them about it, unless something holds us back: an open complaint above all."""
     by.require(Capability.ANSWER)
     need = _held(need_id)
@@ -140,8 +141,9 @@ def offer_by_message(need_id: int, *, text: str, by: Member, now: datetime) -> N
         raise Refused(say("It has been offered already."))
     if reason := restrained_because(need.customer_id, now=now):
         raise Refused(reason)
-    conversations.start(need.customer_id, subject=need.what, text=text, by=by, now=now)
-    return offer(need_id, by=by, now=now)
+    sent = conversations.start(need.customer_id, subject=need.what, text=text, by=by, now=now)
+    offer(need_id, by=by, now=now)
+    return sent
 
 
 @transaction.atomic
@@ -171,10 +173,13 @@ def ripen(customer_id: int, *, now: datetime) -> int:
     """They came by: what waited for their next visit may be spoken of."""
     waiting = Need.objects.waiting().filter(customer=customer_id, ready_on=None)
     found = waiting.filter(moment=Need.Moment.VISIT, noticed_at__lt=now)
-    count = found.update(ready_on=today_of(now))
-    if count:
-        publish("today", {"needs": customer_id})
-    return count
+    needs = list(found.select_for_update(of=("self",)).select_related("customer").order_by("pk"))
+    for need in needs:
+        need.ready_on = today_of(now)
+        need.save(update_fields=["ready_on"])
+        event = NeedRipened(need_id=need.pk, customer_id=need.customer_id, what=need.what)
+        _told(event, need, by=None, now=now)
+    return len(needs)
 
 
 def ripen_after(project: Project, *, now: datetime) -> int:

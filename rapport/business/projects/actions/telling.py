@@ -39,7 +39,7 @@ def tell(
     if reason := rules.update_refusal(text):
         raise Refused(reason)
     text, is_for_them = text.strip(), way != "us"
-    twin = project.updates.standing().filter(text=text, is_for_them=is_for_them)  # type: ignore[attr-defined]
+    twin = project.updates.standing().filter(text=text, is_for_them=is_for_them)
     if same := twin.filter(at__gt=now - DOUBLE).first():
         found: Update = same
         return found
@@ -103,7 +103,7 @@ def _told_now(project: Project, now: datetime) -> None:
 
 def _as_if_never_told(project: Project) -> None:
     """From the last word that stands; where none does, from the day it began."""
-    last = project.updates.for_them().newest_first().first()  # type: ignore[attr-defined]
+    last = project.updates.for_them().newest_first().first()
     project.last_told_at = last.at if last else project.begun_at
     if last is not None:
         project.told_due_on = last.due_on

@@ -1,6 +1,6 @@
 """Facts about work in progress and noticed needs, as the ledger keeps them."""
 
-from .needs import NeedAnswered, NeedFollowed, NeedNoticed, NeedOffered
+from .needs import NeedAnswered, NeedFollowed, NeedNoticed, NeedOffered, NeedRipened
 from .projects import (
     ProjectBegun,
     ProjectChanged,
@@ -19,6 +19,7 @@ __all__ = [
     "NeedFollowed",
     "NeedNoticed",
     "NeedOffered",
+    "NeedRipened",
     "ProjectBegun",
     "ProjectChanged",
     "ProjectEnded",

@@ -75,3 +75,19 @@ class NeedFollowed(Event):
 
     def told(self) -> Sentence:
         return say("Bought {days} days after we offered: {what}", days=self.days, what=self.what)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedRipened(Event):
+    """Its moment has come: they came by."""
+
+    kind = "projects.need_ripened"
+    icon = "bell"
+    group = "need"
+    about = "customer_id"
+    need_id: int
+    customer_id: int
+    what: str
+
+    def told(self) -> Sentence:
+        return say("The moment has come to offer: {what}", what=self.what)

@@ -60,9 +60,7 @@ def board(member: Member, *, plan_id: int = 0, mine: bool = False, now: datetime
     projects = list(rows[:MOST])
     standing = {one.at_step_id for one in projects}
     steps = [
-        step
-        for step in plan.steps.in_order()  # type: ignore[attr-defined]
-        if step.retired_at is None or step.pk in standing
+        step for step in plan.steps.in_order() if step.retired_at is None or step.pk in standing
     ]
     columns = [Column(step) for step in steps]
     by_step = {column.step.pk: column for column in columns}

@@ -85,7 +85,7 @@ def progress(token: str, *, now: datetime) -> Progress | None:
 def _stages(project: Project) -> list[Stage]:
     steps = [
         one
-        for one in project.plan.steps.in_order()  # type: ignore[attr-defined]
+        for one in project.plan.steps.in_order()
         if one.retired_at is None or one.pk == project.at_step_id
     ]
     taken = project.steps.filter(undone_at=None).order_by("at", "pk")
@@ -103,7 +103,7 @@ def _stages(project: Project) -> list[Stage]:
 
 
 def _updates(project: Project) -> "list[Update]":
-    return list(project.updates.for_them().newest_first()[:UPDATES])  # type: ignore[attr-defined]
+    return list(project.updates.for_them().newest_first()[:UPDATES])
 
 
 def _lateness(project: Project, now: datetime) -> Sentence | None:

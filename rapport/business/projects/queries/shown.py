@@ -52,7 +52,7 @@ class Shown(Readable):
 
 def shown(project: Project, *, member: Member, now: datetime) -> Shown:
     """Six queries at most."""
-    steps = list(project.plan.steps.in_order())  # type: ignore[attr-defined]
+    steps = list(project.plan.steps.in_order())
     usable = [one for one in steps if one.retired_at is None or one.pk == project.at_step_id]
     rows = project.steps.filter(undone_at=None).select_related("by").order_by("at", "pk")
     taken = list(rows)

@@ -112,7 +112,7 @@ def _initial(plan: Plan | None) -> dict[str, Any]:
 def _lines(plan: Plan | None) -> list[StepWanted]:
     if plan is None:
         return []
-    steps = plan.steps.in_use().in_order()  # type: ignore[attr-defined]
+    steps = plan.steps.in_use().in_order()
     return [StepWanted(step.name, step.sentence, step.pk) for step in steps]
 
 
