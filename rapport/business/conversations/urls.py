@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     answers,
     care,
+    composing,
     conversation,
     counter,
     deeds,
@@ -21,6 +22,8 @@ from .views import (
     signing,
     snooze,
     talk,
+    templates,
+    voice,
 )
 
 app_name = "conversations"
@@ -57,6 +60,18 @@ urlpatterns = [
     path("mailboxes/<int:mailbox_id>/signing/", signing.signing, name="signing"),
     path("mailboxes/<int:mailbox_id>/test/", mailboxes.test, name="mailbox-test"),
     path("mailboxes/<int:mailbox_id>/removal/", mailboxes.remove, name="mailbox-removal"),
+    path("templates/", templates.index, name="templates"),
+    path("templates/new/", templates.new, name="template-new"),
+    path("templates/samples/", templates.samples, name="template-samples"),
+    path("templates/<int:template_id>/", templates.edit, name="template"),
+    path("templates/<int:template_id>/end/", templates.retire, name="template-end"),
+    path("templates/<int:template_id>/return/", templates.restore, name="template-return"),
+    path("voice/", voice.show, name="voice"),
+    path("voice/again/", voice.listen_again, name="voice-again"),
+    path("offers/<int:offer_id>/keeping/", composing.keep, name="offer-keeping"),
+    path("offers/<int:offer_id>/declining/", composing.decline, name="offer-declining"),
+    path("<int:conversation_id>/advice/", composing.advice, name="advice"),
+    path("<int:conversation_id>/templates/", composing.templates, name="template-list"),
     path("counter/", counter.index, name="counter"),
     path("counter/next/", counter.call_next, name="counter-next"),
     path("counter/<int:visit_id>/calling/", counter.call, name="counter-call"),

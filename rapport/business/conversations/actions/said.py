@@ -9,6 +9,7 @@ from rapport.business.team.models import Member
 from rapport.plumbing.ledger.actions import record
 
 from . import locked
+from .promising import offer_promises
 
 
 def note_said(message: Message, *, by: Member, now: datetime) -> None:
@@ -31,5 +32,6 @@ def note_said(message: Message, *, by: Member, now: datetime) -> None:
     record(fact, by=by, at=now, audience=one.audience)
     if one.customer_id:
         customers.note_contact(one.customer_id, at=now, direction="us")
+    offer_promises(message.pk, now=now)
     locked.make_findable(one, newest=message.text)
     locked.tell(one)

@@ -11,6 +11,7 @@ from rapport.business.conversations.models import (
     Conversation,
     Draft,
     Message,
+    PromiseOffer,
     Rearrangement,
 )
 from rapport.business.customers.models import Customer, Reach
@@ -173,7 +174,9 @@ def _messages(conversation: Conversation, before: int) -> list[Message]:
         if pivot:
             found = found.filter(Q(at__lt=pivot.at) | Q(at=pivot.at, pk__lt=pivot.pk))
     files = Prefetch("attachments", Attachment.objects.select_related("file").order_by("pk"))
-    return list(found.prefetch_related(files).order_by("-at", "-pk")[: SHOWN + 1])
+    found_words = Prefetch("offers", PromiseOffer.objects.select_related("promise").order_by("pk"))
+    found = found.prefetch_related(files, found_words)
+    return list(found.order_by("-at", "-pk")[: SHOWN + 1])
 
 
 def _earlier(conversation: Conversation, member: Member) -> list[Conversation]:

@@ -21,6 +21,7 @@ from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
 from . import conversation, later
+from .beside import advice_of, looks_first, note_sent
 
 
 @require_POST
@@ -32,6 +33,8 @@ def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
     if leaving and not leaving.is_valid():
         form.add_error(None, [words for said in leaving.errors.values() for words in said])
     if form.is_valid():
+        if looks_first(request, one, form):
+            return conversation.page(request, one, form=form, is_advised=True)
         closes = request.POST.get("then") == "close"
         newest = conversation.newest_seen(request)
         send: Callable[..., Message] = partial(actions.answer, newest_seen=newest)
@@ -45,12 +48,7 @@ def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
                 one.pk,
                 text=form.cleaned_data["text"],
                 thanks=form.cleaned_data["thanks"],
-                attachments=[
-                    actions.Upload(
-                        name=file.name or "", content_type=file.content_type or "", data=file.read()
-                    )
-                    for file in form.cleaned_data["attachments"]
-                ],
+                attachments=_uploads(form),
                 close=closes,
                 by=request.user,
                 now=now,
@@ -64,6 +62,7 @@ def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error("text", spoken(refusal.reason))
         else:
+            note_sent(request, message)
             undo = reverse("conversations:taking-back", args=[message.pk])
             words = later.told(message, now) if leaving else _("Your answer is on its way.")
             toast(request, words, undo=undo)
@@ -113,7 +112,15 @@ def draft(request: MemberRequest, conversation_id: int) -> HttpResponse:
     else:
         actions.stop_writing(one.pk, by=by)
     if asks_for_part(request):
-        context = {"thanks": rules.says_thanks(text)}
-        return render(request, "conversations/_thanks.html", context)
+        advice = advice_of(request, one, text)
+        context = {"thanks": rules.says_thanks(text), "advice": advice, "conversation": one}
+        return render(request, "conversations/_kept.html", context)
     toast(request, _("Kept as a draft."))
     return see_other(request, one)
+
+
+def _uploads(form: AnswerForm) -> list[actions.Upload]:
+    return [
+        actions.Upload(name=file.name or "", content_type=file.content_type or "", data=file.read())
+        for file in form.cleaned_data["attachments"]
+    ]

@@ -21,6 +21,8 @@ from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import see_other
 
+from .beside import beside
+
 LARGEST_NUMBER = 2**63 - 1
 
 
@@ -64,6 +66,7 @@ def page(
     note_form: forms.Form | None = None,
     private_form: forms.Form | None = None,
     is_overtaken: bool = False,
+    is_advised: bool = False,
 ) -> HttpResponse:
     """The whole page again, with what was wrong in a form said there."""
     now = timezone.now()
@@ -78,7 +81,9 @@ def page(
         "private_form": private_form or PrivateForm(initial={"invitation": _invitation()}),
         "later": later_offer(now) if shown.may_answer else None,
         "is_overtaken": is_overtaken,
+        "advice_marks": is_advised,
     }
+    context |= beside(request, one, context["form"])
     has_errors = any(one is not None and one.errors for one in (form, note_form, private_form))
     return render(request, "conversations/show.html", context, status=422 if has_errors else 200)
 

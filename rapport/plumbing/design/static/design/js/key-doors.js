@@ -23,7 +23,15 @@ function choose(row, door) {
   if (tick && ![...form.elements].some((one) => one.type === "checkbox" && one.checked)) tick.checked = true;
 }
 
+// What a key fetched into the page is where one goes on.
+let fetching = false;
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (fetching) event.target.querySelector?.("textarea, input:not([type=hidden])")?.focus();
+  fetching = false;
+});
+
 function press(door) {
+  fetching = door.hasAttribute("hx-get");
   const inside = door.matches("a[href^='#']") && document.querySelector(`${door.getAttribute("href")} textarea`);
   if (inside) return inside.focus();
   if (!door.matches("summary")) return door.click();
