@@ -49,6 +49,8 @@ _RAW = "inbox/quarantine/<int:raw_mail_id>/"
 _MAILBOX = "inbox/mailboxes/<int:mailbox_id>/"
 _MESSAGE = "inbox/messages/<int:message_id>/"
 _TALK = "inbox/<int:conversation_id>/"
+_LINE = "inbox/lines/<int:line_id>/"
+_VISIT = "inbox/counter/<int:visit_id>/"
 _MEMBER = "settings/team/<int:member_id>/"
 _CASE = "cases/<int:case_id>/"
 _SEGMENT = "customers/segments/<int:segment_id>/"
@@ -329,7 +331,52 @@ ACCESS: dict[str, Access] = {
     "cases/pills/": shows(EVERYONE),
     "cases/for-conversation/<int:conversation_id>/": shows(EVERYONE),
     "cases/of-customer/<int:customer_id>/": shows(EVERYONE),
+    "cases/topics/": shows(Capability.MANAGE_FIELDS),
+    "cases/topics/new/": both(
+        Capability.MANAGE_FIELDS, Capability.MANAGE_FIELDS, name="Care", examples="How to wax?"
+    ),
+    "cases/topics/<int:topic_id>/": both(
+        Capability.MANAGE_FIELDS, Capability.MANAGE_FIELDS, name="Delivery and pick-up"
+    ),
+    "cases/topics/<int:topic_id>/retirement/": takes(Capability.MANAGE_FIELDS),
+    "cases/topics/<int:topic_id>/return/": takes(Capability.MANAGE_FIELDS),
+    "cases/topics/examples/<int:example_id>/removal/": takes(Capability.MANAGE_FIELDS),
+    "cases/lessons/": shows(Capability.MANAGE_FIELDS),
+    "cases/lessons/<int:correction_id>/forgetting/": takes(Capability.MANAGE_FIELDS),
+    "cases/lessons/<int:correction_id>/return/": takes(Capability.MANAGE_FIELDS),
+    "cases/ladder/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS, usual="1"),
+    "cases/answer-times/": both(
+        Capability.MANAGE_BUSINESS,
+        Capability.MANAGE_BUSINESS,
+        channel="phone",
+        case_kind="enquiry-0",
+        first_answer="1",
+        next_answer="1",
+        update="4",
+        resolution="8",
+    ),
+    "cases/answer-times/slips/": takes(Capability.MANAGE_BUSINESS, tells_slips="on"),
+    "cases/answer-times/<int:target_id>/removal/": takes(Capability.MANAGE_BUSINESS),
+    "cases/approvals/": shows(EVERYONE),
+    "cases/approvals/beside/": shows(EVERYONE),
+    "cases/approvals/<int:approval_id>/": takes(Capability.APPROVE, decision="approved"),
+    # Only whoever asked may withdraw; nobody of the cast did.
+    "cases/approvals/<int:approval_id>/withdrawal/": takes(None),
+    "cases/register/": shows(EVERYONE),
+    "cases/register/register.csv": shows(Capability.EXPORT),
+    "cases/register/causes/<int:cause_id>/": takes(Capability.MANAGE_FIELDS, name="Solvent"),
+    f"{_CASE}steps/": takes(Capability.ANSWER),
+    f"{_CASE}steps/<int:recovery_step_id>/undo/": takes(Capability.ANSWER),
+    f"{_CASE}policies/": shows(EVERYONE),
+    f"{_CASE}restitutions/": takes(Capability.ANSWER),
+    f"{_CASE}restitutions/<int:restitution_id>/cancellation/": takes(Capability.ANSWER),
+    f"{_CASE}check-back/": takes(Capability.ANSWER),
+    f"{_CASE}check-back/question/": takes(Capability.ANSWER),
+    f"{_CASE}check-back/outcome/": takes(Capability.ANSWER),
+    f"{_CASE}finding/": takes(Capability.RESOLVE_CASES),
     _CASE: shows(EVERYONE),
+    f"{_CASE}topic/": takes(Capability.ANSWER),
+    f"{_CASE}slip/": takes(Capability.ANSWER),
     f"{_CASE}kind/": takes(Capability.ANSWER),
     f"{_CASE}owner/": takes(Capability.ANSWER),
     f"{_CASE}turn/": takes(Capability.ANSWER),
@@ -347,6 +394,10 @@ ACCESS: dict[str, Access] = {
     "insights/replies/<int:reply_id>/undo/": takes(None),
     # A signed link that a customer got by mail; it never ends.
     "p/unsubscribe/<str:signed>/": PUBLIC,
+    "p/contact/": PUBLIC,
+    "p/contact/received/": PUBLIC,
+    "p/counter/<str:key>/": PUBLIC,
+    "p/texts/<int:line_id>/": TOKEN,
     # A signed link that ends after a day.
     "files/<str:token>/": PUBLIC,
     # The customer page of the workspace.
@@ -375,6 +426,31 @@ ACCESS: dict[str, Access] = {
     f"{_MESSAGE}html/": shows(Capability.SEE_RECORDS),
     f"{_MESSAGE}frame/": shows(Capability.SEE_RECORDS),
     f"{_MESSAGE}split/": takes(Capability.ANSWER),
+    "inbox/lines/": shows(Capability.MANAGE_MAIL),
+    "inbox/lines/new/": both(
+        Capability.MANAGE_MAIL,
+        Capability.MANAGE_MAIL,
+        kind="sms",
+        provider="local",
+        name="Second phone",
+        address="+49301234568",
+    ),
+    _LINE: both(
+        Capability.MANAGE_MAIL, Capability.MANAGE_MAIL, name="Phone", address="+49301234568"
+    ),
+    f"{_LINE}removal/": takes(Capability.MANAGE_MAIL),
+    f"{_LINE}phone/": both(
+        Capability.MANAGE_MAIL, Capability.MANAGE_MAIL, sender="+4915112345678", text="Ready?"
+    ),
+    "inbox/counter/": both(Capability.SEE_RECORDS, Capability.LOG_INTERACTIONS, q="Kim"),
+    "inbox/counter/next/": takes(Capability.LOG_INTERACTIONS),
+    f"{_VISIT}calling/": takes(Capability.LOG_INTERACTIONS),
+    f"{_VISIT}waiting/": takes(Capability.LOG_INTERACTIONS),
+    f"{_VISIT}ending/": takes(Capability.LOG_INTERACTIONS, outcome="served"),
+    "inbox/reception/": both(Capability.MANAGE_MAIL, Capability.MANAGE_MAIL, greeting="Hello"),
+    "inbox/reception/display/": takes(Capability.MANAGE_MAIL),
+    f"{_MESSAGE}again/": takes(Capability.ANSWER),
+    f"{_TALK}private/": takes(Capability.ANSWER),
     "inbox/deeds/": takes(Capability.ANSWER),
     "inbox/deeds/<int:deed_id>/undoing/": takes(Capability.ANSWER),
     "inbox/mentions/": shows(Capability.SEE_RECORDS),
@@ -403,6 +479,11 @@ ACCESS: dict[str, Access] = {
     "api/v1/cases/": TOKEN,
     "api/v1/cases/<int:case_id>/": TOKEN,
     "api/v1/cases/<int:case_id>/resolution/": TOKEN,
+    "api/v1/complaints/": TOKEN,
+    "api/v1/restitutions/": TOKEN,
+    "api/v1/restitutions/<int:restitution_id>/": TOKEN,
+    "api/v1/restitutions/<int:restitution_id>/cancellation/": TOKEN,
+    "api/v1/restitutions/<int:restitution_id>/decision/": TOKEN,
     "api/v1/consents/": TOKEN,
     "api/v1/consents/<int:consent_id>/": TOKEN,
     "api/v1/vouchers/": TOKEN,
@@ -442,6 +523,9 @@ ACCESS: dict[str, Access] = {
     "api/v1/imports/<int:import_id>/refused/": TOKEN,
     "api/v1/imports/<int:import_id>/undo/": TOKEN,
     "api/v1/inbound/mail": TOKEN,
+    "api/v1/inbound/reports": TOKEN,
+    "api/v1/inbound/sms": TOKEN,
+    "api/v1/inbound/social": TOKEN,
     "api/v1/customers/<int:customer_id>/merges/": TOKEN,
     "api/v1/duplicates/": TOKEN,
     "api/v1/duplicates/<int:duplicate_id>/": TOKEN,

@@ -1,11 +1,14 @@
 """One row of everything that an address may name, by the name of the argument."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from rapport.business.cases.models import Case
+from rapport.business.cases import actions
+from rapport.business.cases.models import Case, Correction, Topic, TopicExample
+from rapport.business.cases.testing import a_complaint
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers import actions as customers
@@ -16,12 +19,13 @@ from rapport.business.loyalty.testing import a_redemption, a_voucher
 from rapport.business.promises.testing import a_promise
 from rapport.business.sales.testing import a_product, a_purchase
 from rapport.business.team.actions import write_policy
-from rapport.business.team.models import Closure
+from rapport.business.team.models import Closure, Target
 from rapport.business.team.testing import a_member, a_token
 from rapport.plumbing.jobs.models import Job
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.mail import actions as store
 from rapport.plumbing.mail.models import RawMail
+from rapport.plumbing.messaging.testing import a_line
 from rapport.plumbing.webhooks import actions as webhooks
 from rapport.plumbing.webhooks.models import Delivery
 
@@ -36,6 +40,7 @@ def world() -> dict[str, Any]:
         **_person(lena),
         **_work(lena),
         **_arranged(lena),
+        **_counter(lena),
         **_suspected(),
         **_chosen(lena),
         **sold,
@@ -165,6 +170,52 @@ def _work(lena: Customer) -> dict[str, Any]:
         "case_id": case.pk,
         "suggestion_id": suggestion.pk,
         "reply_id": reply.pk,
+        **_sorted(case),
+        **_put_right(lena),
+    }
+
+
+def _put_right(lena: Customer) -> dict[str, Any]:
+    """A complaint on its path: a step, something given, a colleague who asks, a cause."""
+    now, boss = timezone.now(), a_member(role="owner")
+    complaint = a_complaint(customer=lena, by=boss, at=now)
+    step = actions.take_step(complaint.pk, kind="thank", by=boss, now=now)
+    facts: dict[str, Any] = {"kind": "gift", "amount": Decimal(80), "reason": "Torn", "now": now}
+    asked = actions.give(complaint.pk, by=a_member(role="front_desk"), **facts)
+    return {
+        "recovery_step_id": step.pk,
+        "restitution_id": actions.give(complaint.pk, by=boss, **facts).pk,
+        "approval_id": asked.approval.pk,
+        "cause_id": actions.learn(complaint.pk, cause="Glue", by=boss, now=now).cause_id,
+    }
+
+
+def _sorted(case: Case) -> dict[str, Any]:
+    """A topic with an example, a correction, and other answer times on one channel."""
+    now = timezone.now()
+    topic = Topic.objects.create(name="Delivery")
+    example = TopicExample.objects.create(topic=topic, text="Where is my parcel?", at=now)
+    correction = Correction.objects.create(
+        case=case,
+        kind_before="enquiry",
+        kind_after="request",
+        severity_before=0,
+        severity_after=0,
+        at=now,
+    )
+    target = Target.objects.create(
+        case_kind="enquiry",
+        channel="sms",
+        first_answer=60,
+        next_answer=60,
+        update=240,
+        resolution=480,
+    )
+    return {
+        "topic_id": topic.pk,
+        "example_id": example.pk,
+        "correction_id": correction.pk,
+        "target_id": target.pk,
     }
 
 
@@ -179,6 +230,17 @@ def _arranged(lena: Customer) -> dict[str, Any]:
         "rearrangement_id": merged.pk,
         "deed_id": done.deed.pk if done.deed else 0,
         "view_id": view.pk,
+    }
+
+
+def _counter(lena: Customer) -> dict[str, Any]:
+    """Somebody who came by, a line to write from, and the display in the room."""
+    told: dict[str, Any] = {"by": a_member(role="owner"), "now": timezone.now()}
+    visit = conversations.add_visit(name="Lena", customer_id=lena.pk, **told)
+    return {
+        "visit_id": visit.pk,
+        "line_id": a_line().pk,
+        "key": conversations.open_display(**told).display_key,
     }
 
 

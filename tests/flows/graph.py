@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from rapport.business.cases.models import Case
-from rapport.business.conversations.models import Conversation
+from rapport.business.conversations.models import Conversation, Visit
 from rapport.business.customers.links import links, tables
 from rapport.business.customers.models import (
     Consent,
@@ -294,6 +294,12 @@ def _reply(random: Random, one: Customer, _others: list[Customer]) -> None:
     Reply.objects.create(customer=one, kind="greet", choice="later", at=moment(random))
 
 
+def _visit(random: Random, one: Customer, _others: list[Customer]) -> None:
+    at = moment(random)
+    number = Visit.objects.filter(day=at.date()).count() + 1
+    Visit.objects.create(day=at.date(), number=number, customer=one, name="Guest", came_at=at)
+
+
 BUILDERS: dict[str, Builder] = {
     "customers.customer_tags.customer": _tag,
     "customers.customer.merged_into": _taken_in,
@@ -315,6 +321,7 @@ BUILDERS: dict[str, Builder] = {
     "sales.purchase.customer": _purchase,
     "loyalty.voucher.customer": _voucher,
     "conversations.conversation.customer": _conversation,
+    "conversations.visit.customer": _visit,
     "cases.case.customer": _case,
     "promises.promise.customer": _promise,
     "insights.rhythm.customer": _rhythm,

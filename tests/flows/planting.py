@@ -50,6 +50,8 @@ NOBODYS = {
     "sales.Product": "what is sold",
     "sales.Price": "what it costs",
     "conversations.Mailbox": "our own addresses",
+    "conversations.Reception": "the firm's own words",
+    "messaging.Line": "our own numbers and accounts",
 }
 # Columns of tables with people that hold nothing about them, each with the reason.
 NOT_ABOUT_THEM = {
@@ -74,6 +76,11 @@ NOT_ABOUT_THEM = {
     "mail.OutgoingMail.channel": "one of our mailboxes",
     "mail.OutgoingMail.reference": "a number",
     "mail.OutgoingMail.envelope_from": "one of our addresses",
+    "messaging.Arrival.door": "one of our own words",
+    "messaging.Dispatch.key": "a random key",
+    "messaging.Dispatch.reference": "a number",
+    "messaging.Dispatch.answers": "the provider's number",
+    "messaging.Dispatch.outside_id": "the provider's number",
     "customers.MergeStep.model": "a table's name",
     "customers.MergeStep.column": "a column's name",
     "customers.MergeStep.row": "a number",

@@ -12,12 +12,14 @@ from rapport.business.conversations.models import (
     Draft,
     Message,
     Participant,
+    Visit,
 )
 from rapport.business.customers.rights import Eraser, Traces
 from rapport.plumbing.database.telling import telling
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.mail.erasing import is_leaving
+from rapport.plumbing.messaging import erasing as messaging
 
 from .actions.locked import make_findable
 
@@ -43,27 +45,48 @@ def erase(traces: Traces) -> Mapping[str, int]:
     counts["drafts"] = Draft.objects.filter(conversation__in=ids).delete()[0]
     Conversation.objects.filter(pk__in=ids).delete()
     counts += _elsewhere(traces)
+    counts["visits"] = _visits(traces)
+    # What came in short and was never a message may name them too.
+    messaging.forget(arrivals=(), dispatches=(), words=traces.words)
     return counts
+
+
+def _visits(traces: Traces) -> int:
+    """Theirs go; of others' only what names them."""
+    own = Visit.objects.filter(customer__in=traces.customers)
+    ids = list(own.values_list("pk", flat=True))
+    own.delete()
+    traces.refer("visit", ids)
+    for pk, held in telling(Visit.objects.all(), "name", "wants", "remark", words=traces.words):
+        Visit.objects.filter(pk=pk).update(
+            **{name: traces.words.without(said)[:500] for name, said in held.items()}
+        )
+    return len(ids)
 
 
 def _messages(going: "QuerySet[Message]", traces: Traces) -> Counter[str]:
     """Let these go, and remember which bytes, letters and files go with them."""
-    rows = list(going.values_list("pk", "raw_id", "outgoing_id"))
-    ids = [pk for pk, _, _ in rows]
-    letters = {outgoing for _, _, outgoing in rows if outgoing}
+    rows = list(going.values_list("pk", "raw_id", "outgoing_id", "arrival_id", "dispatch_id"))
+    ids = [row[0] for row in rows]
+    letters = {row[2] for row in rows if row[2]}
+    sent = {row[4] for row in rows if row[4]}
     references = {f"message:{pk}" for pk in ids}
-    if not traces.is_alone and is_leaving(references, letters):
+    leaves = is_leaving(references, letters) or messaging.is_leaving(sent)
+    if not traces.is_alone and leaves:
         raise Refused(say("A letter to them is leaving at this moment. Try again in a minute."))
     traces.references |= references
     traces.letters |= letters
     traces.refer("outgoing", letters)
-    raws = {raw for _, raw, _ in rows if raw}
+    raws = {row[1] for row in rows if row[1]}
     traces.raw_mails |= raws
     traces.refer("raw_mail", raws)
     files = Attachment.objects.filter(message__in=ids)
     traces.files |= set(files.values_list("file_id", flat=True))
     attachments = files.delete()[0]
     Message.objects.filter(pk__in=ids).delete()
+    brought = {row[3] for row in rows if row[3]}
+    traces.refer("dispatch", sent)
+    messaging.forget(arrivals=brought, dispatches=sent, words=None)
     return Counter(messages=len(ids), attachments=attachments)
 
 
@@ -132,6 +155,7 @@ ERASER = Eraser(
         "messages": say("Messages"),
         "attachments": say("Files in messages"),
         "drafts": say("Unsent answers"),
+        "visits": say("Visits at the counter"),
         "mended": say("Conversations of others, without their part"),
     },
 )

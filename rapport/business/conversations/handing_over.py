@@ -9,7 +9,7 @@ from functools import partial
 
 from django.db.models import Q, QuerySet
 
-from rapport.business.conversations.models import Attachment, Conversation, Message
+from rapport.business.conversations.models import Attachment, Conversation, Message, Visit
 from rapport.business.customers.models import Customer
 from rapport.business.customers.rights import Attached, Section
 from rapport.business.customers.rights.traces import own_points
@@ -60,6 +60,19 @@ def _message(said: Message) -> dict[str, object]:
     }
 
 
+def _visits(one: Customer) -> Iterable[dict[str, object]]:
+    for visit in Visit.objects.filter(customer=one).order_by("came_at", "pk"):
+        yield {
+            "at": visit.came_at,
+            "called": visit.name,
+            "wants": visit.wants,
+            "ended_at": visit.ended_at,
+            "outcome": str(visit.get_outcome_display()),
+            "remark": visit.remark,
+            "thanked": visit.thanked,
+        }
+
+
 def _files(one: Customer) -> Iterable[Attached]:
     theirs = Q(message__conversation__customer=one) | Q(message__in=_their_own(one))
     found = Attachment.objects.filter(theirs).select_related("file").order_by("pk").distinct()
@@ -102,5 +115,16 @@ SECTIONS = (
         title=say("Said in conversations of others"),
         rows=_elsewhere,
         columns={"at": say("When"), "subject": say("Subject"), "text": say("Text")},
+    ),
+    Section(
+        name="visits",
+        title=say("Visits at the counter"),
+        rows=_visits,
+        columns={
+            "at": say("When"),
+            "wants": say("What they wanted"),
+            "outcome": say("How it ended"),
+            "thanked": say("Thanked"),
+        },
     ),
 )

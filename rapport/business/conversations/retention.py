@@ -14,6 +14,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import erase_many
 from rapport.plumbing.mail.actions.keep import erase_kept
 from rapport.plumbing.mail.models import OutgoingMail, RawMail
+from rapport.plumbing.messaging.erasing import forget as forget_texts
 from rapport.plumbing.search.actions import forget
 
 _STATE = RawMail.State
@@ -68,6 +69,8 @@ def _let_go_of_said(before: datetime, now: datetime, limit: int) -> int:
     rows = list(
         Message.objects.filter(conversation__in=ids).values_list("pk", "raw_id", "outgoing_id")
     )
+    said = Message.objects.filter(conversation__in=ids)
+    texts = list(said.values_list("arrival_id", "dispatch_id"))
     attached = Attachment.objects.filter(message__conversation__in=ids)
     stored = set(attached.values_list("file_id", flat=True))
     attached.delete()
@@ -75,6 +78,11 @@ def _let_go_of_said(before: datetime, now: datetime, limit: int) -> int:
     Conversation.objects.filter(pk__in=ids).update(subject="", preview="")
     erase_kept([raw for _, raw, _ in rows if raw], now=now)
     OutgoingMail.objects.filter(pk__in=[out for _, _, out in rows if out]).delete()
+    forget_texts(
+        arrivals=[one for one, _ in texts if one],
+        dispatches=[one for _, one in texts if one],
+        words=None,
+    )
     files.erase(stored)
     erase_many([f"message:{pk}" for pk, _, _ in rows])
     forget(*(f"conversation:{pk}" for pk in ids))

@@ -16,12 +16,14 @@ def is_leaving(ids: Iterable[int]) -> bool:
 
 
 @transaction.atomic
-def forget(*, arrivals: Iterable[int], dispatches: Iterable[int], words: Words) -> int:
-    """What they wrote and what was written to them, and whatever else names them."""
-    gone_in = set(arrivals)
-    gone_in |= {pk for pk, _ in telling(Arrival.objects.all(), "raw", "error", words=words)}
-    gone_out = set(dispatches)
-    gone_out |= {pk for pk, _ in telling(Dispatch.objects.all(), "to", "text", words=words)}
+def forget(*, arrivals: Iterable[int], dispatches: Iterable[int], words: Words | None) -> int:
+    """What they wrote and what was written to them, and with words whatever else names them."""
+    gone_in, gone_out = set(arrivals), set(dispatches)
+    if words is not None:
+        named = telling(Arrival.objects.all(), "raw", "error", "outside_id", words=words)
+        gone_in |= {pk for pk, _ in named}
+        told = telling(Dispatch.objects.all(), "to", "text", "last_error", words=words)
+        gone_out |= {pk for pk, _ in told}
     count = 0
     for model, ids in ((Arrival, sorted(gone_in)), (Dispatch, sorted(gone_out))):
         for start in range(0, len(ids), 200):

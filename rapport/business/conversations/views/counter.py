@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,7 +26,8 @@ def index(request: MemberRequest) -> HttpResponse:
     """Who waits, who is served; and somebody new."""
     form = VisitForm(request.POST or None)
     if request.method == "POST":
-        request.user.require(Capability.LOG_INTERACTIONS)
+        if not request.user.can(Capability.LOG_INTERACTIONS):
+            raise Http404
         if form.is_valid():
             wanted = form.cleaned_data
             try:
