@@ -36,6 +36,7 @@ def adjust(settings: Any) -> None:
     """Quick passwords, and a SQLite file (threads must share it) that need not survive a crash."""
     settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]
     settings.ICONS_MUST_EXIST = True
+    settings.SHELL_KEPT_FOR = 0  # Every page counts anew, so that its queries can be counted.
     database = settings.DATABASES["default"]
     if is_sqlite(settings):
         # The very file that `rapport serve` would open with the same RAPPORT_DATA.

@@ -107,6 +107,9 @@ FORM_RENDERER = "rapport.plumbing.design.forms.Renderer"
 
 DATABASES = {"default": env.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# What the frame of every page tells (counts, banners) is worked out anew when anything happened,
+# and at the latest after so many seconds.
+SHELL_KEPT_FOR = 10
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rapport.business.cases.queries import case_banners, late_count
@@ -13,12 +16,14 @@ from rapport.business.conversations.queries.inbox import waiting_count
 from rapport.business.conversations.queries.mailboxes import banners as mail_banners
 from rapport.business.insights.queries import today_count
 from rapport.business.promises.queries import due_count
+from rapport.business.projects.queries import pressing_count
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, called, opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.addresses import address
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.live.queries import newest
 from rapport.plumbing.live.tokens import stream_token
 
 CHANNELS = ("inbox", "presence", "today", "story")
@@ -33,13 +38,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _built(request: HttpRequest, member: Member) -> dict[str, Any]:
-    firm, late = business(), late_count(member, timezone.now())
+    firm, news = business(), _news(request, member)
     return {
-        "nav": _nav(request, member, late),
+        "nav": _nav(request, member, news),
         "business_name": firm.name,
         "is_demonstration": firm.is_demonstration,
         "business_line": _line(),
-        "banners": _banners(request, member, late),
+        "banners": news["banners"],
         "search_url": address("workspace:search"),
         "palette_url": address("workspace:palette"),
         "sign_out_url": address("team:sign-out"),
@@ -51,16 +56,43 @@ def _built(request: HttpRequest, member: Member) -> dict[str, Any]:
     }
 
 
-def _nav(request: HttpRequest, member: Member, late: int) -> list[dict[str, Any]]:
+def _news(request: HttpRequest, member: Member) -> dict[str, Any]:
+    """Counts and banners. They are worked out anew when anything was told to open screens.
+
+    What time alone changes (something becomes late) shows some seconds later.
+    """
+    begins_here = request.path in {address("workspace:today"), address("conversations:index")}
+    version = (member.pk, member.role, get_language(), begins_here, newest())
+    key = "shell:" + ":".join(map(str, version))
+    found: dict[str, Any] | None = cache.get(key)
+    if found is None:
+        late = late_count(member, timezone.now())
+        found = {
+            "today": today_count(member),
+            "inbox": waiting_count(member),
+            "late": late,
+            "promises": due_count(member),
+            "work": pressing_count(member, now=timezone.now()),
+            "banners": _banners(member, late, begins_here=begins_here),
+        }
+        cache.set(key, found, settings.SHELL_KEPT_FOR)
+    return found
+
+
+def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dict[str, Any]]:
     items: list[tuple[str, str, str, str, int]] = [
-        (address("workspace:today"), _("Today"), "sun", "t", today_count(member)),
-        (address("conversations:index"), _("Inbox"), "inbox", "i", waiting_count(member)),
+        (address("workspace:today"), _("Today"), "sun", "t", news["today"]),
+        (address("conversations:index"), _("Inbox"), "inbox", "i", news["inbox"]),
         (address("customers:index"), spoken(called().title), "users", "c", 0),
-        (address("cases:index"), _("Cases"), "flag", "a", late),
-        (address("promises:index"), _("Promises"), "handshake", "", due_count(member)),
+        (address("cases:index"), _("Cases"), "flag", "a", news["late"]),
+        (address("promises:index"), _("Promises"), "handshake", "", news["promises"]),
+        (address("projects:board"), _("Work"), "hammer", "w", news["work"]),
         (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
     ]
-    more = [(address("sales:products"), _("Products"), "package", "p", 0)]
+    more = [
+        (address("knowledge:index"), _("Knowledge"), "book-open", "k", 0),
+        (address("sales:products"), _("Products"), "package", "p", 0),
+    ]
     if member.can(Capability.IMPORT):
         more.append((address("customers:imports"), _("Imports"), "file-down", "", 0))
     more.append((address("team:settings"), _("Settings"), "settings", "", 0))
@@ -97,16 +129,17 @@ def _line() -> Sentence:
     return say("Closed until {day}", day=opens)
 
 
-def _banners(request: HttpRequest, member: Member, late: int) -> list[dict[str, Any]]:
+def _banners(member: Member, late: int, *, begins_here: bool) -> list[dict[str, Any]]:
     """An alarm stands on every screen; what can wait stands where the day begins."""
-    begins_here = {address("workspace:today"), address("conversations:index")}
-    now, only_alarms = timezone.now(), request.path not in begins_here
+    now, only_alarms = timezone.now(), not begins_here
     found = [
         *case_banners(member, now, late=late, only_alarms=only_alarms),
         *mail_banners(member, now, only_alarms=only_alarms),
     ]
-    told = [{"mood": one.mood, "sentence": one.sentence, "url": one.url} for one in found]
-    waits = long_wait(member, now=timezone.now()) if request.path in begins_here else None
-    if waits:
-        told.append({"mood": waits.mood, "sentence": waits.sentence, "url": waits.url})
-    return told
+    told = [_told(one) for one in found]
+    waits = long_wait(member, now=now) if begins_here else None
+    return [*told, _told(waits)] if waits else told
+
+
+def _told(one: Any) -> dict[str, Any]:
+    return {"mood": one.mood, "sentence": one.sentence, "url": one.url}

@@ -10,6 +10,8 @@ PLACES = {
     "case": "cases:show",
     "promise": "promises:show",
     "voucher": "loyalty:voucher",
+    "project": "projects:show",
+    "article": "knowledge:show",
     "product": "sales:product",
     "purchase": "sales:purchase",
     "import": "customers:import",

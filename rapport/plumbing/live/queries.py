@@ -28,6 +28,11 @@ class Told:
         return cls(number, channel, f"id: {number}\ndata: {line}\n\n".encode())
 
 
+def newest() -> int:
+    """The number of the newest signal: as long as it stands, nothing was told to open screens."""
+    return Signal.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def after(last: int, also: Collection[int] = ()) -> list[Told]:
     """The signals behind this number, and those of the missing ones that have come meanwhile."""
     return _told(Q(pk__gt=last) | Q(pk__in=list(also)))

@@ -16,6 +16,9 @@ from rapport.plumbing.design.moments import day_in_words
 from rapport.plumbing.design.shown import Shown
 
 
+MOODS = {Customer.Stage.CURRENT: "good", Customer.Stage.FUTURE: "info"}
+
+
 @dataclass(frozen=True)
 class Cell(Shown):
     """What stands in one column that a member chose."""
@@ -31,6 +34,7 @@ class Row(Shown):
     """One customer as a line of the list."""
 
     pk: int
+    number: str  # the same as text: a template takes its time to write a number
     name: str
     is_company: bool
     is_private: bool
@@ -42,6 +46,8 @@ class Row(Shown):
     address: str
     company: str = ""
     role: str = ""
+    at: str = ""  # both in one
+    mood: str = ""
     tags: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
 
@@ -85,6 +91,7 @@ def _row(
 ) -> Row:
     return Row(
         pk=one.pk,
+        number=str(one.pk),
         name=one.name,
         is_company=one.kind == Customer.Kind.COMPANY,
         is_private=one.is_private,
@@ -96,6 +103,8 @@ def _row(
         address=address,
         company=job[0],
         role=job[1],
+        at=", ".join(part for part in reversed(job) if part),
+        mood=MOODS.get(one.stage, ""),
         tags=tuple(tags),
     )
 

@@ -114,7 +114,7 @@ def test_a_line_says_where_they_work_and_as_what(omar):
 
     row = queries.customer_list(Filters(kind="person"), member=omar).rows[0]
 
-    assert (row.company, row.role, row.tags) == ("Harbour Brewing", "Sponsor", ("Beer", "VIP"))
+    assert (row.at, row.tags) == ("Sponsor, Harbour Brewing", ("Beer", "VIP"))
 
 
 @pytest.mark.parametrize(

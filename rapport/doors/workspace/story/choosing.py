@@ -16,6 +16,8 @@ GROUPS = {
     "message": _("Messages"),
     "case": _("Cases"),
     "purchase": _("Purchases"),
+    "project": _("Work"),
+    "need": _("Noticed needs"),
     "note": _("Notes"),
     "thanks": _("Thanks"),
     "person": _("About them"),
