@@ -6,7 +6,9 @@ from rapport.business.cases import api as cases
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.insights.api import router as suggestions
+from rapport.business.knowledge.api import router as articles
 from rapport.business.loyalty import api as loyalty
+from rapport.business.projects import api as projects
 from rapport.business.promises.api import router as promises
 from rapport.business.sales import api as sales
 from rapport.business.team.actions import touch_token
@@ -66,7 +68,13 @@ api.add_router("/promises", promises)
 api.add_router("/conversations", conversations.router)
 api.add_router("/messages", conversations.messages)
 api.add_router("/inbound", conversations.inbound)
+api.add_router("/articles", articles)
+api.add_router("/plans", projects.plans)
+api.add_router("/projects", projects.projects)
+api.add_router("/needs", projects.needs)
 api.add_router("/cases", cases.router)
+api.add_router("/complaints", cases.register)
+api.add_router("/restitutions", cases.restitutions)
 api.add_router("/suggestions", suggestions)
 api.add_router("/events", events)
 api.add_router("/webhooks", webhooks)

@@ -15,8 +15,8 @@ from rapport.business.conversations.queries.counter import long_wait
 from rapport.business.conversations.queries.inbox import waiting_count
 from rapport.business.conversations.queries.mailboxes import banners as mail_banners
 from rapport.business.insights.queries import today_count
-from rapport.business.promises.queries import due_count
 from rapport.business.projects.queries import pressing_count
+from rapport.business.promises.queries import due_count
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, called, opening_hours
 from rapport.business.team.rules import Capability

@@ -15,8 +15,7 @@ from rapport.business.team.queries import stage_choices
 from rapport.plumbing.design.moments import day_in_words
 from rapport.plumbing.design.shown import Shown
 
-
-MOODS = {Customer.Stage.CURRENT: "good", Customer.Stage.FUTURE: "info"}
+MOODS: dict[str, str] = {Customer.Stage.CURRENT: "good", Customer.Stage.FUTURE: "info"}
 
 
 @dataclass(frozen=True)
