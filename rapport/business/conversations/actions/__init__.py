@@ -34,6 +34,7 @@ from .privately import move_to_private
 from .promising import decline_offer, keep_offer, keep_offered, offer_promises, withdraw_promises
 from .rearranging import merge, rearrange_back, split
 from .reception import change_reception, close_display, open_display
+from .saving import remove_view, save_view
 from .signing import forget_dkim_key, make_dkim_key
 from .snooze import hear_answer, snooze, wake, wake_due
 from .stranger import receive_form
@@ -47,7 +48,6 @@ from .templates import (
     write_template,
 )
 from .texting import TooPersonal, note_text_outcome, send_again
-from .views import remove_view, save_view
 from .visits import add_visit, call_next, call_visit, end_visit, put_back
 from .voice import set_voice
 from .watching import compare_with_server, watch_mailboxes

@@ -25,7 +25,7 @@ class MentionQuerySet(models.QuerySet["Mention"]):
 class Mention(models.Model):
     """A colleague named in a note, who should read it."""
 
-    message = models.ForeignKey(Message, models.CASCADE, related_name="mentions")
+    message = models.ForeignKey(Message, models.CASCADE, related_name="mentions", db_index=False)
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)

@@ -19,7 +19,9 @@ class PresenceQuerySet(models.QuerySet["Presence"]):
 class Presence(models.Model):
     """When a member last had a conversation open, and last wrote in it."""
 
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="presences")
+    conversation = models.ForeignKey(
+        Conversation, models.CASCADE, related_name="presences", db_index=False
+    )
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     seen_at = models.DateTimeField()
     wrote_at = models.DateTimeField(null=True, blank=True)

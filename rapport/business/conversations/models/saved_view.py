@@ -25,7 +25,7 @@ class SavedView(models.Model):
     """Filters of the inbox with a name. What is in it is worked out when it is asked."""
 
     name = models.CharField(max_length=60)
-    by = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Member, models.CASCADE, related_name="+", db_index=False)
     is_shared = models.BooleanField(default=False)
     # The filters as the inbox reads them: {"tab": "open", "whose": "mine"}. Never search words.
     choice = models.JSONField(default=dict)

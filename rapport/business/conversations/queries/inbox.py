@@ -20,7 +20,7 @@ from rapport.plumbing.search.queries import find
 
 from .choice import Choice
 from .colleagues import Here, present_in, unread_mentions
-from .views import View, views
+from .saved import View, views
 
 PAGE = 30
 MOST_FOUND = 200
