@@ -53,6 +53,9 @@ _LINE = "inbox/lines/<int:line_id>/"
 _VISIT = "inbox/counter/<int:visit_id>/"
 _MEMBER = "settings/team/<int:member_id>/"
 _CASE = "cases/<int:case_id>/"
+_PROJECT = "projects/<int:project_id>/"
+_ARTICLE = "knowledge/<int:article_id>/"
+_BESIDE = "conversations/<int:conversation_id>/articles/"
 _SEGMENT = "customers/segments/<int:segment_id>/"
 _FIELD = "customers/fields/<int:field_id>/"
 _TAG = "customers/tag-list/<int:tag_id>/"
@@ -476,6 +479,17 @@ ACCESS: dict[str, Access] = {
     "api/v1/": PUBLIC,  # whatever is not there says so to everybody
     "api/v1/docs": PUBLIC,
     "api/v1/openapi.json": PUBLIC,
+    "api/v1/articles/": TOKEN,
+    "api/v1/articles/<int:article_id>/": TOKEN,
+    "api/v1/plans/": TOKEN,
+    "api/v1/projects/": TOKEN,
+    "api/v1/projects/<int:project_id>/": TOKEN,
+    "api/v1/projects/<int:project_id>/step/": TOKEN,
+    "api/v1/projects/<int:project_id>/updates/": TOKEN,
+    "api/v1/projects/<int:project_id>/ending/": TOKEN,
+    "api/v1/needs/": TOKEN,
+    "api/v1/needs/<int:need_id>/": TOKEN,
+    "api/v1/needs/<int:need_id>/answer/": TOKEN,
     "api/v1/cases/": TOKEN,
     "api/v1/cases/<int:case_id>/": TOKEN,
     "api/v1/cases/<int:case_id>/resolution/": TOKEN,

@@ -15,7 +15,10 @@ from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Reply, Suggestion
+from rapport.business.knowledge.testing import an_article
 from rapport.business.loyalty.testing import a_redemption, a_voucher
+from rapport.business.projects import actions as projects
+from rapport.business.projects.testing import a_need, a_project
 from rapport.business.promises.testing import a_promise
 from rapport.business.sales.testing import a_product, a_purchase
 from rapport.business.team.actions import write_policy
@@ -41,6 +44,7 @@ def world() -> dict[str, Any]:
         **_work(lena),
         **_arranged(lena),
         **_counter(lena),
+        **_in_progress(lena),
         **_suspected(),
         **_chosen(lena),
         **sold,
@@ -255,6 +259,25 @@ def _sales(lena: Customer) -> dict[str, Any]:
         "promise_id": promised.pk,
         "voucher_id": a_voucher(customer=lena).pk,
         "redemption_id": a_redemption(customer=lena, by=a_member()).pk,
+    }
+
+
+def _in_progress(lena: Customer) -> dict[str, Any]:
+    """Work that has moved on, a word about it, a need, and an article with an older version."""
+    owner, now = a_member(role="owner"), timezone.now()
+    work = a_project(customer=lena, now=now)
+    second = work.plan.steps.order_by("position")[1]
+    projects.step_to(work.pk, plan_step_id=second.pk, by=owner, now=now)
+    told = projects.tell(work.pk, text="It dries.", way="page", by=owner, now=now)
+    return {
+        "project_id": work.pk,
+        "plan_id": work.plan_id,
+        "taken_id": work.steps.order_by("-pk")[0].pk,
+        "update_id": told.pk,
+        "need_id": a_need(customer=lena, now=now).pk,
+        "article_id": an_article(now=now).pk,
+        "number": 1,
+        "slug": "how-do-i-look-after-suede",
     }
 
 

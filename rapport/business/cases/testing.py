@@ -7,10 +7,32 @@ from rapport.business.cases import actions
 from rapport.business.cases.models import Case
 from rapport.business.conversations.models import Conversation
 from rapport.business.conversations.testing import a_conversation
+from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_customer
+from rapport.business.team.models import Member
 
 # A Monday morning in the opening hours of Sole & Suds (Berlin is an hour ahead).
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def a_complaint(
+    *,
+    by: Member,
+    customer: Customer | None = None,
+    summary: str = "Heel came off",
+    severity: int = 2,
+    at: datetime = MONDAY,
+) -> Case:
+    """A complaint that somebody wrote down by hand."""
+    return actions.open_case(
+        customer_id=(customer or a_customer()).pk,
+        kind=Case.Kind.COMPLAINT,
+        severity=severity,
+        summary=summary,
+        at=at,
+        by=by,
+        now=at,
+    )
 
 
 def a_case(

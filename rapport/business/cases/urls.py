@@ -59,7 +59,7 @@ urlpatterns = [
     path("<int:case_id>/owner/", owner.update, name="owner"),
     path("<int:case_id>/turn/", turn.update, name="turn"),
     path("<int:case_id>/steps/", steps.create, name="steps"),
-    path("<int:case_id>/steps/<int:step_id>/undo/", steps.delete, name="step-undo"),
+    path("<int:case_id>/steps/<int:recovery_step_id>/undo/", steps.delete, name="step-undo"),
     path("<int:case_id>/policies/", steps.policies, name="policies"),
     path("<int:case_id>/restitutions/", restitutions.create, name="restitutions"),
     path(

@@ -138,9 +138,9 @@ def usual_filters(now: datetime) -> Filters:
 
 def register(member: Member, filters: Filters) -> Register:
     """All complaints of a stretch of time, with what they teach. Eight queries, however many."""
-    cases = list(_chosen(member, filters)[: MOST + 1])
+    cases = list(chosen(member, filters)[: MOST + 1])
     is_cut = len(cases) > MOST
-    lines = _lines(cases[:MOST])
+    lines = lines_of(cases[:MOST])
     currency = business().currency
     settled = [one for one in lines if one.minutes is not None]
     answered = [one for one in lines if one.in_time is not None]
@@ -163,7 +163,8 @@ def register(member: Member, filters: Filters) -> Register:
     )
 
 
-def _chosen(member: Member, filters: Filters) -> "QuerySet[Case]":
+def chosen(member: Member, filters: Filters) -> "QuerySet[Case]":
+    """The complaints that a member may see of those asked for, the newest first."""
     zone = ZoneInfo(business().zone)
     begins = datetime.combine(filters.since, time(), zone)
     ends = datetime.combine(filters.until + timedelta(days=1), time(), zone)
@@ -182,7 +183,8 @@ def _chosen(member: Member, filters: Filters) -> "QuerySet[Case]":
     return cases.select_related("customer", "owner", "topic").order_by("-opened_at", "-pk")
 
 
-def _lines(cases: list[Case]) -> list[Line]:
+def lines_of(cases: Sequence[Case]) -> list[Line]:
+    """What the register says of each."""
     ids = [case.pk for case in cases]
     found = {
         one.case_id: one

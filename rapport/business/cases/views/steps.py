@@ -38,10 +38,10 @@ def create(request: MemberRequest, case_id: int) -> HttpResponse:
 
 @member_required
 @require_POST
-def delete(request: MemberRequest, case_id: int, step_id: int) -> HttpResponse:
+def delete(request: MemberRequest, case_id: int, recovery_step_id: int) -> HttpResponse:
     """/cases/7/steps/3/undo/: it was a slip."""
     case = panel.found(request, case_id)
-    step = get_object_or_404(RecoveryStep, pk=step_id, case=case)
+    step = get_object_or_404(RecoveryStep, pk=recovery_step_id, case=case)
     try:
         actions.undo_step(step.pk, by=request.user, now=timezone.now())
     except Refused as refusal:

@@ -8,7 +8,9 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
+from rapport.business.cases import actions as cases
 from rapport.business.cases.models import Case
+from rapport.business.cases.testing import a_complaint
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.testing import a_conversation, a_mailbox
 from rapport.business.customers import actions as customers
@@ -22,6 +24,7 @@ from rapport.business.sales import actions as sales
 from rapport.business.sales.actions.purchases import Line
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+from rapport.business.team.testing import a_member
 from rapport.doors.api.mounted import api
 from rapport.plumbing.files.actions import store
 from rapport.plumbing.kernel.words import say
@@ -142,10 +145,21 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
         "member_id": _owner().pk,
         **_promised(lena, word),
+        **_put_right(lena, word),
         **_known(lena, word),
         **_sorted(word, is_private=is_private),
         **_around(word),
     }
+
+
+def _put_right(lena: Customer, word: str) -> dict[str, int]:
+    """A complaint with something given, and a colleague who asks to give more."""
+    owner, desk = _owner(), a_member(role="front_desk")
+    complaint = a_complaint(customer=lena, summary=f"Torn {word}", by=owner, at=NOW)
+    facts: dict[str, Any] = {"kind": "gift", "reason": f"A {word} tear", "now": NOW}
+    given = cases.give(complaint.pk, amount=Decimal(8), by=owner, **facts)
+    asked = cases.give(complaint.pk, amount=Decimal(80), by=desk, **facts)
+    return {"complaint_id": complaint.pk, "restitution_id": given.pk, "asked_id": asked.pk}
 
 
 def _sorted(word: str, *, is_private: bool) -> dict[str, int]:
@@ -278,11 +292,19 @@ _HOOK, _FILE = "/api/v1/webhooks/{webhook_id}/", "/api/v1/imports/{import_id}/"
 _SEGMENT, _TAG = "/api/v1/segments/{segment_id}/", "/api/v1/tags/{tag_id}/"
 BOOKS = {"name": "Books", "url": "https://books.example/hook"}
 VOUCHER = {"customer_id": "{customer_id}", "amount": "20.00", "reason": "For the stained boot"}
+GIFT = {"case_id": "{complaint_id}", "kind": "gift", "amount": "5.00", "reason": "Torn"}
 REDEEMED = {"voucher_id": "{voucher_id}", "amount": "5.00"}
 CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "summary": "Torn"}
 
 # Every address that changes something. A new one needs a line here.
 TABLE: dict[tuple[str, str], Write] = {
+    ("post", "/api/v1/restitutions/"): Write(_ANSWER, GIFT, about="complaint_id"),
+    ("post", "/api/v1/restitutions/{restitution_id}/cancellation/"): Write(
+        _ANSWER, None, about="restitution_id"
+    ),
+    ("post", "/api/v1/restitutions/{restitution_id}/decision/"): Write(
+        Capability.APPROVE, {"decision": "approved"}, about="restitution_id"
+    ),
     ("post", "/api/v1/vouchers/"): Write(Capability.APPROVE, VOUCHER),
     ("post", "/api/v1/vouchers/{voucher_id}/cancellation/"): Write(
         Capability.APPROVE, None, about="voucher_id"

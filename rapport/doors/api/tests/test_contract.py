@@ -19,6 +19,7 @@ RESOURCES = [
     "customers", "contact-points", "ties", "products", "purchases", "conversations", "messages",
     "cases", "suggestions", "events", "members", "inbound", "consents", "merges", "duplicates",
     "promises", "fields", "tags", "segments", "imports", "erasures", "webhooks", "vouchers", "redemptions",
+    "complaints", "restitutions",
 ]  # fmt: skip
 
 
