@@ -11,6 +11,7 @@ from rapport.business.team.queries import business, business_remembered, opening
 
 from . import (
     care,
+    channels,
     consents,
     facts,
     files,
@@ -107,6 +108,7 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: persons.know(world),
         lambda: finding.make_findable(world),
         lambda: tell_today(world),
+        lambda: channels.open_channels(world),
         lambda: twice.write_down_twice(world),
         lambda: merged.take_in(world),
         lambda: consents.hold_back(world),
