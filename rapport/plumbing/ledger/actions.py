@@ -31,7 +31,7 @@ def record(event: Event, *, by: Any, at: datetime, audience: str = "all") -> Ent
     mentions = Mention.objects.bulk_create(_mentions(entry, event))
     # Open pages about what is mentioned tell the new entry at once; nobody else can read the names.
     publish("story", {secret_name(one.reference): 1 for one in mentions[:MOST_TOLD]})
-    if names := listeners(type(event)):
+    if names := listeners(event):
         deliver.enqueue_many({"entry_id": entry.pk, "listener": name} for name in names)
     return entry
 

@@ -11,6 +11,7 @@ from rapport.plumbing.jobs.queue import job
 from rapport.plumbing.kernel.events import Event
 
 from .models import Entry
+from .reacting import concerns
 
 
 @cache
@@ -22,9 +23,10 @@ def _wiring() -> dict[type[Event], dict[str, Callable[[Any], None]]]:
     }
 
 
-def listeners(event: type[Event]) -> tuple[str, ...]:
-    """The dotted names of those that config/reactions.py lets hear this event."""
-    return tuple(_wiring().get(event, {}))
+def listeners(event: Event) -> tuple[str, ...]:
+    """The dotted names of those that config/reactions.py lets hear it, and whom it concerns."""
+    wired = _wiring().get(type(event), {})
+    return tuple(name for name, reaction in wired.items() if concerns(reaction, event))
 
 
 @job(tries=8)
