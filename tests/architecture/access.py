@@ -60,6 +60,8 @@ _SEGMENT = "customers/segments/<int:segment_id>/"
 _FIELD = "customers/fields/<int:field_id>/"
 _TAG = "customers/tag-list/<int:tag_id>/"
 _POLICY = "settings/policies/<int:policy_id>/"
+_TEMPLATE = "inbox/templates/<int:template_id>/"
+_OFFER = "inbox/offers/<int:offer_id>/"
 _PROMISE = "promises/<int:promise_id>/"
 _SUGGESTION = "insights/suggestions/<int:suggestion_id>/"
 _REACH = f"{_CUSTOMER}contact-points/<int:reach_id>/"
@@ -216,6 +218,23 @@ ACCESS: dict[str, Access] = {
     "customers/imports/<int:import_id>/refused.csv": shows(Capability.IMPORT),
     "customers/imports/<int:import_id>/undo/": takes(Capability.IMPORT),
     # Sales.
+    # While an answer is written.
+    "inbox/templates/": shows(Capability.ANSWER),
+    "inbox/templates/new/": both(
+        Capability.ANSWER, Capability.ANSWER, name="Thanks", text_en="Thank you."
+    ),
+    "inbox/templates/samples/": takes(Capability.MANAGE_FIELDS),
+    _TEMPLATE: both(
+        Capability.MANAGE_FIELDS, Capability.MANAGE_FIELDS, name="Thanks", text_en="Thank you."
+    ),
+    f"{_TEMPLATE}end/": takes(Capability.MANAGE_FIELDS),
+    f"{_TEMPLATE}return/": takes(Capability.MANAGE_FIELDS),
+    "inbox/voice/": both(Capability.ANSWER, Capability.MANAGE_BUSINESS, sign_off="Warmly"),
+    "inbox/voice/again/": takes(Capability.ANSWER),
+    f"{_OFFER}keeping/": takes(Capability.LOG_INTERACTIONS),
+    f"{_OFFER}declining/": takes(Capability.LOG_INTERACTIONS),
+    f"{_TALK}advice/": takes(Capability.ANSWER, text="Hello", not_this="jargon:asap"),
+    f"{_TALK}templates/": shows(Capability.ANSWER),
     # What we owe.
     "promises/": shows(EVERYONE),
     "promises/new/": both(

@@ -10,6 +10,7 @@ from rapport.business.cases import actions
 from rapport.business.cases.models import Case, Correction, Topic, TopicExample
 from rapport.business.cases.testing import a_complaint
 from rapport.business.conversations import actions as conversations
+from rapport.business.conversations.models import Conversation, PromiseOffer, Template
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
@@ -170,6 +171,7 @@ def _work(lena: Customer) -> dict[str, Any]:
         **mail,
         "conversation_id": conversation.pk,
         "message_id": message.pk,
+        **_composed(conversation),
         "mailbox_id": a_mailbox().pk,
         "case_id": case.pk,
         "suggestion_id": suggestion.pk,
@@ -246,6 +248,18 @@ def _counter(lena: Customer) -> dict[str, Any]:
         "line_id": a_line().pk,
         "key": conversations.open_display(**told).display_key,
     }
+
+
+def _composed(conversation: Conversation) -> dict[str, Any]:
+    """What helps to write an answer, and a promise found in one."""
+    now = timezone.now()
+    template = Template.objects.create(name="Thanks", made_at=now, changed_at=now)
+    template.wordings.create(language="en", text="Thank you.")
+    said = a_message(conversation=conversation, side="us", text="We call you tomorrow.")
+    offer = PromiseOffer.objects.create(
+        message=said, key="0", text=said.text, due_by=now + timedelta(days=1), made_at=now
+    )
+    return {"template_id": template.pk, "offer_id": offer.pk}
 
 
 def _sales(lena: Customer) -> dict[str, Any]:

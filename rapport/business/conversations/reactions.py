@@ -2,8 +2,8 @@ from django.utils import timezone
 
 from rapport.business.conversations import actions
 from rapport.business.customers.rules.consent import means_stop
-from rapport.plumbing.ledger.reacting import only_when
 from rapport.business.team.events import KindChosen
+from rapport.plumbing.ledger.reacting import only_when
 from rapport.plumbing.mail.events import MailFailed, MailSent, MailUncertain
 from rapport.plumbing.messaging.events import TextFailed, TextSent, TextUncertain
 

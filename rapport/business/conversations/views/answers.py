@@ -29,12 +29,17 @@ from .beside import advice_of, looks_first, note_sent
 def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
     one = conversation.visible(request.user, conversation_id)
     form = AnswerForm(request.POST, request.FILES)
+    if looks_first(request, one, form):
+        return conversation.page(request, one, form=form, is_advised=True)
+    return _answered(request, one, form)
+
+
+def _answered(request: MemberRequest, one: Conversation, form: AnswerForm) -> HttpResponse:
+    """Send it, now or later, or say why not."""
     leaving, now = later.asked(request), timezone.now()
     if leaving and not leaving.is_valid():
         form.add_error(None, [words for said in leaving.errors.values() for words in said])
     if form.is_valid():
-        if looks_first(request, one, form):
-            return conversation.page(request, one, form=form, is_advised=True)
         closes = request.POST.get("then") == "close"
         newest = conversation.newest_seen(request)
         send: Callable[..., Message] = partial(actions.answer, newest_seen=newest)

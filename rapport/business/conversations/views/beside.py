@@ -52,7 +52,7 @@ def advice_of(request: MemberRequest, one: Conversation, text: str) -> Advice:
 
 def looks_first(request: MemberRequest, one: Conversation, form: forms.Form) -> bool:
     """Whether there is advice that nobody has seen yet: only without script, and only once."""
-    if request.POST.get("look") != "1" or request.POST.get("anyway") == "1":
+    if request.POST.get("look") != "1" or request.POST.get("anyway") == "1" or not form.is_valid():
         return False
     return not advice_of(request, one, form.cleaned_data["text"]).is_empty
 
