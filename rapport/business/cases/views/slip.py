@@ -23,11 +23,13 @@ def create(request: MemberRequest, case_id: int) -> HttpResponse:
     form = SlipForm(request.POST)
     if form.is_valid():
         try:
-            actions.tell_of_slip(case.pk, by=request.user, now=timezone.now(), **form.cleaned_data)
+            was_told = actions.tell_of_slip(
+                case.pk, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
         except Refused as refusal:
             form.add_error(None, spoken(refusal.reason))
         else:
-            toast(request, _("Told. They need not ask."))
+            toast(request, _("Told. They need not ask.") if was_told else _("They know already."))
             if not asks_for_part(request):
                 return see_other(request, case)
             return panel.answer(request, panel.found(request, case_id))
