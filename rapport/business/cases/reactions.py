@@ -7,6 +7,7 @@ from rapport.business.conversations.events import (
     ConversationMovedToPrivate,
     ConversationsMerged,
     ConversationSplit,
+    MessageNotDelivered,
     MessageReceived,
     MessageSent,
     MessageTakenBack,
@@ -57,8 +58,14 @@ def notice_steps(event: MessageSent) -> None:
         actions.notice_steps(event.message_id)
 
 
-def forget_steps(event: MessageTakenBack) -> None:
+def forget_steps(event: MessageTakenBack | MessageNotDelivered) -> None:
     actions.forget_message(event.message_id, now=timezone.now())
+
+
+def run_on(event: MessageTakenBack | MessageNotDelivered) -> None:
+    """What did not reach them stops no clock."""
+    with business_remembered():
+        actions.run_on(event.message_id, now=timezone.now())
 
 
 def notice_acknowledgement(event: CaseAcknowledged) -> None:
@@ -123,6 +130,11 @@ def restrain(
     actions.restrain(event.case_id, now=timezone.now())
     if isinstance(event, CaseMoved) and event.into_case is not None:
         actions.restrain(event.into_case, now=timezone.now())
+
+
+def gather(event: CaseOpened | CaseIdentified) -> None:
+    """What they write about an incident we told them of comes to one place."""
+    actions.gather(event.case_id, now=timezone.now())
 
 
 def alarm(event: CaseOpened | CaseCorrected | CaseReopened) -> None:

@@ -14,6 +14,7 @@ from rapport.business.cases.queries import case_banners, late_count
 from rapport.business.conversations.queries.counter import long_wait
 from rapport.business.conversations.queries.inbox import waiting_count
 from rapport.business.conversations.queries.mailboxes import banners as mail_banners
+from rapport.business.conversations.queries.unreached import unreached
 from rapport.business.insights.queries import today_count
 from rapport.business.projects.queries import pressing_count
 from rapport.business.promises.queries import due_count
@@ -135,6 +136,7 @@ def _banners(member: Member, late: int, *, begins_here: bool) -> list[dict[str, 
     found = [
         *case_banners(member, now, late=late, only_alarms=only_alarms),
         *mail_banners(member, now, only_alarms=only_alarms),
+        *unreached(member),
     ]
     told = [_told(one) for one in found]
     waits = long_wait(member, now=now) if begins_here else None

@@ -10,6 +10,7 @@ from .correct import assign, correct, identify
 from .escalate import climb, forget_old_notices, reckon_ladders_again
 from .findings import learn, rename_cause
 from .follow import follow_back, follow_merge, follow_split
+from .incidents import drop, gather, open_incident, touch, touch_case
 from .ladder import set_ladder
 from .lessons import forget_lesson, recall_lesson
 from .notices import send_notices
@@ -21,6 +22,7 @@ from .restitution import cancel_restitution, give
 from .restrain import restrain
 from .slip import tell_of_slip, tell_slips
 from .steps import forget_message, notice_acknowledgement, notice_steps, take_step, undo_step
+from .telling import ask_to_close, ask_to_tell, close_together, tell, try_again
 from .topics import (
     bring_topic_back,
     change_topic,
@@ -29,6 +31,7 @@ from .topics import (
     retire_topic,
     sort_case,
 )
+from .unreached import run_on
 
 __all__ = [
     "acknowledge",
@@ -36,6 +39,8 @@ __all__ = [
     "announce_late",
     "announce_overdue",
     "answered",
+    "ask_to_close",
+    "ask_to_tell",
     "ask_whether_all_is_well",
     "assign",
     "bring_topic_back",
@@ -43,9 +48,11 @@ __all__ = [
     "change_topic",
     "check_back",
     "climb",
+    "close_together",
     "correct",
     "customer_wrote",
     "decide",
+    "drop",
     "follow_back",
     "follow_merge",
     "follow_split",
@@ -53,6 +60,7 @@ __all__ = [
     "forget_lesson",
     "forget_message",
     "forget_old_notices",
+    "gather",
     "give",
     "identify",
     "learn",
@@ -62,6 +70,7 @@ __all__ = [
     "notice_acknowledgement",
     "notice_steps",
     "open_case",
+    "open_incident",
     "plan_check_back",
     "recall_lesson",
     "reckon_ladders_again",
@@ -73,14 +82,19 @@ __all__ = [
     "resolve",
     "restrain",
     "retire_topic",
+    "run_on",
     "send_notices",
     "set_ladder",
     "settle_answered",
     "sort_case",
     "take_step",
     "take_up",
+    "tell",
     "tell_of_slip",
     "tell_slips",
+    "touch",
+    "touch_case",
+    "try_again",
     "undo_step",
     "wait_for_customer",
     "withdraw",

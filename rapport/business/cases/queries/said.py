@@ -5,6 +5,8 @@ from rapport.business.cases.models import Case
 from rapport.business.conversations.models import Message
 from rapport.business.team.models import Member
 
+from .unheard import UNHEARD
+
 
 @dataclass(frozen=True)
 class Said:
@@ -15,7 +17,7 @@ class Said:
 def message_facts(message_id: int) -> Said | None:
     """When one of our messages was written and by whom; None when it was taken back."""
     message = Message.objects.select_related("author").filter(pk=message_id).first()
-    if message is None or not message.is_said:
+    if message is None or message.state in UNHEARD:
         return None
     return Said(at=message.at, author=message.author)
 

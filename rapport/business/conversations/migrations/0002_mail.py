@@ -55,6 +55,14 @@ class Migration(migrations.Migration):
                 name="message_later",
             ),
         ),
+        migrations.AddIndex(
+            model_name="message",
+            index=models.Index(
+                condition=Q(("state__in", ["failed", "held"])),
+                fields=["author"],
+                name="message_unreached",
+            ),
+        ),
         migrations.AddField(
             model_name="mailbox",
             name="dkim_selector",

@@ -73,6 +73,11 @@ class Message(models.Model):
             models.Index(
                 fields=["leaves_at"], condition=Q(state__in=["later", "held"]), name="message_later"
             ),
+            models.Index(
+                fields=["author"],
+                condition=Q(state__in=["failed", "held"]),
+                name="message_unreached",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

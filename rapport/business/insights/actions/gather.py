@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from rapport.business.cases.models import Case
+from rapport.business.cases.queries.unheard import undelivered_of
 from rapport.business.customers.models import Customer
 from rapport.business.insights import rules
 from rapport.business.insights.models import Reply, Rhythm
@@ -28,6 +29,7 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
     rhythms = Rhythm.objects.in_bulk(ids)
     last = _last_purchases(ids, rhythms, now)
     cases = _cases(Q(customer_id__in=ids), now)
+    missed = _undelivered(cases)
     replies = _replies(Q(customer_id__in=ids), now, "customer_id")
     customers = list(Customer.objects.standing().filter(pk__in=ids))
     days = reminders(customers, now=now)
@@ -54,8 +56,8 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             spent_words=money(rhythm.spent, firm.currency),
             reached_at=customer.reached_at,
             last_purchase=last.get(customer.pk),
-            open_cases=tuple(_case_facts(c) for c in mine if c.is_open and c.due_by),
-            to_check_back=tuple(_case_facts(c) for c in mine if not c.is_open),
+            open_cases=tuple(_case_facts(c, missed) for c in mine if c.is_open and c.due_by),
+            to_check_back=tuple(_case_facts(c, {}) for c in mine if not c.is_open),
             has_open_complaint=any(c.is_open and c.kind == Case.Kind.COMPLAINT for c in mine),
             replies=tuple(replies.get(customer.pk, ())),
             reminders=tuple(days.get(customer.pk, ())),
@@ -70,6 +72,7 @@ def facts_of_strangers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
     """The same for conversations whose sender nobody has recognised: their cases only."""
     today = now.astimezone(ZoneInfo(business().zone)).date()
     cases = _cases(Q(conversation_id__in=ids, customer=None), now, key="conversation_id")
+    missed = _undelivered(cases)
     replies = _replies(Q(conversation_id__in=ids), now, "conversation_id")
     return {
         pk: rules.Facts(
@@ -77,7 +80,7 @@ def facts_of_strangers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             today=today,
             name="",
             called="",
-            open_cases=tuple(_case_facts(c) for c in mine if c.is_open and c.due_by),
+            open_cases=tuple(_case_facts(c, missed) for c in mine if c.is_open and c.due_by),
             replies=tuple(replies.get(pk, ())),
         )
         for pk, mine in cases.items()
@@ -110,7 +113,13 @@ def _cases(condition: Q, now: datetime, key: str = "customer_id") -> dict[int, l
     return found
 
 
-def _case_facts(case: Case) -> rules.CaseFacts:
+def _undelivered(cases: Mapping[int, list[Case]]) -> dict[int, str]:
+    """Why our last answer did not arrive, of those whose turn is ours."""
+    asking = [case for mine in cases.values() for case in mine if case.asked_at]
+    return undelivered_of([one.conversation_id for one in asking if one.conversation_id])
+
+
+def _case_facts(case: Case, missed: Mapping[int, str]) -> rules.CaseFacts:
     return rules.CaseFacts(
         id=case.pk,
         kind=case.kind,
@@ -120,6 +129,7 @@ def _case_facts(case: Case) -> rules.CaseFacts:
         due_by=case.due_by,
         is_answered=case.answered_at is not None,
         check_back_at=case.check_back_at,
+        undelivered=missed.get(case.conversation_id or 0, "") if case.asked_at else "",
     )
 
 

@@ -17,6 +17,7 @@ class CaseFacts:
     due_by: datetime | None
     is_answered: bool
     check_back_at: datetime | None = None
+    undelivered: str = ""  # why our last answer did not arrive, when it did not
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,10 @@ def _answer(facts: Facts, case: CaseFacts) -> Proposal:
 
 def _answer_reason(facts: Facts, case: CaseFacts) -> Sentence:
     name = facts.name or "Somebody we do not know yet"
+    if case.undelivered:
+        return say(
+            "Our answer to {name} did not arrive: {why}", name=name, why=case.undelivered[:160]
+        )
     if case.kind == "complaint" and not case.is_answered:
         return say("{name} is upset: {summary}", name=name, summary=case.summary)
     if case.kind == "complaint":
