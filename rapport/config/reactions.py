@@ -91,6 +91,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     cases_events.CaseOpened: (
         cases.alarm,
         cases.acknowledge,
+        cases.gather,
         cases.look_for_repeat,
         cases.restrain,
         insights.look_at_case,
@@ -105,6 +106,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         insights.look_at_case,
     ),
     cases_events.CaseIdentified: (
+        cases.gather,
         cases.look_for_repeat,
         cases.restrain,
         insights.look_at_case,

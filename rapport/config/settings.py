@@ -103,6 +103,8 @@ TEMPLATES = [
         },
     }
 ]
+# Our i18n tags stand in for Django's under their own name, so that templates load them alike.
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 FORM_RENDERER = "rapport.plumbing.design.forms.Renderer"
 
 DATABASES = {"default": env.database(DATA)}

@@ -1,5 +1,6 @@
 from django.utils import timezone
 
+from rapport.plumbing.jobs.progress import progress
 from rapport.plumbing.jobs.queue import every, job
 
 from . import actions
@@ -41,3 +42,14 @@ def settle_answered() -> None:
 @every(hours=24)
 def forget_old_notices() -> None:
     actions.forget_old_notices(now=timezone.now())
+
+
+@job(tries=10)
+def tell_all(*, incident_id: int) -> None:
+    """Everybody whom an incident touches, one by one; a crash goes on where it stopped."""
+    actions.tell(incident_id, now=timezone.now(), told=progress)
+
+
+@job(tries=10)
+def close_all(*, incident_id: int) -> None:
+    actions.close_together(incident_id, now=timezone.now(), told=progress)

@@ -8,6 +8,7 @@ from .escalation import (
     SlipTold,
 )
 from .facts import CaseAssigned, CaseCorrected, CaseIdentified
+from .incident import IncidentAnswered, IncidentClosed, IncidentOpened, IncidentTold
 from .life import (
     CaseAcknowledged,
     CaseAnswered,
@@ -59,6 +60,10 @@ __all__ = [
     "CauseNamed",
     "CheckBackPlanned",
     "FailureRepeated",
+    "IncidentAnswered",
+    "IncidentClosed",
+    "IncidentOpened",
+    "IncidentTold",
     "LadderChanged",
     "LessonForgotten",
     "LessonLearnt",

@@ -1,6 +1,7 @@
 """What is stored about cases."""
 
 from .case import SOON_WITHIN, Breadth, Case, CaseQuerySet, Correction, Impact, Pause
+from .incident import Incident, IncidentQuerySet, Touched, TouchedQuerySet
 from .ladder import Notice, Raised, Rung
 from .lesson import Lesson
 from .recovery import Cause, Finding, RecoveryStep, Repeat
@@ -17,6 +18,8 @@ __all__ = [
     "Correction",
     "Finding",
     "Impact",
+    "Incident",
+    "IncidentQuerySet",
     "Lesson",
     "Notice",
     "Pause",
@@ -28,4 +31,6 @@ __all__ = [
     "Rung",
     "Topic",
     "TopicExample",
+    "Touched",
+    "TouchedQuerySet",
 ]

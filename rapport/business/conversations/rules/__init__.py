@@ -2,7 +2,16 @@
 
 from .advice import LANGUAGES, Finding, Situation, check, language_of
 from .collisions import overtaken_refusal
-from .filling import Filled, filled, hole_refusal, holes, name_of, places, template_refusal
+from .filling import (
+    Filled,
+    filled,
+    hole_refusal,
+    holes,
+    name_of,
+    places,
+    template_refusal,
+    without_holes,
+)
 from .later import hold_reason, later_refusal, leaving_within_hours, next_leaving
 from .mentions import mentioned
 from .promising import Given, promises
@@ -94,4 +103,5 @@ __all__ = [
     "text_refusal",
     "undo_refusal",
     "visit_refusal",
+    "without_holes",
 ]

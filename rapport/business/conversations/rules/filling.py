@@ -10,6 +10,8 @@ from .folding import folded
 
 _PLACE = re.compile(r"\{\{[ \t]*([^{}\n]{1,60}?)[ \t]*\}\}")
 
+_OPEN_PLACE = re.compile(f" ?{_PLACE.pattern}")
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -48,6 +50,11 @@ def filled(text: str, facts: Mapping[str, str]) -> Filled:
         return match[0]
 
     return Filled(_PLACE.sub(said, text), tuple(missing))
+
+
+def without_holes(text: str) -> str:
+    """The text without the places that stayed open: a greeting without a name is one still."""
+    return _OPEN_PLACE.sub("", text)
 
 
 def hole_refusal(text: str, known: Collection[str]) -> Sentence | None:

@@ -24,6 +24,7 @@ class Capability(StrEnum):
     ANSWER = "answer"
     RESOLVE_CASES = "resolve_cases"
     APPROVE = "approve"  # say yes to what a colleague wants to give above their limit
+    TELL_MANY = "tell_many"  # write to everybody whom an incident touches
     RECORD_SALES = "record_sales"
     IMPORT = "import"
     EXPORT = "export"
@@ -45,6 +46,7 @@ _FRONT_DESK = _OBSERVER | {
 _MEMBER = _FRONT_DESK | {Capability.RESOLVE_CASES, Capability.EXPORT, Capability.MERGE}
 _MANAGER = _MEMBER | {
     Capability.APPROVE,
+    Capability.TELL_MANY,
     Capability.SEE_PRIVATE,
     Capability.ERASE,
     Capability.MANAGE_FIELDS,
