@@ -122,6 +122,15 @@ def receive_mail(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def receive_text(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", help="one message as JSON; standard input without it")
+    parser.add_argument("--kind", choices=("sms", "social"), default="sms", help="(sms)")
+    parser.add_argument("--from", dest="sender", default="", metavar="NUMBER", help="who wrote")
+    parser.add_argument("--id", default="", help="the provider's number: the same comes in once")
+    parser.add_argument("--text", default="", help="the words; standard input without them")
+    _json(parser)
+
+
 def export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", help="a new or empty folder")
     _json(parser)
@@ -269,6 +278,7 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
         "import_file",
     ),
     "receive-mail": ("take in raw messages, or an mbox", receive_mail, "receive_mail"),
+    "receive-text": ("take in one SMS or social message", receive_text, "receive_text"),
     "export": ("everything, as CSV and JSON, re-importable", export, "export"),
     "export-customer": ("everything held about one customer", export_customer, "export_customer"),
     "merge": ("two records of one person become one", merge, "merge"),

@@ -168,4 +168,6 @@ def _minutes(since: datetime, now: datetime) -> int:
 
 def _first_name(one: Visit) -> str:
     """No family name on a screen that everybody reads."""
-    return one.name.split()[0][:20] if one.name.split() else ""
+    words = one.name.split()
+    is_number = any(letter.isdigit() for letter in one.name)
+    return one.name[:20] if is_number or not words else words[0][:20]

@@ -75,6 +75,16 @@ def test_a_mail_brought_twenty_times_is_one_message(secret):
     assert sum(b'"accepted"' in content for _, content in answers) == 1
 
 
+def test_a_text_brought_twenty_times_is_one_message(secret):
+    text = {"id": "sm-1", "sender": "+4915112345678", "text": "Are my boots ready?"}
+    answers = at_once(secret, "/api/v1/inbound/sms", text)
+
+    assert {status for status, _ in answers} == {202}
+    assert Message.objects.count() == 1
+    assert Customer.objects.count() == 1
+    assert sum(b'"accepted"' in content for _, content in answers) == 1
+
+
 @pytest.mark.parametrize(("path", "step"), [("customers", 3), ("events", 7), ("contact-points", 4)])
 def test_paging_loses_nothing_and_doubles_nothing(secret, path, step):
     for number in range(20):
