@@ -12,10 +12,11 @@ from rapport.business.conversations.models import (
     Draft,
     Message,
     Participant,
+    PromiseOffer,
     Visit,
 )
 from rapport.business.customers.rights import Eraser, Traces
-from rapport.plumbing.database.telling import telling
+from rapport.plumbing.database.telling import reworded, telling
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.mail.erasing import is_leaving
@@ -45,6 +46,7 @@ def erase(traces: Traces) -> Mapping[str, int]:
     counts["drafts"] = Draft.objects.filter(conversation__in=ids).delete()[0]
     Conversation.objects.filter(pk__in=ids).delete()
     counts += _elsewhere(traces)
+    reworded(PromiseOffer, PromiseOffer.objects.all(), "text", words=traces.words)
     counts["visits"] = _visits(traces)
     # What came in short and was never a message may name them too.
     messaging.forget(arrivals=(), dispatches=(), words=traces.words)

@@ -26,6 +26,7 @@ from rapport.plumbing.mail.writing import File
 from rapport.plumbing.messaging.actions import cancel as cancel_text
 
 from . import care, locked, outgoing, overtaking, presence, texting
+from .holes import refuse_holes
 from .outgoing import Upload
 from .said import note_said
 
@@ -53,6 +54,7 @@ def answer(
     one = locked.conversation(conversation_id)
     if reason := rules.text_refusal(text):
         raise Refused(reason)
+    refuse_holes(text)
     if twin := _double_click(one, text=text, by=by, now=now):
         return twin
     if newest_seen is not None:
@@ -106,6 +108,7 @@ def start(
         raise Refused(say("Give it a subject, so that they know what it is about."))
     if reason := rules.text_refusal(text):
         raise Refused(reason)
+    refuse_holes(text)
     point = outgoing.email_of(customer.pk)
     if point is None:
         raise Refused(say("No e-mail address of {name} is known.", name=customer.name))

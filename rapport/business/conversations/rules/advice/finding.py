@@ -7,6 +7,8 @@ KINDS = (
     "hole", "name", "blame", "defensive", "apology", "question", "date", "thanks",
     "voice", "address", "jargon", "shouting", "file",
 )  # fmt: skip
+# About one answer alone, not about the words in it.
+OF_THE_MOMENT = frozenset({"hole", "name", "apology", "question", "date", "thanks", "file"})
 
 
 @dataclass(frozen=True)
@@ -28,4 +30,4 @@ class Finding:
     @property
     def is_of_the_moment(self) -> bool:
         """Whether it is about this answer alone: "not this" holds for this conversation only."""
-        return self.kind in {"hole", "name", "apology", "question", "date", "thanks", "file"}
+        return self.kind in OF_THE_MOMENT

@@ -1,12 +1,13 @@
 """Blame, defence, jargon, words of the house, and shouting: found by what is written."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
 from rapport.business.conversations.rules.folding import folded
 from rapport.plumbing.kernel.words import say
 
-from .finding import Finding
+from .finding import OF_THE_MOMENT, Finding
 from .tables import Table
 
 REASONS = {
@@ -74,8 +75,11 @@ def shouting(text: str) -> Iterator[Finding]:
 
 
 def key_of(kind: str, words: str) -> str:
-    """Short enough for a column, the same for the same words."""
-    return f"{kind}:{' '.join(folded(words).split())}"[:120]
+    """Short enough for a column, the same for the same words; theirs are not repeated in it."""
+    plain = " ".join(folded(words).split())
+    if kind in OF_THE_MOMENT:
+        plain = hashlib.sha256(plain.encode()).hexdigest()[:20]
+    return f"{kind}:{plain}"[:120]
 
 
 def fitted(better: str, words: str) -> str:
