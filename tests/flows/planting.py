@@ -36,6 +36,7 @@ NOBODYS = {
     "team.Business": "the firm",
     "team.OpeningWindow": "the firm's week",
     "team.Closure": "the firm's days off",
+    "cases.Cause": "why things go wrong, in our own words",
     "team.Limit": "what colleagues may give",
     "team.Target": "answer times",
     "team.Member": "colleagues",
@@ -117,6 +118,7 @@ NOT_ABOUT_THEM = {
     "conversations.Conversation.kind": "one of our own words",
     "conversations.Rearrangement.journal": "numbers and moments",
     "loyalty.Voucher.code": "drawn at random",
+    "cases.Restitution.currency": "three letters",
     "loyalty.Voucher.currency": "three letters",
     "loyalty.VoucherEntry.key": "what a till calls it; the books need it",
 }

@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -10,6 +11,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.test import Client
 
+from rapport.business.cases import actions as cases
+from rapport.business.cases.testing import a_complaint
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.actions.intake import receive
 from rapport.business.conversations.models import Conversation, Draft
@@ -34,7 +37,7 @@ from rapport.business.loyalty.testing import a_redemption
 from rapport.business.sales.models import Purchase
 from rapport.business.sales.testing import a_purchase
 from rapport.business.team.models import Member
-from rapport.business.team.testing import a_token
+from rapport.business.team.testing import a_member, a_token
 from rapport.plumbing.files.actions import store
 from rapport.plumbing.files.models import StoredFile
 from rapport.plumbing.jobs.models import Job
@@ -179,6 +182,19 @@ def _by_hand(customer, nadia):
     BulkPart.objects.create(of=bulk, ids=[customer.pk, other.pk], before=[[customer.pk, WORD]])
     a_field(label="Shoe size")
     a_redemption(customer=customer, by=nadia)
+    _put_right(customer, nadia)
+
+
+def _put_right(customer, nadia):
+    """Two complaints: steps, something given, something asked for, a lesson."""
+    a_complaint(customer=customer, by=nadia, at=NOW)
+    again = a_complaint(customer=customer, by=nadia, at=NOW)
+    facts = {"kind": "gift", "reason": f"For {WORD}", "now": NOW}
+    cases.take_step(again.pk, kind="listen", words=f"It is {WORD}", by=nadia, now=NOW)
+    cases.give(again.pk, amount=Decimal(5), by=nadia, **facts)
+    cases.give(again.pk, amount=Decimal(90), by=a_member(role="front_desk"), **facts)
+    cases.learn(again.pk, cause="Glue", lesson=f"Not for {WORD}", by=nadia, now=NOW)
+    cases.look_for_repeat(again.pk, now=NOW)
 
 
 def planted(customer):
@@ -217,11 +233,16 @@ def a_row(model, customer):
                 values[field.name] = Member.objects.first()
             elif not field.null:
                 rows = about(field.related_model, customer)
-                found = rows[0] if rows else field.related_model._base_manager.first()
+                others = [row for row in rows or () if row not in values.values()]
+                found = others[0] if others else None if rows else _first(field.related_model)
                 values[field.name] = found or a_row(field.related_model, customer)
         elif not field.has_default() and not field.null:
             values[field.name] = _something(field)
     return model._base_manager.create(**values)
+
+
+def _first(model):
+    return model._base_manager.first()
 
 
 def _something(field):

@@ -9,7 +9,8 @@ from rapport.plumbing.kernel.words import say
 
 
 def _cases(one: Customer) -> Iterable[dict[str, object]]:
-    for case in Case.objects.filter(customer=one).order_by("opened_at", "pk"):
+    cases = Case.objects.filter(customer=one).prefetch_related("restitutions", "recovery")
+    for case in cases.order_by("opened_at", "pk"):
         yield {
             "number": case.pk,
             "opened_at": case.opened_at,
@@ -20,6 +21,22 @@ def _cases(one: Customer) -> Iterable[dict[str, object]]:
             "resolved_at": case.resolved_at,
             "resolution": case.resolution,
             "checked_back_at": case.checked_back_at,
+            "put_right": [
+                {
+                    "at": one.made_at,
+                    "what": str(one.get_kind_display()),
+                    "amount": one.amount,
+                    "currency": one.currency,
+                    "reason": one.reason,
+                    "state": str(one.get_state_display()),
+                }
+                for one in case.restitutions.all()
+            ],
+            "steps": [
+                {"at": step.at, "step": str(step.get_kind_display()), "words": step.words}
+                for step in case.recovery.all()
+                if step.undone_at is None
+            ],
         }
 
 
@@ -36,6 +53,18 @@ SECTIONS = (
             "summary": say("What it was about"),
             "resolved_at": say("Settled"),
             "resolution": say("How"),
+            "put_right": say("To make up for it"),
+            "steps": say("What was done"),
+        },
+        within={
+            "at": say("When"),
+            "what": say("What"),
+            "amount": say("Amount"),
+            "currency": say("Currency"),
+            "reason": say("Why"),
+            "state": say("State"),
+            "step": say("Step"),
+            "words": say("Words"),
         },
     ),
 )

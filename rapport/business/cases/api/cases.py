@@ -22,12 +22,25 @@ Kind = Literal["enquiry", "request", "complaint", "praise"]
 Severity = Annotated[int, Field(ge=0, le=4, description="1 small … 4 grave; 0 for no grievance.")]
 
 
+Impact = Annotated[
+    int,
+    Field(ge=0, le=4, description="1 annoyance, 2 cost, 3 law, data or special care, 4 danger."),
+]
+Breadth = Annotated[
+    int, Field(ge=0, le=3, description="1 once, 2 again or several things, 3 several people.")
+]
+
+
 class CaseOut(Schema):
     id: Id
     customer_id: int | None
     conversation_id: int | None
     kind: Kind
     severity: Severity
+    impact: Impact
+    breadth: Breadth
+    topic_id: int | None
+    topic: str | None
     summary: str
     owner_id: int | None
     opened_at: datetime
@@ -35,21 +48,31 @@ class CaseOut(Schema):
     update_by: datetime | None
     resolve_by: datetime | None
     due_by: datetime | None
+    promised_by: datetime | None
+    offered_at: datetime | None
     answered_at: datetime | None
     resolved_at: datetime | None
     resolution: str
+
+    @staticmethod
+    def resolve_topic(case: Case) -> str | None:
+        return case.topic.name if case.topic else None
 
 
 class CaseIn(Schema):
     customer_id: Id
     kind: Kind
     severity: Severity = 0
+    impact: Impact = 0
+    breadth: Breadth = 0
     summary: Line
 
 
 class CaseChange(Schema):
     kind: Kind
     severity: Severity = 0
+    impact: Impact = 0
+    breadth: Breadth = 0
 
 
 class ResolutionIn(Schema):
@@ -61,7 +84,10 @@ class Search(Filters):
     customer_id: int | None = None
     conversation_id: int | None = None
     kind: Kind | None = None
+    severity: Severity | None = None
+    topic_id: int | None = None
     is_open: bool | None = None
+    is_late: bool | None = None
 
 
 @router.get("/", response=Page[CaseOut])
@@ -69,13 +95,16 @@ def index(
     request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
 ) -> object:
     """Newest first."""
-    rows = Case.objects.visible_to(_member(request))
-    for name in ("customer_id", "conversation_id", "kind"):
+    rows = Case.objects.visible_to(_member(request)).select_related("topic")
+    for name in ("customer_id", "conversation_id", "kind", "severity", "topic_id"):
         value = getattr(filters, name)
         if value is not None:
             rows = rows.filter(**{name: standing(value) if name == "customer_id" else value})
     if filters.is_open is not None:
         rows = rows.filter(resolved_at__isnull=filters.is_open)
+    if filters.is_late is not None:
+        late = Case.objects.late(timezone.now())
+        rows = rows.filter(pk__in=late) if filters.is_late else rows.exclude(pk__in=late)
     return page(rows, of=CaseOut, order=("-opened_at", "-id"), cursor=cursor, limit=limit)
 
 
@@ -89,6 +118,8 @@ def create(request: HttpRequest, payload: CaseIn) -> object:
         customer_id=customer.pk,
         kind=payload.kind,
         severity=payload.severity,
+        impact=payload.impact,
+        breadth=payload.breadth,
         summary=payload.summary,
         at=now,
         by=member,
@@ -104,12 +135,14 @@ def show(request: HttpRequest, case_id: int) -> object:
 
 @router.patch("/{int:case_id}/", response=CaseOut)
 def update(request: HttpRequest, case_id: int, payload: CaseChange) -> object:
-    """Set kind and severity right; the due times follow."""
+    """Set kind and severity right, directly or by impact and breadth; the due times follow."""
     case = _found(request, case_id)
     return actions.correct(
         case.pk,
         kind=payload.kind,
         severity=payload.severity,
+        impact=payload.impact,
+        breadth=payload.breadth,
         by=_member(request),
         now=timezone.now(),
     )

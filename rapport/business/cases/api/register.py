@@ -4,11 +4,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja import Query, Router
 
 from rapport.business.cases.queries.register import Filters as Asked
-from rapport.business.cases.queries.register import Line, chosen, lines_of, usual_filters
+from rapport.business.cases.queries.register import Line, chosen, lines_of
 from rapport.business.team.models import Member
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
@@ -54,10 +53,9 @@ def index(
     request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
 ) -> object:
     """What went wrong, what was done, what it cost, what it taught. Newest first."""
-    usual = usual_filters(timezone.now())
     asked = Asked(
-        since=filters.since or usual.since,
-        until=filters.until or usual.until,
+        since=filters.since,
+        until=filters.until,
         cause=filters.cause_id,
         topic=filters.topic_id,
         severity=filters.severity,

@@ -111,11 +111,11 @@ def cancel(request: HttpRequest, restitution_id: int) -> object:
     return 201, actions.cancel_restitution(one.pk, by=_member(request), now=timezone.now())
 
 
-@router.post("/{int:restitution_id}/decision/", response={201: RestitutionOut})
-def decide(request: HttpRequest, restitution_id: int, payload: DecisionIn) -> object:
+@router.post("/{int:asked_id}/decision/", response={201: RestitutionOut})
+def decide(request: HttpRequest, asked_id: int, payload: DecisionIn) -> object:
     """Say yes, yes with another amount, or no to what a colleague asks."""
     one = get_object_or_404(
-        _seen(request).filter(approval__isnull=False).select_related("approval"), pk=restitution_id
+        _seen(request).filter(approval__isnull=False).select_related("approval"), pk=asked_id
     )
     actions.decide(
         one.approval.pk,
@@ -125,7 +125,7 @@ def decide(request: HttpRequest, restitution_id: int, payload: DecisionIn) -> ob
         by=_member(request),
         now=timezone.now(),
     )
-    return 201, get_object_or_404(_seen(request), pk=restitution_id)
+    return 201, get_object_or_404(_seen(request), pk=asked_id)
 
 
 def _seen(request: HttpRequest) -> "QuerySet[Restitution]":

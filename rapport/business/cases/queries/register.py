@@ -33,8 +33,8 @@ USUAL_DAYS = 90
 class Filters:
     """Which complaints: by the day they came, and what they were."""
 
-    since: date
-    until: date
+    since: date | None = None
+    until: date | None = None
     cause: int | None = None
     topic: int | None = None
     severity: int | None = None
@@ -166,11 +166,12 @@ def register(member: Member, filters: Filters) -> Register:
 def chosen(member: Member, filters: Filters) -> "QuerySet[Case]":
     """The complaints that a member may see of those asked for, the newest first."""
     zone = ZoneInfo(business().zone)
-    begins = datetime.combine(filters.since, time(), zone)
-    ends = datetime.combine(filters.until + timedelta(days=1), time(), zone)
-    cases = Case.objects.visible_to(member).filter(
-        kind=Case.Kind.COMPLAINT, opened_at__gte=begins, opened_at__lt=ends
-    )
+    cases = Case.objects.visible_to(member).filter(kind=Case.Kind.COMPLAINT)
+    if filters.since is not None:
+        cases = cases.filter(opened_at__gte=datetime.combine(filters.since, time(), zone))
+    if filters.until is not None:
+        ends = datetime.combine(filters.until, time(), zone) + timedelta(days=1)
+        cases = cases.filter(opened_at__lt=ends)
     for name, value in (
         ("finding__cause", filters.cause),
         ("topic", filters.topic),

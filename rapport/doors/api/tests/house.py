@@ -12,13 +12,16 @@ from rapport.business.cases import actions as cases
 from rapport.business.cases.models import Case
 from rapport.business.cases.testing import a_complaint
 from rapport.business.conversations import actions as conversations
-from rapport.business.conversations.testing import a_conversation, a_mailbox
+from rapport.business.conversations.models import Conversation
+from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
 from rapport.business.customers import actions as customers
 from rapport.business.customers import imports
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Reach, Segment
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.models import Suggestion
+from rapport.business.knowledge import actions as knowledge
 from rapport.business.loyalty.testing import a_redemption, a_voucher
+from rapport.business.projects import actions as projects
 from rapport.business.promises import actions as promises
 from rapport.business.sales import actions as sales
 from rapport.business.sales.actions.purchases import Line
@@ -135,20 +138,23 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "merged_id": other.pk,
         "consent_id": consent.pk,
         "to_id": brewery.pk,
-        "conversation_id": conversation.pk,
-        "message_id": conversation.messages.get().pk,
+        **_talks(lena, conversation),
         "case_id": case.pk,
         "suggestion_id": suggestion.pk,
         "purchase_id": purchase.pk,
         "product_id": product.pk,
-        "voucher_id": a_voucher(customer=lena).pk,
+        "voucher_id": a_voucher(customer=lena, reason=f"For {word} boots").pk,
         "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
         "member_id": _owner().pk,
         **_promised(lena, word),
         **_put_right(lena, word),
+        "visit_id": conversations.add_visit(
+            name=word, customer_id=lena.pk, by=_owner(), now=NOW
+        ).pk,
         **_known(lena, word),
         **_sorted(word, is_private=is_private),
         **_around(word),
+        **_in_work(lena, word),
     }
 
 
@@ -160,6 +166,19 @@ def _put_right(lena: Customer, word: str) -> dict[str, int]:
     given = cases.give(complaint.pk, amount=Decimal(8), by=owner, **facts)
     asked = cases.give(complaint.pk, amount=Decimal(80), by=desk, **facts)
     return {"complaint_id": complaint.pk, "restitution_id": given.pk, "asked_id": asked.pk}
+
+
+def _talks(lena: Customer, conversation: Conversation) -> dict[str, int]:
+    """A conversation of two messages, one that could join it, and one that did."""
+    later = a_message(conversation=conversation, text="And my belt?", at=NOW)
+    other, into, gone = (a_conversation(customer=lena) for _ in range(3))
+    merged = conversations.merge(into.pk, other_id=gone.pk, by=_owner(), now=NOW)
+    return {
+        "conversation_id": conversation.pk,
+        "message_id": later.pk,
+        "other_talk_id": other.pk,
+        "rearrangement_id": merged.pk,
+    }
 
 
 def _sorted(word: str, *, is_private: bool) -> dict[str, int]:
@@ -180,6 +199,23 @@ def _sorted(word: str, *, is_private: bool) -> dict[str, int]:
         "segment_id": segment.pk,
         "tag_id": customers.make_tag(name=f"tag {len(word)}", **told).pk,
         "into_id": customers.make_tag(name=f"label {len(word)}", **told).pk,
+    }
+
+
+def _in_work(lena: Customer, word: str) -> dict[str, int]:
+    """Work in progress, what they will need, and what we know."""
+    told: dict[str, Any] = {"by": None, "now": NOW}
+    steps = [projects.plans.StepWanted(name) for name in ("Received", "Ready")]
+    plan = projects.save_plan(None, name=f"Plan {len(word)}", steps=steps, silence_days=3, **told)
+    work = projects.begin(lena.pk, title=f"{word} boots", plan_id=plan.pk, **told)
+    need = projects.notice(lena.pk, what=f"{word} heels", **told)
+    article = knowledge.write(None, title=f"Suede {len(word)}", text="Brush it.", **told)
+    return {
+        "plan_id": plan.pk,
+        "plan_step_id": plan.steps.get(name="Ready").pk,
+        "project_id": work.pk,
+        "need_id": need.pk,
+        "article_id": article.pk,
     }
 
 
@@ -297,13 +333,27 @@ REDEEMED = {"voucher_id": "{voucher_id}", "amount": "5.00"}
 CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "summary": "Torn"}
 
 # Every address that changes something. A new one needs a line here.
+_WORK, _NEED = "/api/v1/projects/{project_id}/", "/api/v1/needs/{need_id}/"
+_ARTICLES = "/api/v1/articles/"
+JOB = {"customer_id": "{customer_id}", "plan_id": "{plan_id}", "title": "A bag"}
+HEELS = {"customer_id": "{customer_id}", "what": "New laces"}
+KNOWN = {"title": "Leather", "text": "Feed it."}
 TABLE: dict[tuple[str, str], Write] = {
+    ("post", "/api/v1/projects/"): Write(_LOG, JOB),
+    ("patch", _WORK): Write(_LOG, {"title": "Two bags"}, "project_id"),
+    ("post", f"{_WORK}step/"): Write(_LOG, {"plan_step_id": "{plan_step_id}"}, "project_id"),
+    ("post", f"{_WORK}updates/"): Write(_LOG, {"text": "Dry.", "way": "page"}, "project_id"),
+    ("post", f"{_WORK}ending/"): Write(_LOG, {"outcome": "finished"}, "project_id"),
+    ("post", "/api/v1/needs/"): Write(_LOG, HEELS),
+    ("post", f"{_NEED}answer/"): Write(_LOG, {"answer": "wanted"}, "need_id"),
+    ("post", _ARTICLES): Write(_SETTLE, KNOWN, about=""),
+    ("patch", f"{_ARTICLES}{{article_id}}/"): Write(_SETTLE, {"text": "Brush."}, about=""),
     ("post", "/api/v1/restitutions/"): Write(_ANSWER, GIFT, about="complaint_id"),
     ("post", "/api/v1/restitutions/{restitution_id}/cancellation/"): Write(
         _ANSWER, None, about="restitution_id"
     ),
-    ("post", "/api/v1/restitutions/{restitution_id}/decision/"): Write(
-        Capability.APPROVE, {"decision": "approved"}, about="restitution_id"
+    ("post", "/api/v1/restitutions/{asked_id}/decision/"): Write(
+        Capability.APPROVE, {"decision": "approved"}, about="asked_id"
     ),
     ("post", "/api/v1/vouchers/"): Write(Capability.APPROVE, VOUCHER),
     ("post", "/api/v1/vouchers/{voucher_id}/cancellation/"): Write(
@@ -378,12 +428,20 @@ TABLE: dict[tuple[str, str], Write] = {
     ("delete", _BILL): Write(_SELL, None),
     ("post", "/api/v1/conversations/"): Write(_ANSWER, LETTER),
     ("patch", _TALK): Write(_ANSWER, {"state": "closed"}),
+    ("put", f"{_TALK}owner/"): Write(_ANSWER, {"member_id": None}, about="conversation_id"),
+    ("put", f"{_TALK}snooze/"): Write(_ANSWER, {"until": None}),
+    ("delete", f"{_TALK}snooze/"): Write(_ANSWER, None),
+    ("post", f"{_TALK}merge/"): Write(_ANSWER, {"other_id": "{other_talk_id}"}),
+    ("post", "/api/v1/messages/{message_id}/split/"): Write(_ANSWER, None),
+    ("delete", "/api/v1/conversations/rearrangements/{rearrangement_id}/"): Write(_ANSWER, None),
     ("post", f"{_TALK}identity/"): Write(_ANSWER, {"customer_id": "{customer_id}"}),
     ("post", f"{_TALK}messages/"): Write(_ANSWER, {"text": "They are ready."}),
     ("post", "/api/v1/messages/"): Write(_LOG, CALL),
     ("post", "/api/v1/messages/{message_id}/taking-back/"): Write(_ANSWER, None),
     ("post", "/api/v1/messages/{message_id}/leaving/"): Write(_ANSWER, {"leaves_at": None}),
     ("post", "/api/v1/inbound/mail"): Write(_LOG, MAIL, about=""),
+    ("post", "/api/v1/visits/"): Write(_LOG, {"customer_id": "{customer_id}"}),
+    ("patch", "/api/v1/visits/{visit_id}/"): Write(_LOG, {"go": "call"}),
     ("post", "/api/v1/inbound/sms"): Write(_LOG, SMS, about=""),
     ("post", "/api/v1/inbound/social"): Write(_LOG, COMMENT, about=""),
     ("post", "/api/v1/inbound/reports"): Write(_LOG, REPORT, about=""),
