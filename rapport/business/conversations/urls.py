@@ -13,6 +13,7 @@ from .views import (
     mailboxes,
     mentions,
     messages,
+    outbox,
     presence,
     privately,
     quarantine,
@@ -22,6 +23,7 @@ from .views import (
     signing,
     snooze,
     talk,
+    together,
     templates,
     voice,
 )
@@ -44,6 +46,7 @@ urlpatterns = [
         rearranging.undo,
         name="rearranging-back",
     ),
+    path("outbox/", outbox.index, name="outbox"),
     path("quarantine/", quarantine.index, name="quarantine"),
     path(
         "quarantine/<int:raw_mail_id>/original/",
@@ -79,6 +82,7 @@ urlpatterns = [
     path("counter/<int:visit_id>/ending/", counter.end, name="counter-end"),
     path("reception/", reception.edit, name="reception"),
     path("reception/display/", reception.display, name="display"),
+    path("with/<int:customer_id>/", together.show, name="together"),
     path("lines/", lines.index, name="lines"),
     path("lines/new/", lines.new, name="line-new"),
     path("lines/<int:line_id>/", lines.edit, name="line"),

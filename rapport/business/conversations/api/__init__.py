@@ -2,6 +2,9 @@
 
 from .conversations import router
 from .inbound import router as inbound
+from .inbox import messages as inbox_messages
+from .inbox import router as inbox
 from .messages import router as messages
+from .visits import router as visits
 
-__all__ = ["inbound", "messages", "router"]
+__all__ = ["inbound", "inbox", "inbox_messages", "messages", "router", "visits"]

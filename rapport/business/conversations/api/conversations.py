@@ -42,6 +42,8 @@ class ConversationFilters(Filters):
     channel: Channel | None = None
     customer_id: int | None = None
     is_waiting: bool | None = None
+    is_snoozed: bool | None = None
+    kind: Literal["enquiry", "request", "complaint", "praise"] | None = None
 
 
 class MessageIn(Schema):
@@ -51,6 +53,10 @@ class MessageIn(Schema):
     kind: Literal["answer", "note"] = "answer"
     thanks: bool = False
     close: bool = False
+    channel: Literal["", "email", "sms", "social"] = ""  # the way they used last
+    is_sure: bool = False  # that everybody may read what seems to be theirs alone
+    # The newest message you had seen: refused (422) when somebody has spoken since.
+    newest_seen: Id | None = None
     leaves_at: AwareDatetime | None = None  # later; while we are closed then: when we open
 
 
@@ -63,12 +69,14 @@ def index(
 ) -> object:
     """Those with the latest word first."""
     rows = Conversation.objects.visible_to(member_of(request))
-    for name in ("state", "channel", "customer_id"):
+    for name in ("state", "channel", "customer_id", "kind"):
         value = getattr(filters, name)
         if value is not None:
             rows = rows.filter(**{name: standing(value) if name == "customer_id" else value})
     if filters.is_waiting is not None:
         rows = rows.filter(waiting_since__isnull=not filters.is_waiting)
+    if filters.is_snoozed is not None:
+        rows = rows.filter(snoozed_at__isnull=not filters.is_snoozed)
     return page(rows, of=ConversationOut, order=("-last_at", "-id"), cursor=cursor, limit=limit)
 
 
@@ -132,4 +140,5 @@ def answer(request: HttpRequest, conversation_id: int, payload: MessageIn) -> ob
             one.pk, leaves_at=payload.leaves_at, by=member, now=now, **facts
         )
         return Status(201, later)
+    facts |= payload.model_dump(include={"newest_seen", "channel", "is_sure"})
     return Status(201, actions.answer(one.pk, by=member, now=now, **facts))

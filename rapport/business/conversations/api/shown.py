@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from pydantic import Field
 
 from rapport.business.conversations.models import Conversation, Message
+from rapport.business.conversations.queries.rearranging import standing_of
 from rapport.business.team.models import Member
 from rapport.plumbing.rest.schemas import Id, Schema
 
@@ -22,12 +23,17 @@ class ConversationOut(Schema):
     id: Id
     customer_id: int | None
     channel: str
+    is_public: bool
     subject: str
     state: State
     owner_id: int | None
     made_at: datetime
     last_at: datetime
     waiting_since: datetime | None
+    due_by: datetime | None
+    kind: str
+    snoozed_at: datetime | None
+    snoozed_until: datetime | None
     preview: str
 
 
@@ -55,8 +61,10 @@ def member_of(request: HttpRequest) -> Member:
 
 
 def conversation_of(request: HttpRequest, conversation_id: int) -> Conversation:
-    rows = Conversation.objects.visible_to(member_of(request))
-    return get_object_or_404(rows, pk=conversation_id)
+    """The conversation or, if it became part of another, that one."""
+    member = member_of(request)
+    standing = standing_of(conversation_id, member)
+    return get_object_or_404(Conversation.objects.visible_to(member), pk=standing)
 
 
 def messages_of(request: HttpRequest) -> "QuerySet[Message]":

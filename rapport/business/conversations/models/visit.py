@@ -2,6 +2,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.customers.models import Customer
@@ -15,6 +16,13 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def visible_to(self, member: Member) -> Self:
         """Somebody who stands before us is no secret; whose record it is may be one."""
         return self if member.can(Capability.SEE_RECORDS) else self.none()
+
+    def readable_by(self, member: Member) -> Self:
+        """For programs: a visit of somebody whose record is closed to them is not there."""
+        if not member.can(Capability.SEE_RECORDS) or member.can(Capability.SEE_PRIVATE):
+            return self.visible_to(member)
+        open_to_them = Q(customer=None) | Q(customer__is_private=False)
+        return self.filter(open_to_them | Q(customer__keeper=member))
 
     def on(self, day: date) -> Self:
         return self.filter(day=day)

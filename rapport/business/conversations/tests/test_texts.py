@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from rapport.business.conversations import actions
 from rapport.business.conversations.models import Conversation, Message
@@ -211,3 +212,50 @@ def test_their_address_was_proven_by_writing(line):
     lena = a_customer(name="Lena", email="", phone=NUMBER)
     _sms()
     assert Reach.objects.get(customer=lena).verified_at == AT
+
+
+def test_everything_with_somebody_stands_in_one_thread(line, client, omar, ivy):
+    lena = a_customer(name="Lena", email="lena@mail.example", phone=NUMBER)
+    a_conversation(customer=lena, sender="lena@mail.example", text="By letter")
+    _sms(text="And by SMS", at=AT + timedelta(hours=1))
+    secret = a_mailbox(address="boss@mail.example", is_private=True)
+    a_conversation(customer=lena, sender="lena@mail.example", text="For the boss", mailbox=secret)
+    client.force_login(omar)
+    said = client.get(f"/inbox/with/{lena.pk}/").content.decode()
+    assert said.index("By letter") < said.index("And by SMS")
+    assert "For the boss" not in said
+
+
+def test_a_public_conversation_goes_on_in_private_with_its_case(instagram, client, omar):
+    from rapport.business.cases.models import Case
+
+    one = _of(_social(at=timezone.now(), text="The sole came off after a day. I want a refund."))
+    run_all()
+    case = Case.objects.get(conversation=one)
+    client.force_login(omar)
+    page = client.get(f"/inbox/{one.pk}/").content.decode()
+    assert "Everybody can read this" in page
+    words = {"invitation": "Thank you, please send us a private message."}
+    assert client.post(f"/inbox/{one.pk}/private/", {}).status_code == 422
+    for _ in range(2):
+        assert client.post(f"/inbox/{one.pk}/private/", words).status_code == 303
+    run_all()
+    private = Conversation.objects.get(came_from=one)
+    case.refresh_from_db()
+    assert (private.is_public, private.point, case.conversation) == (False, one.point, private)
+    assert case.answered_at is not None
+    assert Dispatch.objects.get().is_public
+    heard = _social(id="c-7", is_public=False, thread="", text="Here I am.", at=timezone.now())
+    assert heard.conversation_id == private.pk
+
+
+def test_the_screen_asks_before_personal_words_go_public(instagram, client, omar):
+    one = _of(_social())
+    client.force_login(omar)
+    told = {"text": "Your order no. 4711 is late.", "channel": "social"}
+    refused = client.post(f"/inbox/{one.pk}/answers/", told)
+    assert refused.status_code == 422
+    assert 'name="is_sure"' in refused.content.decode()
+    assert not Dispatch.objects.exists()
+    assert client.post(f"/inbox/{one.pk}/answers/", told | {"is_sure": "on"}).status_code == 303
+    assert Dispatch.objects.get().is_public

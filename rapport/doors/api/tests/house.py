@@ -170,7 +170,7 @@ def _put_right(lena: Customer, word: str) -> dict[str, int]:
 
 def _talks(lena: Customer, conversation: Conversation) -> dict[str, int]:
     """A conversation of two messages, one that could join it, and one that did."""
-    later = a_message(conversation=conversation, text="And my belt?", at=NOW)
+    later = a_message(conversation=conversation, text="And my belt?", at=NOW.replace(day=3))
     other, into, gone = (a_conversation(customer=lena) for _ in range(3))
     merged = conversations.merge(into.pk, other_id=gone.pk, by=_owner(), now=NOW)
     return {

@@ -19,7 +19,8 @@ RESOURCES = [
     "customers", "contact-points", "ties", "products", "purchases", "conversations", "messages",
     "cases", "suggestions", "events", "members", "inbound", "consents", "merges", "duplicates",
     "promises", "fields", "tags", "segments", "imports", "erasures", "webhooks", "vouchers", "redemptions",
-    "complaints", "restitutions",
+    "projects", "plans", "needs", "articles",
+    "complaints", "visits", "restitutions",
 ]  # fmt: skip
 
 
