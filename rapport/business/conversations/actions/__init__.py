@@ -1,6 +1,7 @@
 """Everything that changes a conversation."""
 
 from .advising import dismiss_advice, hear_advice_again, set_grievance
+from .again import send_again
 from .answer import answer, start, take_back
 from .arriving import TextOutcome, finish_texts, receive_text
 from .automatic import answer_automatically
@@ -47,7 +48,7 @@ from .templates import (
     retire_template,
     write_template,
 )
-from .texting import TooPersonal, note_text_outcome, send_again
+from .texting import TooPersonal, note_text_outcome
 from .visits import add_visit, call_next, call_visit, end_visit, put_back
 from .voice import set_voice
 from .watching import compare_with_server, watch_mailboxes

@@ -24,6 +24,7 @@ from rapport.plumbing.mail.models import OutgoingMail
 
 from .colleagues import Here, present, state_of
 from .later import trouble_of
+from .outbox import may_be_sent_again
 from .rearranging import rearrangements
 from .snoozing import offers
 
@@ -50,6 +51,7 @@ class Line:
     can_be_taken_back: bool
     leaves_soon_at: datetime | None = None
     trouble: Sentence | None = None  # why it has not left yet
+    may_be_sent_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,7 @@ def _line(message: Message, member: Member) -> Line:
         can_be_taken_back=waits or is_new or message.is_for_later,
         leaves_soon_at=leaving.not_before if leaving else None,
         trouble=trouble_of(outgoing) if outgoing else None,
+        may_be_sent_again=may_be_sent_again(message),
     )
 
 
