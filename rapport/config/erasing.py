@@ -6,14 +6,18 @@ from rapport.business.customers.erasing import ERASER as CUSTOMERS
 from rapport.business.customers.erasing import PLUMBING
 from rapport.business.customers.rights import Eraser
 from rapport.business.insights.erasing import ERASER as INSIGHTS
+from rapport.business.knowledge.erasing import ERASER as KNOWLEDGE
 from rapport.business.loyalty.erasing import ERASER as LOYALTY
+from rapport.business.projects.erasing import ERASER as PROJECTS
 from rapport.business.promises.erasing import ERASER as PROMISES
 from rapport.business.sales.erasing import ERASER as SALES
 
 ERASERS: tuple[Eraser, ...] = (
     INSIGHTS,
     CASES,
+    PROJECTS,
     CONVERSATIONS,
+    KNOWLEDGE,
     LOYALTY,
     PROMISES,
     SALES,

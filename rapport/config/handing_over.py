@@ -6,6 +6,7 @@ from rapport.business.customers import handing_over as customers
 from rapport.business.customers.rights import Section
 from rapport.business.insights import handing_over as insights
 from rapport.business.loyalty import handing_over as loyalty
+from rapport.business.projects import handing_over as projects
 from rapport.business.promises import handing_over as promises
 from rapport.business.sales import handing_over as sales
 
@@ -15,6 +16,7 @@ SECTIONS: tuple[Section, ...] = (
     *loyalty.SECTIONS,
     *promises.SECTIONS,
     *conversations.SECTIONS,
+    *projects.SECTIONS,
     *cases.SECTIONS,
     *insights.SECTIONS,
     *customers.SECTIONS[-1:],

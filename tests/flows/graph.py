@@ -36,6 +36,7 @@ from rapport.business.customers.models import (
 )
 from rapport.business.insights.models import Reply, Rhythm, Suggestion
 from rapport.business.loyalty.models import Voucher
+from rapport.business.projects.models import Need, Plan, PlanStep, Project
 from rapport.business.promises.models import Promise
 from rapport.business.sales.models import Purchase
 from rapport.plumbing.kernel.words import say
@@ -269,6 +270,20 @@ def _promise(random: Random, one: Customer, _others: list[Customer]) -> None:
     )
 
 
+def _project(random: Random, one: Customer, _others: list[Customer]) -> None:
+    plan, _ = Plan.objects.get_or_create(name="Care", defaults={"made_at": START})
+    step, _ = PlanStep.objects.get_or_create(plan=plan, position=1, name="Received")
+    at, key = moment(random), f"{random.getrandbits(62):016x}"
+    Project.objects.create(
+        customer=one, plan=plan, at_step=step, title="Boots", begun_at=at, last_told_at=at,
+        page_key=random.choice([None, key]),
+    )  # fmt: skip
+
+
+def _need(random: Random, one: Customer, _others: list[Customer]) -> None:
+    Need.objects.create(customer=one, what="Heels", moment="visit", noticed_at=moment(random))
+
+
 def _rhythm(random: Random, one: Customer, _others: list[Customer]) -> None:
     visits = random.randrange(9)
     Rhythm.objects.update_or_create(
@@ -323,6 +338,8 @@ BUILDERS: dict[str, Builder] = {
     "conversations.conversation.customer": _conversation,
     "conversations.visit.customer": _visit,
     "cases.case.customer": _case,
+    "projects.project.customer": _project,
+    "projects.need.customer": _need,
     "promises.promise.customer": _promise,
     "insights.rhythm.customer": _rhythm,
     "insights.suggestion.customer": _suggestion,
