@@ -14,6 +14,7 @@ from rapport.business.knowledge import events as knowledge_events
 from rapport.business.knowledge import reactions as knowledge
 from rapport.business.projects import events as projects_events
 from rapport.business.projects import reactions as projects
+from rapport.business.promises import events as promises_events
 from rapport.business.sales import events as sales_events
 from rapport.business.sales import reactions as sales
 from rapport.business.team import events as team_events
@@ -53,6 +54,14 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     sales_events.PurchaseUndone: (insights.look_at_figures, sales.learn_from),
     sales_events.PurchasesImported: (insights.look_at_import, sales.learn_from_import),
     sales_events.CustomerThanked: (insights.look_at_customer,),
+    promises_events.PromiseBroken: (insights.look_at_customer,),
+    promises_events.PromiseCancelled: (insights.look_at_customer,),
+    promises_events.PromiseComesDue: (insights.look_at_customer,),
+    promises_events.PromiseKept: (insights.look_at_customer,),
+    promises_events.PromiseMade: (insights.look_at_customer,),
+    promises_events.PromiseMoved: (insights.look_at_customer,),
+    promises_events.PromiseReassigned: (insights.look_at_customer,),
+    promises_events.PromiseReopened: (insights.look_at_customer,),
     conversations_events.MessageReceived: (
         cases.take_up,
         conversations.bring_back,

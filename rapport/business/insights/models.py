@@ -72,6 +72,7 @@ class Suggestion(models.Model):
         SPONSOR = "sponsor", _("See to the sponsor")
         TELL = "tell", _("Tell how it goes")
         OFFER = "offer", _("Offer")
+        PROMISE = "promise", _("Keep a promise")
 
     customer = models.OneToOneField(
         Customer, models.CASCADE, null=True, blank=True, related_name="+"

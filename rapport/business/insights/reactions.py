@@ -49,6 +49,16 @@ from rapport.business.projects.events import (
     ProjectStepped,
     ProjectTold,
 )
+from rapport.business.promises.events import (
+    PromiseBroken,
+    PromiseCancelled,
+    PromiseComesDue,
+    PromiseKept,
+    PromiseMade,
+    PromiseMoved,
+    PromiseReassigned,
+    PromiseReopened,
+)
 from rapport.business.sales.events import (
     CustomerThanked,
     PurchaseMade,
@@ -90,6 +100,16 @@ AboutWork = (
     | ProjectStepped
     | ProjectTold
 )
+AboutAPromise = (
+    PromiseBroken
+    | PromiseCancelled
+    | PromiseComesDue
+    | PromiseKept
+    | PromiseMade
+    | PromiseMoved
+    | PromiseReassigned
+    | PromiseReopened
+)
 BATCH = 200
 
 
@@ -107,7 +127,7 @@ def look_at_figures(event: AboutSales) -> None:
         actions.refresh_many([event.customer_id], now=now)
 
 
-def look_at_customer(event: AboutACustomer | AboutAPerson | AboutWork) -> None:
+def look_at_customer(event: AboutACustomer | AboutAPerson | AboutAPromise | AboutWork) -> None:
     if event.customer_id is not None:
         actions.refresh_many([event.customer_id], now=timezone.now())
 

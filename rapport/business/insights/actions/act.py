@@ -29,6 +29,7 @@ SUBJECTS = {
     "sponsor": "A word with you",
     "tell": "How it goes",
     "offer": "Something we noticed",
+    "promise": "What we promised",
 }
 
 

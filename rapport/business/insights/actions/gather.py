@@ -16,6 +16,7 @@ from rapport.business.sales.models import Purchase
 from rapport.business.team.queries import business
 from rapport.plumbing.design.moments import money
 
+from .promised import promises_of
 from .reminders import reminders, sponsors_to_see_to
 from .work import needs_of, work_of
 
@@ -34,6 +35,7 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
     customers = list(Customer.objects.standing().filter(pk__in=ids))
     days = reminders(customers, now=now)
     sponsors = sponsors_to_see_to(customers, now=now)
+    owed = promises_of(ids, now=now)
     work, needs = work_of(ids, now=now), needs_of(ids, now=now)
     found = {}
     for customer in customers:
@@ -64,6 +66,7 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             sponsor=sponsors.get(customer.pk),
             work=tuple(work.get(customer.pk, ())),
             needs=tuple(needs.get(customer.pk, ())),
+            promises=tuple(owed.get(customer.pk, ())),
         )
     return found
 

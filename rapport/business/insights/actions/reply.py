@@ -10,6 +10,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
+from .promised import keep_word, owe_again
 from .refresh import refresh_conversations, refresh_many
 from .work import carry_back, carry_out
 
@@ -48,6 +49,7 @@ def reply(
         audience=suggestion.audience,
     )
     carry_out(said, by=by, now=now)
+    keep_word(said, by=by, now=now)
     _again(said, now)
     return said
 
@@ -66,6 +68,7 @@ def take_back_reply(reply_id: int, *, by: Member, now: datetime) -> Reply:
         said.undone_at = now
         said.save(update_fields=["undone_at"])
         carry_back(said, by=by, now=now)
+        owe_again(said, by=by, now=now)
         _again(said, now)
     return said
 

@@ -7,7 +7,7 @@ from .proposals import proposals
 from .proposed import Proposal
 
 # Asked for by the customer, so said even to those who want quiet.
-OWED = {"answer", "check_back", "tell"}
+OWED = {"answer", "check_back", "tell", "promise"}
 REST_AFTER_NOT_THIS = timedelta(days=90)
 REST_AFTER_DONE = {
     "win_back": timedelta(days=60),
@@ -17,6 +17,7 @@ REST_AFTER_DONE = {
     "answer": timedelta(0),
     "tell": timedelta(days=1),
     "offer": timedelta(0),
+    "promise": timedelta(0),
     # Each of these days is answered for itself, see `since`.
     "congratulate": timedelta(0),
     "remember": timedelta(0),

@@ -17,6 +17,7 @@ DRAFTS = {
     "remember": "Hello {called},\n\nwe were thinking of you and wanted to say: \n\n",
     "sponsor": "Hello {called},\n\n",
     "tell": "Hello {called},\n\n",
+    "promise": "Hello {called},\n\n",
     "offer": "Hello {called},\n\n",
     "check_back": (
         "Hello {called},\n\na little while ago something went wrong for you. Is all well now? "

@@ -88,6 +88,18 @@ class SponsorFacts:
 
 
 @dataclass(frozen=True)
+class PromiseFacts:
+    """Our word that comes due within a day, or was due."""
+
+    id: int
+    text: str
+    made_at: datetime
+    due_by: datetime
+    is_soon: bool
+    owner: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything Today knows of one customer (or of a sender not yet known: no name)."""
 
@@ -115,6 +127,7 @@ class Facts:
     sponsor: SponsorFacts | None = None
     work: tuple[WorkFacts, ...] = ()
     needs: tuple[NeedFacts, ...] = ()
+    promises: tuple[PromiseFacts, ...] = ()
 
     @property
     def yearly(self) -> float:

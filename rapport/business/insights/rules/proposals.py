@@ -7,6 +7,7 @@ from math import exp
 from rapport.plumbing.kernel.words import Sentence, say
 
 from .facts import CaseFacts, Facts
+from .promised import keep_word
 from .proposed import CARE, DUE, GRAVE, KINDNESS, OVERDUE, SOON, Proposal, standing
 from .reminders import remind, see_to_sponsor
 from .work import offer, tell
@@ -30,6 +31,8 @@ def proposals(facts: Facts) -> Iterator[Proposal]:
     yield from _win_back(facts)
     yield from _greet(facts)
     yield from _thank(facts)
+    for promise in facts.promises:
+        yield keep_word(facts, promise)
     for work in facts.work:
         yield tell(facts, work)
     for need in facts.needs:
