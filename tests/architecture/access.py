@@ -10,38 +10,10 @@ Fields may be left out where a valid form is hard to write down; then only refus
 The rows that an address names are made in `world.py`, by the name of the argument.
 """
 
-from dataclasses import dataclass, field
-
 from rapport.business.team.rules import Capability
 
-EVERYONE = "every member"
-Who = Capability | str | None
-
-
-@dataclass(frozen=True)
-class Access:
-    see: Who = None
-    change: Who = None
-    posts: dict[str, str] = field(default_factory=dict)
-    asks: str = ""  # what stands after the question mark
-    is_public: bool = False
-    is_for_programs: bool = False
-
-
-def shows(see: Who) -> Access:
-    return Access(see=see)
-
-
-def takes(change: Who, **posts: str) -> Access:
-    return Access(change=change, posts=posts)
-
-
-def both(see: Who, change: Who, *, asks: str = "", **posts: str) -> Access:
-    return Access(see=see, change=change, posts=posts, asks=asks)
-
-
-PUBLIC = Access(is_public=True)
-TOKEN = Access(is_for_programs=True)
+from .access_of_work import WORK
+from .ways import EVERYONE, PUBLIC, TOKEN, Access, both, shows, takes
 
 _CUSTOMER = "customers/<int:customer_id>/"
 _DUPLICATE = "customers/duplicates/<int:duplicate_id>/"
@@ -53,9 +25,6 @@ _LINE = "inbox/lines/<int:line_id>/"
 _VISIT = "inbox/counter/<int:visit_id>/"
 _MEMBER = "settings/team/<int:member_id>/"
 _CASE = "cases/<int:case_id>/"
-_PROJECT = "projects/<int:project_id>/"
-_ARTICLE = "knowledge/<int:article_id>/"
-_BESIDE = "conversations/<int:conversation_id>/articles/"
 _SEGMENT = "customers/segments/<int:segment_id>/"
 _FIELD = "customers/fields/<int:field_id>/"
 _TAG = "customers/tag-list/<int:tag_id>/"
@@ -71,6 +40,7 @@ _KINDNESS = f"{_CUSTOMER}kindnesses/<int:kindness_id>/"
 _GOAL = f"{_CUSTOMER}goals/<int:goal_id>/"
 
 ACCESS: dict[str, Access] = {
+    **WORK,
     # Anyone: health for the machine, and the looks of the sign-in page.
     "healthz": PUBLIC,
     "readyz": PUBLIC,
@@ -500,17 +470,6 @@ ACCESS: dict[str, Access] = {
     "api/v1/": PUBLIC,  # whatever is not there says so to everybody
     "api/v1/docs": PUBLIC,
     "api/v1/openapi.json": PUBLIC,
-    "api/v1/articles/": TOKEN,
-    "api/v1/articles/<int:article_id>/": TOKEN,
-    "api/v1/plans/": TOKEN,
-    "api/v1/projects/": TOKEN,
-    "api/v1/projects/<int:project_id>/": TOKEN,
-    "api/v1/projects/<int:project_id>/step/": TOKEN,
-    "api/v1/projects/<int:project_id>/updates/": TOKEN,
-    "api/v1/projects/<int:project_id>/ending/": TOKEN,
-    "api/v1/needs/": TOKEN,
-    "api/v1/needs/<int:need_id>/": TOKEN,
-    "api/v1/needs/<int:need_id>/answer/": TOKEN,
     "api/v1/cases/": TOKEN,
     "api/v1/cases/<int:case_id>/": TOKEN,
     "api/v1/cases/<int:case_id>/resolution/": TOKEN,
