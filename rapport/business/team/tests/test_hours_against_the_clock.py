@@ -2,7 +2,9 @@
 
 import os
 import random
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from rapport.business.team.rules import OpeningHours, Pause, SpecialDay, Window
 
 from .oracle import Oracle
 
+SAMPLE = 60
 CASES = int(os.environ.get("RAPPORT_HOURS_CASES", "1000"))
 ZONES = [
     "Europe/Berlin",
@@ -46,6 +49,11 @@ STARTS = [
 ]
 
 
+def every_zone() -> list[str]:
+    """All that the machine's calendar knows, the same order everywhere."""
+    return sorted(available_timezones() - {"localtime", "Factory"})
+
+
 def _time(chance: random.Random) -> time:
     return time(chance.randrange(24), chance.choice([0, 0, 0, 15, 30, 45]))
 
@@ -73,10 +81,10 @@ def _special(chance: random.Random, around: date) -> list[SpecialDay]:
     return days
 
 
-def differences(seed: int) -> list[str]:
+def differences(seed: int, zones: Sequence[str] = ZONES) -> list[str]:
     """One random business for a few days: what the quick and the slow hours disagree on."""
     chance = random.Random(seed)
-    zone, around = chance.choice(ZONES), chance.choice(STARTS)
+    zone, around = chance.choice(zones), chance.choice(STARTS)
     windows, special = _week(chance), _special(chance, around)
     holidays = {around + timedelta(days=chance.randrange(7)) for _ in range(chance.choice([0, 1]))}
     quick = OpeningHours(
@@ -108,6 +116,14 @@ def differences(seed: int) -> list[str]:
     if quick.is_open(start) != slow.is_open(start):
         found.append(f"{seed}: open at {start}?")
     return found
+
+
+def test_every_time_zone_of_the_world_agrees_with_its_clock_on_the_wall():
+    """A sample; `python -m rapport.business.team.tests.every_zone --cases 100000` tries many."""
+    zones = every_zone()
+    found = [problem for seed in range(SAMPLE) for problem in differences(seed, zones)]
+
+    assert found == []
 
 
 def test_many_random_weeks_agree_with_the_clock_on_the_wall():
