@@ -40,6 +40,25 @@ def case_fields() -> Iterable[Field]:
         tests=NUMBERS,
     )
     yield Field(
+        name="cases.worst_year",
+        label=say("Gravest complaint in the last 12 months"),
+        kind=Kind.NUMBER,
+        group=GROUP,
+        values=_worsts,
+        where=_worst_within,
+        places=0,
+        tests=NUMBERS,
+    )
+    yield Field(
+        name="cases.late",
+        label=say("Waits for us longer than promised"),
+        kind=Kind.YES_NO,
+        group=GROUP,
+        values=_waiting,
+        where=lambda test, value, asked: yes_or_no(among(_late(asked)), test, value),
+        tests=("is",),
+    )
+    yield Field(
         name="cases.last",
         label=say("Last case"),
         kind=Kind.MOMENT,
@@ -89,6 +108,34 @@ def _counted(test: Test, value: Any, asked: Asked) -> Q:
         return _per_customer(asked).filter(inside("figure", span))  # type: ignore[no-any-return]
 
     return or_zero(counting, test, value)
+
+
+def _worst(asked: Asked) -> Any:
+    begins = asked.begins(asked.days_ago(YEAR))
+    recent = _complaints(asked).filter(opened_at__gte=begins, opened_at__lte=asked.now)
+    return recent.order_by().values("customer").annotate(figure=Max("severity"))
+
+
+def _worsts(ids: Sequence[int], asked: Asked) -> Mapping[int, int]:
+    rows = _worst(asked).filter(customer__in=ids)
+    found = dict(rows.values_list("customer", "figure"))
+    return {pk: found.get(pk, 0) for pk in ids}
+
+
+def _worst_within(test: Test, value: Any, asked: Asked) -> Q:
+    def reaching(span: Span) -> "QuerySet[Any, Any]":
+        return _worst(asked).filter(inside("figure", span))  # type: ignore[no-any-return]
+
+    return or_zero(reaching, test, value)
+
+
+def _late(asked: Asked) -> "QuerySet[Case]":
+    return _seen(asked).filter(resolved_at=None, due_by__lt=asked.now)
+
+
+def _waiting(ids: Sequence[int], asked: Asked) -> Mapping[int, bool]:
+    have = set(_late(asked).filter(customer__in=ids).values_list("customer", flat=True))
+    return {pk: pk in have for pk in ids}
 
 
 def _latest(asked: Asked) -> Any:
