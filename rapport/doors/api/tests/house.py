@@ -165,7 +165,10 @@ def _put_right(lena: Customer, word: str) -> dict[str, int]:
     facts: dict[str, Any] = {"kind": "gift", "reason": f"A {word} tear", "now": NOW}
     given = cases.give(complaint.pk, amount=Decimal(8), by=owner, **facts)
     asked = cases.give(complaint.pk, amount=Decimal(80), by=desk, **facts)
-    return {"complaint_id": complaint.pk, "restitution_id": given.pk, "asked_id": asked.pk}
+    found = {"complaint_id": complaint.pk, "restitution_id": given.pk, "asked_id": asked.pk}
+    incident = cases.open_incident(title=f"No {word} power", what="", by=owner, now=NOW)
+    cases.touch(incident.pk, [lena.pk], by=owner, now=NOW)
+    return {**found, "incident_id": incident.pk}
 
 
 def _talks(lena: Customer, conversation: Conversation) -> dict[str, int]:
@@ -332,6 +335,9 @@ GIFT = {"case_id": "{complaint_id}", "kind": "gift", "amount": "5.00", "reason":
 REDEEMED = {"voucher_id": "{voucher_id}", "amount": "5.00"}
 CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "summary": "Torn"}
 
+_INCIDENT = "/api/v1/incidents/{incident_id}/"
+TOLD = {"subject": "Late", "message": "Hello {{first name}}"}
+
 # Every address that changes something. A new one needs a line here.
 _WORK, _NEED = "/api/v1/projects/{project_id}/", "/api/v1/needs/{need_id}/"
 _ARTICLES = "/api/v1/articles/"
@@ -348,6 +354,12 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", f"{_NEED}answer/"): Write(_LOG, {"answer": "wanted"}, "need_id"),
     ("post", _ARTICLES): Write(_SETTLE, KNOWN, about=""),
     ("patch", f"{_ARTICLES}{{article_id}}/"): Write(_SETTLE, {"text": "Brush."}, about=""),
+    ("post", "/api/v1/incidents/"): Write(_ANSWER, {"title": "No power"}, about=""),
+    ("post", f"{_INCIDENT}touched/"): Write(
+        _ANSWER, {"customer_ids": ["{customer_id}"]}, about=""
+    ),
+    ("post", f"{_INCIDENT}telling/"): Write(Capability.TELL_MANY, TOLD, about=""),
+    ("post", f"{_INCIDENT}closing/"): Write(Capability.TELL_MANY, {"lesson": "Fan"}, about=""),
     ("post", "/api/v1/restitutions/"): Write(_ANSWER, GIFT, about="complaint_id"),
     ("post", "/api/v1/restitutions/{restitution_id}/cancellation/"): Write(
         _ANSWER, None, about="restitution_id"
