@@ -188,7 +188,7 @@ def test_an_offer_is_kept_by_one_tap_or_declined_for_good(client, talk, omar):
     assert Promise.objects.count() == 1
     page = client.get(talk.get_absolute_url()).content.decode()
     assert "No promise" not in page
-    assert "Promised for" in page
+    assert "Promised, " in page
 
 
 def test_what_is_taken_back_promised_nothing(talk, omar):
