@@ -125,6 +125,7 @@ class Migration(migrations.Migration):
                 (
                     "mailbox",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=models.deletion.CASCADE,
                         related_name="folders",
                         to="conversations.mailbox",

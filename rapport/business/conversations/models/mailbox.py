@@ -96,7 +96,7 @@ class Mailbox(models.Model):
 class Folder(models.Model):
     """One folder of a mailbox that we read, and how far."""
 
-    mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="folders")
+    mailbox = models.ForeignKey(Mailbox, models.CASCADE, related_name="folders", db_index=False)
     name = models.CharField(max_length=200)
     made_at = models.DateTimeField()
     # The cursor: everything up to this UID, of this UIDVALIDITY, is kept by us.

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.business.conversations import actions
-from rapport.business.conversations.forms import MailboxForm
 from rapport.business.conversations.models import Mailbox
 from rapport.business.conversations.presets import PRESETS, Preset, preset
 from rapport.business.conversations.queries import mailboxes as queries
@@ -21,6 +20,8 @@ from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.mail.mailboxes import MailboxTrouble
+
+from .mailbox_forms import MailboxForm
 
 SECRETS = ("imap_secret", "smtp_secret", "client_secret", "refresh_token")
 
