@@ -19,7 +19,7 @@ class TemplatePicker extends HTMLElement {
     if (event.key !== "/" || !/(^|\n)$/.test(before)) return;
     event.preventDefault();
     this.box.open = true;
-    this.querySelector("input")?.focus();
+    this.querySelector("input[type=search]")?.focus();
   }
 
   steered(event) {
