@@ -14,7 +14,7 @@ from .parsing.mail import ParsedMail
 
 _OWN_ID = re.compile(r"<([1-9][0-9]{0,17})\.([a-z2-7]{13})\.([a-z2-7]{32})@([^<>@\s]{1,253})>")
 _NONCE_BYTES, _MAC_BYTES = 8, 20
-_REFERENCES_LIMIT = 1_500  # characters: relays refuse header blocks that grow for ever
+_REFERENCES_LIMIT = 900  # characters: relays refuse header blocks that grow for ever
 _LOOKED_AT = 50  # ids of one message whose signature is tried
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rapport.business.conversations import actions
+from rapport.business.conversations import actions, rules
 from rapport.business.conversations.actions import Kind
 from rapport.business.conversations.models import Conversation, Message
 from rapport.business.conversations.testing import AT, a_conversation, a_mail, a_mailbox
@@ -196,25 +196,42 @@ def test_no_loop_outlives_three_turns(business, nadia):
     assert actions.answer_automatically(one.pk, text="Read.", reason="receipt", now=AT) is None
 
 
-def test_a_rude_answerer_gets_five_automatic_mails_a_day_at_most(business):
-    """It answers each receipt at once, in a new thread, for ten days, and says it is a person."""
+def test_a_person_with_two_addresses_is_one_person(business):
     a_mailbox(address=OURS)
-    for step in range(240):
-        now = AT + timedelta(hours=step)
-        outcome = actions.receive(
-            a_mail(sender=LENA, text=f"What? {step}", message_id=f"<{step}@mail.example>"),
-            door="test",
-            now=now,
-        )
-        actions.answer_automatically(outcome.conversation_id, text="Read.", reason="r", now=now)
+    lena = a_customer(email=LENA)
+    sent = 0
+    for number in range(8):
+        sender = LENA if number % 2 else "moreau@work.example"
+        one = a_conversation(customer=lena, sender=sender)
+        sent += bool(actions.answer_automatically(one.pk, text="Read.", reason="r", now=AT))
 
-    sent = Message.objects.filter(side="us", is_automatic=True)
-    per_day = [
-        sent.filter(at__gt=AT + timedelta(hours=h - 24), at__lte=AT + timedelta(hours=h)).count()
-        for h in range(240)
-    ]
-    assert max(per_day) == 5
-    assert sent.count() <= 50
+    assert sent == 5
+
+
+def test_sub_addresses_are_one_mailbox(business):
+    a_mailbox(address=OURS)
+    sent = 0
+    for number in range(8):
+        one = a_conversation(sender=f"lena+{number}@mail.example")
+        sent += bool(actions.answer_automatically(one.pk, text="Read.", reason="r", now=AT))
+
+    assert sent == 5
+
+
+def test_forged_senders_make_us_write_to_thirty_strangers_an_hour_at_most(business, nadia):
+    a_mailbox(address=OURS)
+    known = a_conversation(sender=LENA)
+    actions.answer(known.pk, text="Ready.", by=nadia, now=AT)
+    sent = 0
+    for number in range(40):
+        one = a_conversation(sender=f"victim{number}@mail{number}.example")
+        sent += bool(actions.answer_automatically(one.pk, text="Read.", reason="r", now=AT))
+
+    assert sent == rules.STRANGERS_AN_HOUR == 30
+    again = a_conversation(sender=LENA)
+    assert actions.answer_automatically(again.pk, text="Read.", reason="r", now=AT)
+    later = AT + timedelta(hours=1, seconds=1)
+    assert actions.answer_automatically(one.pk, text="Read.", reason="r", now=later)
 
 
 def test_an_automatic_answer_does_not_end_the_wait(business):
