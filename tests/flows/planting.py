@@ -36,6 +36,8 @@ NOBODYS = {
     "team.Business": "the firm",
     "team.OpeningWindow": "the firm's week",
     "team.Closure": "the firm's days off",
+    "cases.Topic": "what people write about, in our own words",
+    "cases.Rung": "who is told when a case runs late, by role",
     "cases.Incident": "what happened to many, in our own words",
     "cases.Cause": "why things go wrong, in our own words",
     "team.Limit": "what colleagues may give",

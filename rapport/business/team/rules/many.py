@@ -70,8 +70,8 @@ class DueTable:
             is_open.extend(b"\1" * (end - begin))
             opened.extend(range(begin, end))
         count, first = self._minutes, self._base
-        ends = [(first + minute + 1) * SECONDS for minute in opened]
-        self._fixed = [ends[done + count - 1] for done in before[:size]]
+        closings = [(first + minute + 1) * SECONDS for minute in opened]
+        self._fixed = [closings[done + count - 1] for done in before[:size]]
         self._later = [
             (opened[done + count] - minute) * SECONDS if opens else 0
             for minute, (done, opens) in enumerate(zip(before[:size], is_open[:size], strict=True))
