@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from rapport.business.conversations import actions
 from rapport.business.conversations.models import Conversation, Message
@@ -224,29 +223,6 @@ def test_everything_with_somebody_stands_in_one_thread(line, client, omar, ivy):
     said = client.get(f"/inbox/with/{lena.pk}/").content.decode()
     assert said.index("By letter") < said.index("And by SMS")
     assert "For the boss" not in said
-
-
-def test_a_public_conversation_goes_on_in_private_with_its_case(instagram, client, omar):
-    from rapport.business.cases.models import Case
-
-    one = _of(_social(at=timezone.now(), text="The sole came off after a day. I want a refund."))
-    run_all()
-    case = Case.objects.get(conversation=one)
-    client.force_login(omar)
-    page = client.get(f"/inbox/{one.pk}/").content.decode()
-    assert "Everybody can read this" in page
-    words = {"invitation": "Thank you, please send us a private message."}
-    assert client.post(f"/inbox/{one.pk}/private/", {}).status_code == 422
-    for _ in range(2):
-        assert client.post(f"/inbox/{one.pk}/private/", words).status_code == 303
-    run_all()
-    private = Conversation.objects.get(came_from=one)
-    case.refresh_from_db()
-    assert (private.is_public, private.point, case.conversation) == (False, one.point, private)
-    assert case.answered_at is not None
-    assert Dispatch.objects.get().is_public
-    heard = _social(id="c-7", is_public=False, thread="", text="Here I am.", at=timezone.now())
-    assert heard.conversation_id == private.pk
 
 
 def test_the_screen_asks_before_personal_words_go_public(instagram, client, omar):
