@@ -95,6 +95,7 @@ SHOP = [
     Screen("audit", "/settings/audit/"),
     Screen("mailboxes", "/inbox/mailboxes/"),
     Screen("new-mailbox", "/inbox/mailboxes/new/"),
+    Screen("quarantine", "/inbox/quarantine/"),
     Screen("jobs", "/jobs/"),
     Screen("design", "/design/"),
     Screen("api", "/api/v1/docs"),
