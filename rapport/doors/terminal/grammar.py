@@ -235,10 +235,12 @@ def duplicates(parser: argparse.ArgumentParser) -> None:
 
 
 def evaluate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["duplicates", "triage"], help="what is to be evaluated")
+    parser.add_argument(
+        "what", choices=["answers", "duplicates", "triage"], help="what is to be evaluated"
+    )
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="duplicates: CSV with a column rec_id or true_id, two to link; "
         "triage: CSV with text and topic, or lines of number, feeling and text",
@@ -284,7 +286,11 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "merge": ("two records of one person become one", merge, "merge"),
     "unmerge": ("take two merged records apart again", unmerge, "unmerge"),
     "duplicates": ("records that may be one; --scan looks anew", duplicates, "duplicates"),
-    "evaluate": ("how well duplicates or topics are found in a file", evaluate, "evaluate"),
+    "evaluate": (
+        "how well duplicates, topics or advice on answers are found",
+        evaluate,
+        "evaluate",
+    ),
     "erase": ("forget a customer for good", erase, "erase"),
     "consents": ("what may be sent to a customer, and why not", consents, "consents"),
     "retention": ("let go of what was kept long enough", retention, "retention"),

@@ -86,11 +86,11 @@ def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dic
         (address("conversations:index"), _("Inbox"), "inbox", "i", news["inbox"]),
         (address("customers:index"), spoken(called().title), "users", "c", 0),
         (address("cases:index"), _("Cases"), "flag", "a", news["late"]),
-        (address("promises:index"), _("Promises"), "handshake", "", news["promises"]),
         (address("projects:board"), _("Work"), "hammer", "w", news["work"]),
         (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
     ]
     more = [
+        (address("promises:index"), _("Promises"), "handshake", "", news["promises"]),
         (address("knowledge:index"), _("Knowledge"), "book-open", "k", 0),
         (address("sales:products"), _("Products"), "package", "p", 0),
         (address("loyalty:vouchers"), _("Vouchers"), "ticket", "", 0),

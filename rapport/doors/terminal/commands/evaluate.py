@@ -2,10 +2,22 @@
 
 import argparse
 
-from rapport.doors.terminal.commands import evaluate_duplicates, evaluate_triage
+from rapport.doors.terminal.commands import (
+    evaluate_answers,
+    evaluate_duplicates,
+    evaluate_triage,
+)
+from rapport.doors.terminal.speaking import complain
 
-EVALUATED = {"duplicates": evaluate_duplicates.run, "triage": evaluate_triage.run}
+EVALUATED = {
+    "answers": evaluate_answers.run,
+    "duplicates": evaluate_duplicates.run,
+    "triage": evaluate_triage.run,
+}
 
 
 def run(chosen: argparse.Namespace) -> int:
+    if not chosen.files and chosen.what != "answers":
+        complain("Name a file that knows the truth.")
+        return 2
     return EVALUATED[chosen.what](chosen)
