@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -19,7 +20,7 @@ def one_time_key() -> str:
     return uuid4().hex
 
 
-def _money(label: object, *, required: bool = True, help_text: object = "") -> forms.DecimalField:
+def _money(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
         required=required,

@@ -131,9 +131,10 @@ class Register:
         return None if self.median_minutes is None else round(self.median_minutes / 60)
 
 
-def usual_filters(now: datetime) -> Filters:
+def usual_days(now: datetime) -> tuple[date, date]:
+    """What the register shows when nobody asks otherwise."""
     today = opening_hours().local(now).date()
-    return Filters(since=today - timedelta(days=USUAL_DAYS), until=today)
+    return today - timedelta(days=USUAL_DAYS), today
 
 
 def register(member: Member, filters: Filters) -> Register:

@@ -60,7 +60,7 @@ def path(taken: Collection[Taken], *, checked_back: bool = False) -> list[PathSt
     done |= {one.kind for one in taken if one.round == now}
     if checked_back:
         done.add("check_back")
-    kinds = _NOT_OURS if responsibility(taken) == NOT_OURS else _OURS
+    kinds: tuple[str, ...] = _NOT_OURS if responsibility(taken) == NOT_OURS else _OURS
     if "explain" in done and "put_right" not in done:
         kinds = tuple("explain" if kind == "put_right" else kind for kind in kinds)
     steps = []

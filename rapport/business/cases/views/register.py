@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from rapport.business.cases.forms.recovery import RegisterForm
 from rapport.business.cases.models import Case, Cause, Topic
 from rapport.business.cases.queries import register
 from rapport.business.cases.queries.recovery import causes
-from rapport.business.cases.queries.register import Filters, Register, usual_filters
+from rapport.business.cases.queries.register import Filters, Register, usual_days
 from rapport.business.sales.models import Product
 from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.models import Member
@@ -65,7 +65,7 @@ def table(request: MemberRequest) -> StreamingHttpResponse:
 
 @member_required
 @require_POST
-def rename_cause(request: MemberRequest, cause_id: int) -> HttpResponse:
+def rename_cause(request: MemberRequest, cause_id: int) -> HttpResponseBase:
     """/cases/register/causes/3/: another name; a name that another has makes them one."""
     get_object_or_404(Cause, pk=cause_id)
     try:
@@ -91,13 +91,13 @@ def _as_read(request: MemberRequest) -> MemberRequest:
 
 def _asked(request: MemberRequest) -> tuple[RegisterForm, Filters]:
     """The filters of the address; what makes no sense is as usual."""
-    usual = usual_filters(timezone.now())
+    usual_since, usual_until = usual_days(timezone.now())
     form = RegisterForm(
-        {"since": usual.since, "until": usual.until, **request.GET.dict()}, choices=_choices()
+        {"since": usual_since, "until": usual_until, **request.GET.dict()}, choices=_choices()
     )
     form.is_valid()
     said = form.cleaned_data
-    since, until = said.get("since") or usual.since, said.get("until") or usual.until
+    since, until = said.get("since") or usual_since, said.get("until") or usual_until
     if since > until:
         since, until = until, since
     return form, Filters(

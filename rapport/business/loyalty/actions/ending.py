@@ -41,7 +41,7 @@ def cancel(voucher_id: int, *, by: Member, now: datetime) -> Voucher:
 def expire_ended(*, now: datetime) -> int:
     """Write down what was left on vouchers whose day is over; how many there were."""
     today = opening_hours().local(now).date()
-    ended = Voucher.objects.filter(expires_on__lt=today).with_balance().filter(left__gt=0)
+    ended = Voucher.objects.filter(expires_on__lt=today).unspent()
     ids = list(ended.order_by(F("expires_on"), "pk").values_list("pk", flat=True)[:BATCH])
     return sum(_expire(pk, now) for pk in ids)
 

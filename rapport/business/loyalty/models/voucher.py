@@ -29,6 +29,10 @@ class VoucherQuerySet(models.QuerySet["Voucher"]):
         newest = VoucherEntry.objects.filter(voucher=OuterRef("pk")).order_by("-number")
         return self.annotate(left=Coalesce(Subquery(newest.values("left")[:1]), 0))
 
+    def unspent(self) -> Self:
+        """Those with something left."""
+        return self.with_balance().filter(**{"left__gt": 0})
+
     def newest_first(self) -> Self:
         return self.order_by("-issued_at", "-pk")
 

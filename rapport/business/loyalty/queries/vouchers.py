@@ -12,6 +12,7 @@ from rapport.business.team.queries import opening_hours
 from rapport.plumbing.kernel.money import Money
 
 PAGE = 50
+_OWED: list[str] = ["currency", "left"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def voucher_list(
 ) -> VoucherList:
     """The newest first; searched by name, reason or the beginning of a code."""
     today, seen = _today(now), Voucher.objects.visible_to(member).with_balance()
-    usable = seen.filter(left__gt=0).exclude(expires_on__lt=today)
+    usable = seen.unspent().exclude(expires_on__lt=today)
     rows = (usable if show == "open" else seen).select_related("customer").newest_first()
     if text:
         code = rules.tidied(text)
@@ -70,7 +71,7 @@ def voucher_list(
     start = (page - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     owed: dict[str, int] = {}
-    for currency, left in usable.values_list("currency", "left"):
+    for currency, left in usable.values_list(*_OWED):
         owed[currency] = owed.get(currency, 0) + left
     return VoucherList(
         [_row(one, today) for one in found[:PAGE]],
@@ -105,8 +106,8 @@ def voucher_page(voucher_id: int, *, now: datetime) -> VoucherPage:
 def card(customer: Customer, *, member: Member, now: datetime) -> list[VoucherRow]:
     """A customer's vouchers that can still be redeemed, the next to end first."""
     today = _today(now)
-    seen = Voucher.objects.visible_to(member).filter(customer=customer).with_balance()
-    return _rows(seen.filter(left__gt=0).exclude(expires_on__lt=today).newest_first()[:10], today)
+    seen = Voucher.objects.visible_to(member).filter(customer=customer)
+    return _rows(seen.unspent().exclude(expires_on__lt=today).newest_first()[:10], today)
 
 
 def whole_balance(voucher_id: int) -> int:

@@ -34,8 +34,10 @@ def set_limits(
     if known != len(members):
         raise Refused(say("There is no such colleague."))
     chosen = {r: amount for r, amount in roles.items() if amount != USUAL_LIMITS[Role(r)]}
-    wanted = {(r, None): amount for r, amount in chosen.items()}
-    wanted |= {("", pk): amount for pk, amount in members.items()}  # type: ignore[dict-item]
+    wanted: dict[tuple[str, int | None], Decimal | None] = {
+        **{(role, None): amount for role, amount in chosen.items()},
+        **{("", pk): amount for pk, amount in members.items()},
+    }
     kept = {(row.role, row.member_id): row.amount for row in Limit.objects.all()}
     if kept == wanted:
         return
