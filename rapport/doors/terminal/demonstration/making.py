@@ -29,8 +29,10 @@ from . import (
     stages,
     talk,
     together,
+    topics,
     twice,
     visits,
+    workshop,
     writing,
 )
 from .days import Days
@@ -114,7 +116,10 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: channels.open_channels(world),
         lambda: recovery.put_right(world),
         lambda: together.work_together(world),
+        lambda: topics.name_topics(world),
         lambda: promised.promise(world),
+        lambda: workshop.work(world),
+        lambda: workshop.know(world),
         lambda: twice.write_down_twice(world),
         lambda: merged.take_in(world),
         lambda: consents.hold_back(world),
