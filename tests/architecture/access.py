@@ -25,6 +25,7 @@ _LINE = "inbox/lines/<int:line_id>/"
 _VISIT = "inbox/counter/<int:visit_id>/"
 _MEMBER = "settings/team/<int:member_id>/"
 _CASE = "cases/<int:case_id>/"
+_INCIDENT = "cases/incidents/<int:incident_id>/"
 _SEGMENT = "customers/segments/<int:segment_id>/"
 _FIELD = "customers/fields/<int:field_id>/"
 _TAG = "customers/tag-list/<int:tag_id>/"
@@ -367,7 +368,22 @@ ACCESS: dict[str, Access] = {
     f"{_CASE}check-back/outcome/": takes(Capability.ANSWER),
     f"{_CASE}finding/": takes(Capability.RESOLVE_CASES),
     _CASE: shows(EVERYONE),
+    f"{_CASE}incident/": takes(Capability.ANSWER),
     f"{_CASE}topic/": takes(Capability.ANSWER),
+    "cases/incidents/": shows(EVERYONE),
+    "cases/incidents/new/": both(Capability.ANSWER, Capability.ANSWER, title="No power"),
+    _INCIDENT: shows(EVERYONE),
+    f"{_INCIDENT}touched/": takes(Capability.ANSWER),
+    f"{_INCIDENT}touched/one/": takes(Capability.ANSWER),
+    f"{_INCIDENT}touched/<int:touched_id>/removal/": takes(Capability.ANSWER),
+    f"{_INCIDENT}telling/": takes(Capability.TELL_MANY),
+    f"{_INCIDENT}another-try/": takes(Capability.TELL_MANY),
+    f"{_INCIDENT}closing/": takes(Capability.TELL_MANY, lesson="A spare fan"),
+    "api/v1/incidents/": TOKEN,
+    "api/v1/incidents/<int:incident_id>/": TOKEN,
+    "api/v1/incidents/<int:incident_id>/touched/": TOKEN,
+    "api/v1/incidents/<int:incident_id>/telling/": TOKEN,
+    "api/v1/incidents/<int:incident_id>/closing/": TOKEN,
     f"{_CASE}slip/": takes(Capability.ANSWER),
     f"{_CASE}kind/": takes(Capability.ANSWER),
     f"{_CASE}owner/": takes(Capability.ANSWER),

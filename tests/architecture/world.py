@@ -7,7 +7,14 @@ from typing import Any
 from django.utils import timezone
 
 from rapport.business.cases import actions
-from rapport.business.cases.models import Case, Correction, Topic, TopicExample
+from rapport.business.cases.models import (
+    Case,
+    Correction,
+    Incident,
+    Topic,
+    TopicExample,
+    Touched,
+)
 from rapport.business.cases.testing import a_complaint
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, PromiseOffer, Template
@@ -192,8 +199,16 @@ def _put_right(lena: Customer) -> dict[str, Any]:
         "recovery_step_id": step.pk,
         "restitution_id": actions.give(complaint.pk, by=boss, **facts).pk,
         "approval_id": asked.approval.pk,
+        **_touched(lena),
         "cause_id": actions.learn(complaint.pk, cause="Glue", by=boss, now=now).cause_id,
     }
+
+
+def _touched(lena: Customer) -> dict[str, Any]:
+    """One thing that touches many, and her among them."""
+    incident = Incident.objects.create(title="No power", made_at=timezone.now())
+    row = Touched.objects.create(incident=incident, customer=lena, added_at=timezone.now())
+    return {"incident_id": incident.pk, "touched_id": row.pk}
 
 
 def _sorted(case: Case) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from rapport.business.cases.models import Case
+from rapport.business.cases.models import Case, Incident, Touched
 from rapport.business.conversations.models import Conversation, Visit
 from rapport.business.customers.links import links, tables
 from rapport.business.customers.models import (
@@ -309,6 +309,12 @@ def _reply(random: Random, one: Customer, _others: list[Customer]) -> None:
     Reply.objects.create(customer=one, kind="greet", choice="later", at=moment(random))
 
 
+def _touched(random: Random, one: Customer, _others: list[Customer]) -> None:
+    at = moment(random)
+    incident = Incident.objects.create(title="The power is out", made_at=at)
+    Touched.objects.create(incident=incident, customer=one, added_at=at)
+
+
 def _visit(random: Random, one: Customer, _others: list[Customer]) -> None:
     at = moment(random)
     number = Visit.objects.filter(day=at.date()).count() + 1
@@ -338,6 +344,7 @@ BUILDERS: dict[str, Builder] = {
     "conversations.conversation.customer": _conversation,
     "conversations.visit.customer": _visit,
     "cases.case.customer": _case,
+    "cases.touched.customer": _touched,
     "projects.project.customer": _project,
     "projects.need.customer": _need,
     "promises.promise.customer": _promise,

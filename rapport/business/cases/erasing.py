@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Q
 
-from rapport.business.cases.models import Case
+from rapport.business.cases.models import Case, Touched
 from rapport.business.conversations.erasing import own_conversations
 from rapport.business.customers.rights import Eraser, Traces
 from rapport.plumbing.kernel.words import say
@@ -16,6 +16,7 @@ def erase(traces: Traces) -> Mapping[str, int]:
     going = Case.objects.filter(Q(customer__in=traces.customers) | Q(conversation__in=list(talks)))
     ids = list(going.values_list("pk", flat=True))
     traces.refer("case", ids)
+    Touched.objects.filter(customer__in=traces.customers).delete()
     Case.objects.filter(pk__in=ids).delete()
     return {"cases": len(ids)}
 

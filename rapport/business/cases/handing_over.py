@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rapport.business.cases.models import Case
+from rapport.business.cases.models import Case, Touched
 from rapport.business.customers.models import Customer
 from rapport.business.customers.rights import Section
 from rapport.plumbing.kernel.words import say
@@ -40,6 +40,17 @@ def _cases(one: Customer) -> Iterable[dict[str, object]]:
         }
 
 
+def _incidents(one: Customer) -> Iterable[dict[str, object]]:
+    rows = Touched.objects.filter(customer=one).select_related("incident")
+    for row in rows.order_by("added_at", "pk"):
+        yield {
+            "what": row.incident.title,
+            "told_at": row.told_at,
+            "answered_at": row.answered_at,
+            "ended_at": row.ended_at,
+        }
+
+
 SECTIONS = (
     Section(
         name="cases",
@@ -65,6 +76,17 @@ SECTIONS = (
             "state": say("State"),
             "step": say("Step"),
             "words": say("Words"),
+        },
+    ),
+    Section(
+        name="incidents",
+        title=say("What touched many"),
+        rows=_incidents,
+        columns={
+            "what": say("What happened"),
+            "told_at": say("Told"),
+            "answered_at": say("Answered"),
+            "ended_at": say("Told how it ended"),
         },
     ),
 )

@@ -268,7 +268,10 @@ def _promised(lena: Customer, word: str) -> dict[str, int]:
     one = promises.make_promise(
         lena.pk, text=f"A {word} call", due_by=due, owner=None, by=None, now=now
     )
-    return {"promise_id": one.pk}
+    template = conversations.write_template(
+        name=word, texts={"en": "Thank you."}, is_shared=True, by=None, now=now
+    )
+    return {"promise_id": one.pk, "template_id": template.pk}
 
 
 def _owner() -> Member:
@@ -321,6 +324,8 @@ LETTER = {"customer_id": "{customer_id}", "subject": "Your boots", "text": "They
 CALL = {
     "customer_id": "{customer_id}", "channel": "phone", "from_them": True, "text": "Called us.",
 }  # fmt: skip
+_TEMPLATE = "/api/v1/templates/{template_id}/"
+TEMPLATE = {"name": "Thanks", "texts": {"en": "Thank you, {{ first name }}."}}
 _WORD = "/api/v1/promises/{promise_id}/"
 WORD = {"customer_id": "{customer_id}", "text": "We call", "due_by": "2030-01-06T12:00:00Z"}
 LATER = {"due_by": "2030-01-06T12:00:00Z", "notice": "Called her"}
@@ -355,9 +360,7 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", _ARTICLES): Write(_SETTLE, KNOWN, about=""),
     ("patch", f"{_ARTICLES}{{article_id}}/"): Write(_SETTLE, {"text": "Brush."}, about=""),
     ("post", "/api/v1/incidents/"): Write(_ANSWER, {"title": "No power"}, about=""),
-    ("post", f"{_INCIDENT}touched/"): Write(
-        _ANSWER, {"customer_ids": ["{customer_id}"]}, about=""
-    ),
+    ("post", f"{_INCIDENT}touched/"): Write(_ANSWER, {"customer_ids": ["{customer_id}"]}, about=""),
     ("post", f"{_INCIDENT}telling/"): Write(Capability.TELL_MANY, TOLD, about=""),
     ("post", f"{_INCIDENT}closing/"): Write(Capability.TELL_MANY, {"lesson": "Fan"}, about=""),
     ("post", "/api/v1/restitutions/"): Write(_ANSWER, GIFT, about="complaint_id"),
@@ -375,6 +378,9 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/redemptions/{redemption_id}/undo/"): Write(
         _SELL, None, about="redemption_id"
     ),
+    ("post", "/api/v1/templates/"): Write(_ANSWER, TEMPLATE, ""),
+    ("put", _TEMPLATE): Write(_FIELDS, {**TEMPLATE, "is_shared": True}, ""),
+    ("delete", _TEMPLATE): Write(_FIELDS, None, ""),
     ("post", "/api/v1/promises/"): Write(_LOG, WORD),
     ("patch", _WORD): Write(_LOG, {"owner_id": "{member_id}"}, "promise_id"),
     ("post", f"{_WORD}keeping/"): Write(_LOG, {}, "promise_id"),

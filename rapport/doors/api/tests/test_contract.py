@@ -18,9 +18,10 @@ EACH = pytest.mark.parametrize(
 RESOURCES = [
     "customers", "contact-points", "ties", "products", "purchases", "conversations", "messages",
     "cases", "suggestions", "events", "members", "inbound", "consents", "merges", "duplicates",
-    "promises", "fields", "tags", "segments", "imports", "erasures", "webhooks", "vouchers", "redemptions",
+    "promises", "templates", "fields", "tags", "segments", "imports", "erasures", "webhooks", "vouchers", "redemptions",
     "projects", "plans", "needs", "articles",
     "complaints", "visits", "restitutions",
+    "incidents",
 ]  # fmt: skip
 
 
