@@ -110,6 +110,8 @@ def touch_one(request: MemberRequest, incident_id: int) -> HttpResponse:
     incident = _found(request, incident_id)
     asked = request.POST.get("customer", "")
     number = int(asked) if asked.isdecimal() and len(asked) < 10 else 0  # noqa: PLR2004
+    if not number:
+        return _shown(request, incident, problem=_("Choose somebody first."), status=422)
     customer = get_object_or_404(Customer.objects.visible_to(request.user).led_to(number))
     try:
         actions.touch(incident.pk, [customer.pk], by=request.user, now=timezone.now())
