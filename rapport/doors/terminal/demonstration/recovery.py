@@ -161,7 +161,7 @@ def _one_asks(world: World) -> None:
     if case is None:
         return
     at = world.now - timedelta(minutes=12)
-    heard = "The heel came off on the way home, two days after the repair."
+    heard = "They trusted us with their shoes and had to come back for nothing."
     actions.take_step(case.pk, kind="listen", words=heard, by=world.team.bea, now=at)
     actions.take_step(case.pk, kind="own", answer="ours", by=world.team.bea, now=at)
     actions.give(
@@ -169,7 +169,7 @@ def _one_asks(world: World) -> None:
         kind="voucher",
         amount=Decimal(45),
         what="A voucher for the next two visits",
-        reason="She walked home barefoot; I would like to make it more than twenty.",
+        reason="They are right, and twenty feels small for it.",
         by=world.team.bea,
         now=at,
     )
