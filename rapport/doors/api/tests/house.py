@@ -269,7 +269,7 @@ def _promised(lena: Customer, word: str) -> dict[str, int]:
         lena.pk, text=f"A {word} call", due_by=due, owner=None, by=None, now=now
     )
     template = conversations.write_template(
-        name=word, texts={"en": "Thank you."}, is_shared=True, by=None, now=now
+        name=f"Thanks {len(word)}", texts={"en": "Thank you."}, is_shared=True, by=None, now=now
     )
     return {"promise_id": one.pk, "template_id": template.pk}
 
