@@ -51,5 +51,5 @@ def test_a_public_conversation_goes_on_in_private_with_its_case(instagram, clien
     assert (private.is_public, private.point, case.conversation) == (False, one.point, private)
     assert case.answered_at is not None
     assert Dispatch.objects.get().is_public
-    heard = _social(id="c-7", is_public=False, thread="", text="Here I am.", at=timezone.now())
+    heard = _social(id="c-7", is_public=False, thread="", text="Here I am.")
     assert heard.conversation_id == private.pk
