@@ -117,6 +117,9 @@ def test_a_case_is_put_to_an_incident_from_its_own_page(as_nadia, nadia):
     as_nadia.post(f"/cases/{case.pk}/incident/", {"incident": incident.pk})
 
     assert Touched.objects.get().case_id == case.pk
+    page = as_nadia.get(case.conversation.get_absolute_url()).content.decode()
+    part = as_nadia.get(f"/cases/for-conversation/{case.conversation_id}/").content.decode()
+    assert "Part of" in page + part
 
 
 def test_twenty_touched_cost_no_more_queries_than_two(as_nadia, nadia):

@@ -15,6 +15,7 @@ from rapport.business.cases.forms import (
 )
 from rapport.business.cases.models import Case
 from rapport.business.cases.queries import panel
+from rapport.business.cases.queries.incidents import incident_of, open_incidents
 from rapport.business.team.http import MemberRequest
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page
@@ -53,5 +54,7 @@ def context(request: MemberRequest, case: Case, **forms: Any) -> dict[str, Any]:
         "may_answer": member.can(Capability.ANSWER),
         "may_resolve": member.can(Capability.RESOLVE_CASES),
         **recovery.about(request, case),
+        "incident": incident_of(case),
+        "incidents": open_incidents(member) if case.is_open else [],
         **forms,
     }
