@@ -108,6 +108,20 @@ _OURS = [
         ("team:policies",),
     ),
     Area(
+        _("Templates"),
+        _("Answers worth writing once, with places for facts"),
+        "text-quote",
+        ("conversations:templates",),
+        Capability.ANSWER,
+    ),
+    Area(
+        _("How we sound"),
+        _("First names or not, how we end, words we never use"),
+        "message-circle",
+        ("conversations:voice",),
+        Capability.ANSWER,
+    ),
+    Area(
         _("What we send unasked"),
         _("How much a month, and the quiet hours"),
         "moon",
