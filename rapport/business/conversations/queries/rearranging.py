@@ -39,7 +39,7 @@ def rearrangements(one: Conversation) -> list[Rearrangement]:
 
 def standing_of(conversation_id: int, member: Member) -> int | None:
     """Where an old link leads: the conversation that this one became part of, if it may be seen."""
-    found: int | None = conversation_id
+    found = conversation_id
     known = Conversation.objects.known_to(member)
     for _ in range(50):
         row = known.filter(pk=found).values_list("pk", "merged_into").first()

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from rapport.business.conversations.models import Channel, Mailbox
 from rapport.business.conversations.queries import inbox as queries
+from rapport.business.conversations.queries.choice import Choice
 from rapport.business.conversations.queries.snoozing import offers
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
@@ -25,7 +26,7 @@ KINDS = [
 def index(request: MemberRequest) -> HttpResponse:
     member = request.user
     now = timezone.now()
-    shown = queries.inbox(member, queries.Choice.of(request.GET), now=now)
+    shown = queries.inbox(member, Choice.of(request.GET), now=now)
     context = {
         "inbox": shown,
         "kinds": KINDS,
