@@ -9,9 +9,10 @@ AHEAD = timedelta(days=90)  # Words older than that are no longer what we would 
 
 
 def next_leaving(hours: OpeningHours, now: datetime) -> datetime | None:
-    """When we open next: while we are open, the opening after this one. None: never."""
+    """When we open next: while we are open, the opening after this one. None: never, or always."""
     closes = hours.closes_at(now)
-    return hours.next_opening(closes if closes is not None else now)
+    opens = hours.next_opening(closes if closes is not None else now)
+    return opens if opens is not None and opens <= now + AHEAD else None
 
 
 def leaving_within_hours(hours: OpeningHours, wanted: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """Answers that leave later, inside opening hours, and never over what they wrote meanwhile."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from rapport.business.conversations.testing import AT, a_conversation, a_mail, a
 from rapport.business.customers.models import ContactPoint
 from rapport.business.customers.testing import a_customer
 from rapport.business.team.queries import opening_hours
+from rapport.business.team.rules import OpeningHours, Window
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail.models import OutgoingMail
@@ -89,6 +90,15 @@ def test_the_past_and_the_far_future_are_refused(letter, omar, wanted):
         actions.answer_later(letter.pk, text="Hi", leaves_at=AT + wanted, by=omar, now=AT)
 
     assert letter.messages.count() == 1
+
+
+def test_who_is_always_open_has_no_next_opening(business):
+    week = [Window(day, time(0), time(0)) for day in range(7)]
+    always, never = (OpeningHours(zone="Europe/Zurich", windows=one) for one in (week, []))
+
+    assert rules.next_leaving(always, AT) is None
+    assert rules.next_leaving(never, AT) is None
+    assert rules.leaving_within_hours(never, AT) == AT
 
 
 def test_a_double_click_plans_one_answer(letter, planned, omar, opening):

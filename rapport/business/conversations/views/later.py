@@ -58,7 +58,7 @@ def asked(request: MemberRequest) -> LeavingForm | None:
 
 
 def moment_of(form: LeavingForm, now: datetime) -> datetime:
-    """The moment asked for. Where we never open, the next opening is no moment: refused later."""
+    """The moment asked for. Where there is no next opening, it is no moment: refused later."""
     if form.cleaned_data["then"] == "chosen":
         chosen: datetime = form.cleaned_data["leaves_at"]
         return chosen
