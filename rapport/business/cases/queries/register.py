@@ -160,7 +160,7 @@ def register(member: Member, filters: Filters) -> Register:
         causes=_causes(lines, currency),
         remedies=_remedies(given, currency),
         whose=_whose(lines),
-        lessons=[one for one in lines if one.lesson or one.proposed],
+        lessons=_lessons(lines),
     )
 
 
@@ -254,6 +254,15 @@ def _first_answers(ids: list[int]) -> dict[int, bool]:
         for facts in told.values_list("facts", flat=True)
         if facts.get("first")
     }
+
+
+def _lessons(lines: list[Line]) -> list[Line]:
+    """Each lesson once, with the newest complaint that taught it."""
+    found: dict[tuple[str, str, str], Line] = {}
+    for one in lines:
+        if one.lesson or one.proposed:
+            found.setdefault((one.cause, one.lesson, one.proposed), one)
+    return list(found.values())
 
 
 def _causes(lines: list[Line], currency: str) -> list[Counted]:

@@ -13,6 +13,7 @@ from rapport.business.cases.models import (
     Cause,
     Finding,
     RecoveryStep,
+    Repeat,
     Restitution,
     RestitutionEntry,
 )
@@ -28,6 +29,7 @@ from .world import World
 
 NOT_OURS, LEARNT, REDEEMED = 0.1, 0.7, 0.45
 _DAY = timedelta(days=1)
+SOON = timedelta(days=90)
 
 
 @dataclass
@@ -40,6 +42,7 @@ class Shelf:
     entries: list[RestitutionEntry] = field(default_factory=list)
     moves: list[VoucherEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
     told: list[tuple[Event, datetime, Member | None]] = field(default_factory=list)
 
 
@@ -48,7 +51,10 @@ def put_right(world: World) -> None:
     shelf = Shelf(world, Random(f"{world.seed} put right"))  # noqa: S311 - a story, no secret
     causes = [Cause.objects.create(name=name) for name, _ in CAUSES]
     complaints = Case.objects.filter(kind=Case.Kind.COMPLAINT).select_related("customer", "owner")
-    for case in complaints.order_by("pk"):
+    before: dict[int | None, Case] = {}
+    for case in complaints.order_by("opened_at", "pk"):
+        _again(shelf, case, before.get(case.customer_id))
+        before[case.customer_id] = case
         if case.resolved_at is not None:
             _settled(shelf, case, causes)
         elif case.acknowledged_at is not None:
@@ -57,10 +63,27 @@ def put_right(world: World) -> None:
     RestitutionEntry.objects.bulk_create(shelf.entries)
     VoucherEntry.objects.bulk_create(shelf.moves)
     Finding.objects.bulk_create(shelf.findings)
+    Repeat.objects.bulk_create(shelf.repeats)
     for member in {one.pk: one for _, _, one in shelf.told if one}.values():
         of_member = [(event, at) for event, at, by in shelf.told if by == member]
         record_many(of_member, by=member)
     _one_asks(world)
+
+
+def _again(shelf: Shelf, case: Case, earlier: Case | None) -> None:
+    """A second one within ninety days; the words had counted it already."""
+    if earlier is None or case.customer_id is None or case.opened_at - earlier.opened_at > SOON:
+        return
+    level = case.severity
+    shelf.repeats.append(
+        Repeat(
+            case=case,
+            earlier=earlier,
+            severity_before=level,
+            severity_after=level,
+            at=case.opened_at,
+        )
+    )
 
 
 def _settled(shelf: Shelf, case: Case, causes: list[Cause]) -> None:
