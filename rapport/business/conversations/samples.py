@@ -1,5 +1,6 @@
 """First templates, to be made one's own: for everybody, and for each kind of business."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapport.plumbing.kernel.words import Sentence, say
@@ -62,7 +63,7 @@ FOR_ALL = (
 )
 _READY = say("Ready to be picked up")
 _VISIT = say("Your appointment")
-BY_KIND: dict[str, tuple[Sample, ...]] = {
+BY_KIND: Mapping[str, tuple[Sample, ...]] = {
     kind: (
         Sample(
             f"{kind}.ready",

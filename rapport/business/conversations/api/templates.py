@@ -1,7 +1,7 @@
 """/api/v1/templates/"""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -97,7 +97,7 @@ def retire(request: HttpRequest, template_id: int) -> object:
     return 204, None
 
 
-def _told(payload: TemplateIn) -> dict[str, object]:
+def _told(payload: TemplateIn) -> dict[str, Any]:
     return {
         "name": payload.name,
         "about": payload.about,

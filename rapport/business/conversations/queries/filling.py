@@ -117,9 +117,9 @@ def _told(whom: Whom, wanted: set[str], language: str) -> Iterator[tuple[str, st
     for field in _fields():
         names = (_names(field.label) | {rules.name_of(field.name)}) & wanted
         if names and field.is_for(whom.member):
-            value = field.values([whom.customer.pk], question).get(whom.customer.pk)
+            held = field.values([whom.customer.pk], question).get(whom.customer.pk)
             with translation.override(language):
-                said = shown(value, question) if value is not None else ""
+                said = shown(held, question) if held is not None else ""
             yield from ((name, said) for name in names)
 
 

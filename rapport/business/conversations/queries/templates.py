@@ -59,7 +59,7 @@ def kept(member: Member, *, text: str = "") -> list[Kept]:
     rows = _with_wordings(Template.objects.visible_to(member).live()).select_related("owner")
     return [
         Kept(one, tuple(w.language for w in one.wordings.all()), _wording(one, "")[:160])
-        for one in rows.by_name()
+        for one in rows.order_by("name", "pk")
         if _fits(one, text)
     ]
 
