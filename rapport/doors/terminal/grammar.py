@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from rapport.business.team.rules.roles import Role
-from rapport.doors.terminal.typed import count, hands, line, past, port
+from rapport.doors.terminal.typed import cell, count, hands, line, past, port, row
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 ROLES = [role.value for role in Role]
@@ -163,29 +163,10 @@ def consents(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
-def cell(text: str) -> tuple[str, str]:
-    """A purpose and a channel: news:email."""
-    purpose, _, channel = text.partition(":")
-    purposes = ("news", "offers", "surveys", "reviews", "reminders")
-    channels = ("email", "phone", "text", "social", "post")
-    if purpose not in purposes or channel not in channels:
-        raise argparse.ArgumentTypeError(
-            f"one of {', '.join(purposes)}, then one of {', '.join(channels)}"
-        )
-    return purpose, channel
-
-
 def merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("survivor", type=count, help="the number of the record that stays")
     parser.add_argument("merged", type=count, help="the number of the record that goes into it")
     _json(parser)
-
-
-def row(text: str) -> str:
-    label, colon, number = text.rpartition(":")
-    if not label or not colon or not number.isdecimal():
-        raise argparse.ArgumentTypeError("a row, such as sales.purchase:812")
-    return f"{label}:{count(number)}"
 
 
 def unmerge(parser: argparse.ArgumentParser) -> None:
@@ -274,11 +255,7 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "worker": ("jobs alone, for as many machines as you like", worker, "worker"),
     "setup": ("create a business without the browser", setup, "setup"),
     "member": ("add a colleague; prints a one-time sign-in link", member, "member"),
-    "import": (
-        "take in a file, or a whole export",
-        import_file,
-        "import_file",
-    ),
+    "import": ("take in a file, or a whole export", import_file, "import_file"),
     "receive-mail": ("take in raw messages, or an mbox", receive_mail, "receive_mail"),
     "receive-text": ("take in one SMS or social message", receive_text, "receive_text"),
     "export": ("everything, as CSV and JSON, re-importable", export, "export"),

@@ -50,3 +50,22 @@ def hands(text: str) -> int:
     if not 1 <= number <= MOST_HANDS:
         raise argparse.ArgumentTypeError(f"from 1 to {MOST_HANDS}, please")
     return number
+
+
+def cell(text: str) -> tuple[str, str]:
+    """A purpose and a channel: news:email."""
+    purpose, _, channel = text.partition(":")
+    purposes = ("news", "offers", "surveys", "reviews", "reminders")
+    channels = ("email", "phone", "text", "social", "post")
+    if purpose not in purposes or channel not in channels:
+        raise argparse.ArgumentTypeError(
+            f"one of {', '.join(purposes)}, then one of {', '.join(channels)}"
+        )
+    return purpose, channel
+
+
+def row(text: str) -> str:
+    label, colon, number = text.rpartition(":")
+    if not label or not colon or not number.isdecimal():
+        raise argparse.ArgumentTypeError("a row, such as sales.purchase:812")
+    return f"{label}:{count(number)}"
