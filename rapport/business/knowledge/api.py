@@ -1,7 +1,7 @@
 """/api/v1/articles/: what we know, for programs"""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -122,7 +122,7 @@ def update(request: HttpRequest, article_id: int, payload: ArticleChange) -> obj
     return _shaped(article)
 
 
-def _as_it_is(article: Article) -> dict[str, object]:
+def _as_it_is(article: Article) -> dict[str, Any]:
     kept = ("kind", "title", "text", "language", "is_public", "owner_id", "review_on")
     tags = [one.name for one in article.tags.all()]
     return {name: getattr(article, name) for name in kept} | {"tags": tags}
