@@ -54,6 +54,8 @@ SHOP = [
     Screen("promises", "/promises/"),
     Screen("promise", "/promises/", ".promise__link"),
     Screen("outbox", "/inbox/outbox/"),
+    Screen("mentions", "/inbox/mentions/"),
+    Screen("snoozed", "/inbox/?tab=snoozed"),
     Screen("log", "/inbox/log/"),
     Screen("customer", "/", ".need a[href^='/customers/']", in_documents=True),
     Screen("company", "/customers/?kind=company", ".table a[href^='/customers/']"),
