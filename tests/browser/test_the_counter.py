@@ -3,7 +3,6 @@
 from playwright.sync_api import expect
 
 from rapport.business.conversations.models import Message, Visit
-from tests.browser.conftest import assert_accessible
 
 MOST_TAPS = 3
 
@@ -19,7 +18,7 @@ class Finger:
         found.click()
 
 
-def test_a_call_is_written_down_in_three_taps(visit, shop):
+def test_a_call_is_written_down_in_three_taps(visit, shop, assert_accessible):
     page = visit(shop.member, phone=True)
     page.goto("/inbox/log/")
     assert_accessible(page)
@@ -28,12 +27,12 @@ def test_a_call_is_written_down_in_three_taps(visit, shop):
     finger.tap(page.locator(".chip", has_text="Answered"))
     finger.tap(page.get_by_role("button", name="Keep it"))
 
-    expect(page.locator("main")).to_contain_text("Answered")
+    expect(page.locator("#timeline")).to_contain_text("Answered")
     assert finger.taps <= MOST_TAPS
     assert Message.objects.filter(text="Answered", channel="phone").count() == 1
 
 
-def test_a_visitor_is_added_called_and_thanked(visit, shop):
+def test_a_visitor_is_added_called_and_thanked(visit, shop, assert_accessible):
     page = visit(shop.member, phone=True)
     page.goto("/inbox/counter/")
     page.get_by_label("Who", exact=True).fill("Greta")
@@ -50,7 +49,7 @@ def test_a_visitor_is_added_called_and_thanked(visit, shop):
     assert (visit_of_greta.outcome, visit_of_greta.thanked) == ("served", True)
 
 
-def test_a_stranger_writes_by_the_form_on_a_phone(visit, shop):
+def test_a_stranger_writes_by_the_form_on_a_phone(visit, shop, assert_accessible):
     page = visit(shop.member, phone=True)
     page.goto("/p/contact/")
     assert_accessible(page)
