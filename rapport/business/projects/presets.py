@@ -15,8 +15,11 @@ class SamplePlan:
     usual_days: int
 
 
-RECEIVED = (say("Received"), say("Hello {name}, {title} has arrived and is in good hands."))
-READY = (say("Ready"), say("Hello {name}, good news: {title} is ready for you."))
+RECEIVED = (say("Received"), say("Hello {name}, we have received {title}. All is in good hands."))
+READY = (
+    say("Ready"),
+    say("Hello {name}, good news: you can pick up {title} whenever we are open."),
+)
 COLLECTED = (say("Collected"), say("Thank you, {name}. We hope you enjoy it."))
 
 LAUNDRY = SamplePlan(
@@ -25,7 +28,7 @@ LAUNDRY = SamplePlan(
     steps=(
         RECEIVED,
         (say("Cleaning"), say("Hello {name}, we are cleaning {title} now.")),
-        (say("Drying"), say("Hello {name}, {title} is clean and dries slowly, as it should.")),
+        (say("Drying"), say("Hello {name}, we have cleaned {title}. Drying takes its time.")),
         READY,
         COLLECTED,
     ),
@@ -39,7 +42,7 @@ REPAIR = SamplePlan(
         RECEIVED,
         (say("Looked at"), say("Hello {name}, we had a look at {title} and know what to do.")),
         (say("Parts ordered"), say("Hello {name}, the parts for {title} are on their way to us.")),
-        (say("In repair"), say("Hello {name}, {title} is on the bench.")),
+        (say("In repair"), say("Hello {name}, we are repairing {title} now.")),
         READY,
         COLLECTED,
     ),
@@ -51,8 +54,8 @@ ORDER = SamplePlan(
     name=say("Order"),
     steps=(
         (say("Ordered"), say("Hello {name}, we have ordered {title} for you.")),
-        (say("On its way"), say("Hello {name}, {title} is on its way to us.")),
-        (say("Arrived"), say("Hello {name}, good news: {title} has arrived. Come by any time.")),
+        (say("On its way"), say("Hello {name}, our supplier has sent {title} to us.")),
+        (say("Arrived"), say("Hello {name}, good news: we have {title} here for you.")),
         COLLECTED,
     ),
     silence_days=3,
@@ -64,9 +67,12 @@ ENGAGEMENT = SamplePlan(
     steps=(
         (say("Agreed"), say("Hello {name}, thank you for {title}. We begin with joy.")),
         (say("Draft"), say("Hello {name}, we are working on the first draft of {title}.")),
-        (say("Your word"), say("Hello {name}, the draft of {title} is with you. Take your time.")),
+        (say("Your word"), say("Hello {name}, you have our draft of {title}. Take your time.")),
         (say("Last touches"), say("Hello {name}, we are putting your remarks into {title}.")),
-        (say("Delivered"), say("Hello {name}, {title} is finished. Thank you for your trust.")),
+        (
+            say("Delivered"),
+            say("Hello {name}, we have finished {title}. Thank you for your trust."),
+        ),
     ),
     silence_days=5,
     usual_days=20,
@@ -89,7 +95,7 @@ EVENT = SamplePlan(
     steps=(
         (say("Asked"), say("Hello {name}, thank you for thinking of us for {title}.")),
         (say("Offer made"), say("Hello {name}, our offer for {title} is with you.")),
-        (say("Agreed"), say("Hello {name}, {title} is agreed. We look forward to it.")),
+        (say("Agreed"), say("Hello {name}, we have agreed on {title}. We look forward to it.")),
         (say("Held"), say("Hello {name}, thank you for celebrating with us.")),
     ),
     silence_days=4,
