@@ -45,11 +45,11 @@ def receive_form(
     if reason := rules.text_refusal(text):
         raise Refused(reason)
     stored = [
-        store_file(one.data, name=one.name, content_type=one.content_type, now=now) for one in files
+        (one.name, store_file(one.data, name=one.name, content_type=one.content_type, now=now))
+        for one in files
     ]
-    names = [one.name for one in files]
     with transaction.atomic(), business_remembered():
-        return _filed(name, spelling, phone if email else "", text, stored, names, now)
+        return _filed(name, spelling, phone if email else "", text, stored, now)
 
 
 def _spelled(email: str, phone: str) -> points.Spelling:
@@ -65,8 +65,7 @@ def _filed(
     spelling: points.Spelling,
     phone: str,
     text: str,
-    stored: Sequence[StoredFile],
-    names: Sequence[str],
+    stored: Sequence[tuple[str, StoredFile]],
     now: datetime,
 ) -> Message:
     made, _new = ContactPoint.objects.get_or_create(
@@ -101,7 +100,7 @@ def _filed(
         thanks=rules.says_thanks(text),
         state=Message.State.RECEIVED,
     )
-    for kept, called in zip(stored, names, strict=True):
+    for called, kept in stored:
         Attachment.objects.create(
             message=message, file=kept, name=called[:255], content_type=kept.content_type
         )
