@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone, translation
-from django.utils.translation import gettext
 
 from rapport.business.conversations import rules
 from rapport.business.conversations.models import Conversation, Voice
@@ -76,8 +75,8 @@ def voice() -> Voice:
 
 
 def fact_names() -> list[tuple[str, str]]:
-    """What may be asked for: the name as a template writes it, and where it is from."""
-    own = [(spoken(fact.name), gettext("Of this conversation and of us")) for fact in FACTS]
+    """What may be asked for: as a template writes it, and the group of a field."""
+    own = [(spoken(fact.name), "") for fact in FACTS]
     return own + [(spoken(one.label), spoken(one.group)) for one in _fields()]
 
 
