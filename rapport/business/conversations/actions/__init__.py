@@ -22,7 +22,6 @@ from .intake import (
     receive_mbox,
     retry,
     retry_all,
-    retry_later,
 )
 from .later import answer_later, hold_planned, let_leave, replan, send_now
 from .leaving import hear_stop
@@ -125,7 +124,6 @@ __all__ = [
     "retire_template",
     "retry",
     "retry_all",
-    "retry_later",
     "save_draft",
     "save_view",
     "send_again",

@@ -122,15 +122,6 @@ def retry(raw_mail_id: int, *, by: Member, now: datetime) -> Outcome:
     return _filed([(raw.pk, raw.raw)], now=now)[0]
 
 
-def retry_later(*, by: Member) -> int:
-    """All of quarantine through the door again, in the background; the number of the job."""
-    from rapport.business.conversations.jobs import retry_quarantined  # It calls back into here.
-
-    by.require(Capability.MANAGE_MAIL)
-    with transaction.atomic():
-        return int(retry_quarantined.enqueue(member_id=by.pk).pk)
-
-
 def retry_all(
     *, by: Member, now: datetime, told: Callable[[int, int], None] = lambda done, total: None
 ) -> int:

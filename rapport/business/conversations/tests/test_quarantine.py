@@ -68,7 +68,7 @@ def test_only_who_looks_after_mail_tries_again(nadia, omar, signed_in):
     _kept_aside(1, omar)
 
     with pytest.raises(Forbidden):
-        actions.retry_later(by=omar)
+        actions.retry_all(by=omar, now=AT)
     answer = signed_in(omar).post(reverse("conversations:retries"))
 
     assert answer.status_code in {403, 404}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rapport.business.conversations import actions
+from rapport.business.conversations.jobs import retry_quarantined
 from rapport.business.conversations.queries import quarantine as queries
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
@@ -37,8 +38,8 @@ def index(request: MemberRequest) -> HttpResponse:
 @needs(Capability.MANAGE_MAIL)
 def retry_all(request: MemberRequest) -> HttpResponse:
     """Everything once more: what a new version can read finds its place."""
-    job_id = actions.retry_later(by=request.user)
-    return redirect(f"{reverse('conversations:quarantine')}?job={job_id}")
+    begun = retry_quarantined.enqueue(member_id=request.user.pk)
+    return redirect(f"{reverse('conversations:quarantine')}?job={begun.pk}")
 
 
 @require_GET
