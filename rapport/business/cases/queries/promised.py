@@ -15,7 +15,10 @@ ASSUMED_MINUTES = 15.0
 
 def ahead_of(case: Case) -> int:
     """Cases whose answer is due before this one's."""
-    return Case.objects.open().filter(asked_at__isnull=False, answer_by__lt=case.answer_by).count()
+    waiting = Case.objects.open().filter(asked_at__isnull=False).exclude(pk=case.pk)
+    if case.answer_by is None:  # a business without opening hours owes it at no time
+        return waiting.count()
+    return waiting.filter(answer_by__lt=case.answer_by).count()
 
 
 def minutes_each(now: datetime) -> float:

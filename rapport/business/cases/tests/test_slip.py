@@ -9,6 +9,7 @@ from rapport.business.conversations.models import Message
 from rapport.business.conversations.testing import a_mailbox
 from rapport.business.customers.testing import a_customer
 from rapport.business.team.actions import tell_slips
+from rapport.business.team.models import Business, OpeningWindow
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
 
@@ -121,3 +122,15 @@ def test_we_write_in_the_language_they_read(business, language, text, hello, mom
     words = Message.objects.get(is_automatic=True).text
     assert words.startswith(hello)
     assert moment in words
+
+
+def test_without_opening_hours_a_promise_can_still_slip(case, omar):
+    OpeningWindow.objects.all().delete()
+    Business.objects.update(hours_version=99)
+    actions.recompute(case.pk)
+    case.refresh_from_db()
+    assert case.answer_by is None
+
+    slip = queries.panel(case, now=SAID).slip
+
+    assert slip.by > SAID
