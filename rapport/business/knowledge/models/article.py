@@ -86,7 +86,7 @@ class Article(models.Model):
 class ArticleTag(models.Model):
     """A word it is sorted under."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="tags")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="tags", db_index=False)
     name = models.CharField(max_length=40)
 
     class Meta:
@@ -102,7 +102,7 @@ class ArticleTag(models.Model):
 class ArticleVersion(models.Model):
     """How it read before; nothing that was ever said is lost."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="versions")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     text = models.TextField(max_length=40_000)

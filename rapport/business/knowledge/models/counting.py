@@ -35,7 +35,7 @@ class Help(models.Model):
 class Use(models.Model):
     """A member put it into an answer."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="uses")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="uses", db_index=False)
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     about = models.CharField(max_length=40)
     at = models.DateTimeField()

@@ -6,7 +6,7 @@ from .article import Article
 class ArticleWord(models.Model):
     """A word of an article, folded and cut to its stem: how articles are found from a letter."""
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="word_rows")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="word_rows", db_index=False)
     word = models.CharField(max_length=40)
     weight = models.PositiveSmallIntegerField()  # how often; in the title counts more
 

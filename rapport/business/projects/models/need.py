@@ -49,7 +49,7 @@ class Need(models.Model):
         NOT_WANTED = "not_wanted", _("Not wanted")
         GONE = "gone", _("No longer needed")
 
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+", db_index=False)
     what = models.CharField(max_length=200)
     why = models.CharField(max_length=500, blank=True)
     # Prepared words for the offer, as the member would say them.

@@ -41,7 +41,7 @@ class PlanStepQuerySet(models.QuerySet["PlanStep"]):
 class PlanStep(models.Model):
     """One step of a plan, and the sentence prepared for whoever waits for it."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps", db_index=False)
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=60)
     sentence = models.CharField(max_length=400, blank=True)

@@ -41,7 +41,7 @@ class Project(models.Model):
         FINISHED = "finished", _("Finished")
         DROPPED = "dropped", _("Dropped")
 
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+", db_index=False)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="+")
     at_step = models.ForeignKey(PlanStep, models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
@@ -112,7 +112,7 @@ class Project(models.Model):
 class Step(models.Model):
     """The project came to a step, on a day. Taken back, it never happened."""
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="steps")
+    project = models.ForeignKey(Project, models.CASCADE, related_name="steps", db_index=False)
     plan_step = models.ForeignKey(PlanStep, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
@@ -141,7 +141,7 @@ class UpdateQuerySet(models.QuerySet["Update"]):
 class Update(models.Model):
     """What was said about how it goes: to the customer, or among us only."""
 
-    project = models.ForeignKey(Project, models.CASCADE, related_name="updates")
+    project = models.ForeignKey(Project, models.CASCADE, related_name="updates", db_index=False)
     plan_step = models.ForeignKey(
         PlanStep, models.SET_NULL, null=True, blank=True, related_name="+"
     )
