@@ -24,14 +24,16 @@ function choose(row, door) {
 }
 
 // What a key fetched into the page is where one goes on.
-let fetching = false;
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (fetching) event.target.querySelector?.("textarea, input:not([type=hidden])")?.focus();
-  fetching = false;
+let place = null;
+document.addEventListener("htmx:afterSettle", () => {
+  const box = place && document.querySelector(`${place} textarea`);
+  if (!box) return;
+  place = null;
+  box.focus();
 });
 
 function press(door) {
-  fetching = door.hasAttribute("hx-get");
+  place = door.hasAttribute("hx-get") ? door.getAttribute("hx-target") : null;
   const inside = door.matches("a[href^='#']") && document.querySelector(`${door.getAttribute("href")} textarea`);
   if (inside) return inside.focus();
   if (!door.matches("summary")) return door.click();
