@@ -15,7 +15,9 @@ def whole_indexes(model: type[Model]) -> list[list[str]]:
     """The columns of each index that covers all rows, in order."""
     meta = model._meta
     named = {field.name: field.column for field in meta.concrete_fields}
-    found = [[named[n.lstrip("-")] for n in one.fields] for one in meta.indexes if not one.condition]
+    found = [
+        [named[n.lstrip("-")] for n in one.fields] for one in meta.indexes if not one.condition
+    ]
     found += [
         [named[name] for name in one.fields]
         for one in meta.constraints

@@ -23,8 +23,8 @@ from .views import (
     signing,
     snooze,
     talk,
-    together,
     templates,
+    together,
     voice,
 )
 

@@ -66,7 +66,7 @@ def insert_objects(rows: Sequence[M]) -> list[M]:
 
 def _needs_value(field: "Field[Any, Any]") -> bool:
     """Whether the database would refuse a row that says nothing of this column."""
-    return not (field.null or field.primary_key or field.has_db_default())
+    return not (field.null or field.primary_key or field.has_db_default())  # type: ignore[attr-defined]
 
 
 def _adapting(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:

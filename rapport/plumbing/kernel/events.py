@@ -77,7 +77,7 @@ class Event:
 
 
 @cache
-def _names(event: type[Any]) -> tuple[str, ...]:
+def _names(event: Any) -> tuple[str, ...]:
     """Its fields; a ledger that takes in a hundred thousand facts asks as often."""
     return tuple(field.name for field in fields(event))
 

@@ -1,6 +1,7 @@
 """What happens to cases when conversations become one, two, or what they were before."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -29,7 +30,7 @@ def follow_merge(
     if moving is None or _moves(rearrangement_id):
         return
     staying = _open_in(conversation_id)
-    fact = {
+    fact: dict[str, Any] = {
         "case_id": moving.pk,
         "customer_id": moving.customer_id,
         "from_conversation": other_id,
@@ -156,7 +157,7 @@ def _go_back(move: CaseMoved, now: datetime) -> None:
 
 def _count_anew(case: Case) -> None:
     """By the words that its conversation has now."""
-    conversation = Conversation.objects.get(pk=case.conversation_id)
+    conversation = Conversation.objects.get(pk=case.conversation_id or 0)
     case.asked_at = conversation.waiting_since
     if case.asked_at is not None:
         case.waiting_since = None

@@ -40,7 +40,6 @@ class CaseOut(Schema):
     impact: Impact
     breadth: Breadth
     topic_id: int | None
-    topic: str | None
     summary: str
     owner_id: int | None
     opened_at: datetime
@@ -53,10 +52,6 @@ class CaseOut(Schema):
     answered_at: datetime | None
     resolved_at: datetime | None
     resolution: str
-
-    @staticmethod
-    def resolve_topic(case: Case) -> str | None:
-        return case.topic.name if case.topic else None
 
 
 class CaseIn(Schema):
@@ -95,7 +90,7 @@ def index(
     request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
 ) -> object:
     """Newest first."""
-    rows = Case.objects.visible_to(_member(request)).select_related("topic")
+    rows = Case.objects.visible_to(_member(request))
     for name in ("customer_id", "conversation_id", "kind", "severity", "topic_id"):
         value = getattr(filters, name)
         if value is not None:

@@ -2,7 +2,7 @@
 
 
 def _weighed(text: str) -> dict[str, float]:
-    found = {}
+    found: dict[str, float] = {}
     for line in text.strip().splitlines():
         weight, _, words = line.partition(":")
         found |= dict.fromkeys(words.split(), float(weight))

@@ -68,7 +68,7 @@ def fetch(mailbox_id: int, write: int, ahead: timedelta) -> None:
 
     countdown = Countdown(write)
     connection.ensure_connection()
-    connection._commit = countdown.around(connection._commit)  # type: ignore[method-assign]
+    connection._commit = countdown.around(connection._commit)  # type: ignore[attr-defined]
     fetching.seen = countdown.around(mailboxes.seen)  # type: ignore[attr-defined]
     with connection.execute_wrapper(countdown.watch):
         run = actions.fetch_mailbox(mailbox_id, now=timezone.now() + ahead)

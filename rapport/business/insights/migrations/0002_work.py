@@ -4,20 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('insights', '0001_initial'),
+        ("insights", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='reply',
-            name='kind',
-            field=models.CharField(choices=[('answer', 'Answer'), ('check_back', 'Check back'), ('win_back', 'Win back'), ('greet', 'Greet'), ('thank', 'Thank'), ('congratulate', 'Congratulate'), ('remember', 'Get in touch'), ('sponsor', 'See to the sponsor'), ('tell', 'Tell how it goes'), ('offer', 'Offer')], max_length=12),
+            model_name="reply",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("answer", "Answer"),
+                    ("check_back", "Check back"),
+                    ("win_back", "Win back"),
+                    ("greet", "Greet"),
+                    ("thank", "Thank"),
+                    ("congratulate", "Congratulate"),
+                    ("remember", "Get in touch"),
+                    ("sponsor", "See to the sponsor"),
+                    ("tell", "Tell how it goes"),
+                    ("offer", "Offer"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='suggestion',
-            name='kind',
-            field=models.CharField(choices=[('answer', 'Answer'), ('check_back', 'Check back'), ('win_back', 'Win back'), ('greet', 'Greet'), ('thank', 'Thank'), ('congratulate', 'Congratulate'), ('remember', 'Get in touch'), ('sponsor', 'See to the sponsor'), ('tell', 'Tell how it goes'), ('offer', 'Offer')], max_length=12),
+            model_name="suggestion",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("answer", "Answer"),
+                    ("check_back", "Check back"),
+                    ("win_back", "Win back"),
+                    ("greet", "Greet"),
+                    ("thank", "Thank"),
+                    ("congratulate", "Congratulate"),
+                    ("remember", "Get in touch"),
+                    ("sponsor", "See to the sponsor"),
+                    ("tell", "Tell how it goes"),
+                    ("offer", "Offer"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

@@ -341,7 +341,7 @@ REDEEMED = {"voucher_id": "{voucher_id}", "amount": "5.00"}
 CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "summary": "Torn"}
 
 _INCIDENT = "/api/v1/incidents/{incident_id}/"
-TOLD = {"subject": "Late", "message": "Hello {{first name}}"}
+LETTER_TO_ALL = {"subject": "Late", "message": "Hello {{first name}}"}
 
 # Every address that changes something. A new one needs a line here.
 _WORK, _NEED = "/api/v1/projects/{project_id}/", "/api/v1/needs/{need_id}/"
@@ -361,7 +361,7 @@ TABLE: dict[tuple[str, str], Write] = {
     ("patch", f"{_ARTICLES}{{article_id}}/"): Write(_SETTLE, {"text": "Brush."}, about=""),
     ("post", "/api/v1/incidents/"): Write(_ANSWER, {"title": "No power"}, about=""),
     ("post", f"{_INCIDENT}touched/"): Write(_ANSWER, {"customer_ids": ["{customer_id}"]}, about=""),
-    ("post", f"{_INCIDENT}telling/"): Write(Capability.TELL_MANY, TOLD, about=""),
+    ("post", f"{_INCIDENT}telling/"): Write(Capability.TELL_MANY, LETTER_TO_ALL, about=""),
     ("post", f"{_INCIDENT}closing/"): Write(Capability.TELL_MANY, {"lesson": "Fan"}, about=""),
     ("post", "/api/v1/restitutions/"): Write(_ANSWER, GIFT, about="complaint_id"),
     ("post", "/api/v1/restitutions/{restitution_id}/cancellation/"): Write(

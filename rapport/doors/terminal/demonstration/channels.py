@@ -77,7 +77,7 @@ def _arrive(world: World, line: Line, number: str, said: words.Said) -> None:
 
 def _has_left(answer: Message, key: str) -> None:
     """In the story it was sent long ago."""
-    sent = Dispatch.objects.filter(pk=answer.dispatch_id)
+    sent = Dispatch.objects.filter(pk=answer.dispatch_id or 0)
     sent.update(state="sent", key=key, outside_id=f"local-{key}", sent_at=answer.at)
     Message.objects.filter(pk=answer.pk).update(state=Message.State.SENT)
 

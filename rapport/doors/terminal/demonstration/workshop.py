@@ -18,7 +18,7 @@ def work(world: World) -> None:
     ana, ingrid = world.team.ana, world.team.ingrid
     projects.bring_samples(kind="laundry", now=world.started_at)
     plans = {plan.sample: plan for plan in Plan.objects.prefetch_related("steps")}
-    people = list(_regulars(len(WORK) + len(NEEDS)))
+    people = _regulars(len(WORK) + len(NEEDS))
     for place, (title, what, sample, steps, days, told) in enumerate(WORK):
         plan, began = plans[sample], world.now - days * _DAY
         done = sorted(plan.steps.all(), key=lambda step: step.position)
@@ -53,6 +53,9 @@ def know(world: World) -> None:
             knowledge.helped(article.pk, about=f"told:{number}", by=world.team.bea, now=at)
 
 
-def _regulars(count: int) -> "list[Customer]":
+def _regulars(count: int) -> list[Customer]:
+    """So many, from all over the list; in a small town some of them more than once."""
     plain = Customer.objects.standing().people().filter(is_private=False, stage="current")
-    return list(plain.exclude(attention="quiet").order_by("pk")[3 : 3 + count * 5 : 5])
+    known = list(plain.exclude(attention="quiet").order_by("pk"))
+    stride = max(1, len(known) // count)
+    return [known[place * stride % len(known)] for place in range(count)]

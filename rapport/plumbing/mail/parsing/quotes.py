@@ -12,7 +12,8 @@ MARKER = "##- "
 _MARKER_LINE = re.compile(r"##-.{0,120}-##")
 _DATE_HINT = re.compile(r"\d{1,4}[./:-]\d|\d{4}|\d{1,2}[:h]\d{2}")
 _WROTE = re.compile(
-    r"(?:^|\s|>)\S?(?:wrote|schrieb|geschrieben|a [ée]crit|escribi[óo]|ha scritto|scrisse|schreef|geschreven"
+    r"(?:^|\s|>)\S?(?:wrote|schrieb|geschrieben|a [ée]crit|escribi[óo]|ha scritto"
+    r"|scrisse|schreef|geschreven"
     r"|napisał(?:\(a\))?|napsal(?:a)?|skrev|kirjoitti|escreveu|написал(?:а)?|пишет|yazdı|írta|napísal"
     r"|έγραψε|写道|寫道|のメッセージ|님이 작성)\b.{0,60}[:：]?\s*$",
     re.IGNORECASE,
