@@ -51,12 +51,12 @@ class Event:
 
     def facts(self) -> dict[str, Any]:
         """As JSON values: dates in ISO form, decimals as text."""
-        return {name: _plain(getattr(self, name)) for name in _names(type(self))}
+        return {name: _plain(getattr(self, name)) for name in _names(self)}
 
     def mentions(self) -> list[str]:
         """Every id it carries, as a reference: case_id=3 becomes "case:3"."""
         found = []
-        for name in _names(type(self)):
+        for name in _names(self):
             if name.endswith("_id") and (value := getattr(self, name)) is not None:
                 found.append(f"{name.removesuffix('_id')}:{value}")
             elif name.endswith("_ids"):
@@ -76,10 +76,15 @@ class Event:
         return cls(**{k: _typed(v, hints[k]) for k, v in facts.items() if k in hints})
 
 
-@cache
-def _names(event: Any) -> tuple[str, ...]:
+_NAMES: dict[Any, tuple[str, ...]] = {}
+
+
+def _names(event: Event) -> tuple[str, ...]:
     """Its fields; a ledger that takes in a hundred thousand facts asks as often."""
-    return tuple(field.name for field in fields(event))
+    kind = type(event)
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return _NAMES[kind]
 
 
 @cache
