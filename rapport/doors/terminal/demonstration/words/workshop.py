@@ -12,7 +12,7 @@ WORK = (
         "They are clean and dry until tomorrow. The yellow edge is gone.",
     ),
     ("Leather satchel", "The strap is weak, handle with care.", "laundry.care", 0, 6, ""),
-    ("Hiking boots, new soles", "Vibram, size 44.", "workshop.repair", 2, 9, ""),
+    ("Hiking boots, new soles", "Vibram, size 44.", "workshop.repair", 2, 1, ""),
     (
         "Ankle boots, heels and zip",
         "Zip comes from Hamburg.",
@@ -28,7 +28,7 @@ WORK = (
 # What, why, noticed so many days ago, whether the moment has come.
 NEEDS = (
     ("New heel tips", "The left one is worn down to the nail.", 20, True),
-    ("Waterproofing before the winter", "Nothing left of the last coat.", 45, True),
+    ("Waterproofing before the winter", "Nothing left of the last coat.", 45, False),
     ("A wider last for the right foot", "It rubs at the little toe.", 9, False),
 )
 
