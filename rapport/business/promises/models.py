@@ -44,7 +44,7 @@ class Promise(models.Model):
         BROKEN = "broken", _("Broken")
         CANCELLED = "cancelled", _("Called off")
 
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+", db_index=False)
     owner = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     text = models.CharField(max_length=300)
     due_by = models.DateTimeField()
@@ -102,7 +102,7 @@ class Promise(models.Model):
 class Move(models.Model):
     """A promise put off with notice: the customer heard of it before it was due."""
 
-    promise = models.ForeignKey(Promise, models.CASCADE, related_name="moves")
+    promise = models.ForeignKey(Promise, models.CASCADE, related_name="moves", db_index=False)
     was_due_by = models.DateTimeField()
     due_by = models.DateTimeField()
     notice = models.CharField(max_length=300)  # how they were told

@@ -126,7 +126,7 @@ class Dispatch(models.Model):
         UNCERTAIN = "uncertain"
         CANCELLED = "cancelled"
 
-    line = models.ForeignKey(Line, models.PROTECT, related_name="+")
+    line = models.ForeignKey(Line, models.PROTECT, related_name="+", db_index=False)
     key = models.CharField(max_length=64, unique=True)  # the provider knows a repetition by it
     reference = models.CharField(max_length=100, blank=True, db_index=True)
     to = models.CharField(max_length=254)

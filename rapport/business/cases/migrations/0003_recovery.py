@@ -399,6 +399,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="entries",
                         to="cases.restitution",
+                        db_index=False,
                     ),
                 ),
             ],

@@ -28,7 +28,7 @@ class Rung(models.Model):
 class Raised(models.Model):
     """A rung that a case has reached, once for each due time."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="raised")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="raised", db_index=False)
     due_by = models.DateTimeField()
     minutes = models.IntegerField()
     at = models.DateTimeField()
@@ -45,7 +45,7 @@ class Raised(models.Model):
 class Notice(models.Model):
     """What a member is to be told of a rung; gathered into one letter."""
 
-    raised = models.ForeignKey(Raised, models.CASCADE, related_name="notices")
+    raised = models.ForeignKey(Raised, models.CASCADE, related_name="notices", db_index=False)
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     mailed_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)  # it was no longer true

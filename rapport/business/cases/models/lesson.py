@@ -9,7 +9,9 @@ class Lesson(models.Model):
     Goes with its correction, and so with the case and the customer.
     """
 
-    correction = models.ForeignKey(Correction, models.CASCADE, related_name="lessons")
+    correction = models.ForeignKey(
+        Correction, models.CASCADE, related_name="lessons", db_index=False
+    )
     word = models.CharField(max_length=40)
 
     class Meta:

@@ -79,7 +79,9 @@ class RestitutionEntry(models.Model):
         GIVEN = "given", _("Given")
         CANCELLED = "cancelled", _("Cancelled")
 
-    restitution = models.ForeignKey(Restitution, models.CASCADE, related_name="entries")
+    restitution = models.ForeignKey(
+        Restitution, models.CASCADE, related_name="entries", db_index=False
+    )
     kind = models.CharField(max_length=10, choices=Kind)
     amount = models.DecimalField(max_digits=9, decimal_places=2)  # below zero when taken back
     cost = models.DecimalField(max_digits=9, decimal_places=2)

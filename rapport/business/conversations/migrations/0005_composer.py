@@ -139,6 +139,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="wordings",
                         to="conversations.template",
+                        db_index=False,
                     ),
                 ),
             ],
@@ -170,6 +171,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        db_index=False,
                     ),
                 ),
             ],
@@ -217,6 +219,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="offers",
                         to="conversations.message",
+                        db_index=False,
                     ),
                 ),
                 (

@@ -13,7 +13,7 @@ from .message import Message
 class Dismissal(models.Model):
     """ "Not this", said to a piece of advice: about words for good, about an answer only there."""
 
-    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+", db_index=False)
     conversation = models.ForeignKey(
         Conversation, models.CASCADE, null=True, blank=True, related_name="+"
     )
@@ -39,7 +39,7 @@ class Dismissal(models.Model):
 class PromiseOffer(models.Model):
     """A promise found in a message of ours: kept as one, declined, or not yet decided."""
 
-    message = models.ForeignKey(Message, models.CASCADE, related_name="offers")
+    message = models.ForeignKey(Message, models.CASCADE, related_name="offers", db_index=False)
     key = models.CharField(max_length=20)
     text = models.CharField(max_length=300)
     due_by = models.DateTimeField()

@@ -64,7 +64,7 @@ class Template(models.Model):
 class Wording(models.Model):
     """A template in one language."""
 
-    template = models.ForeignKey(Template, models.CASCADE, related_name="wordings")
+    template = models.ForeignKey(Template, models.CASCADE, related_name="wordings", db_index=False)
     language = models.CharField(max_length=8)
     text = models.TextField(max_length=LONGEST_TEXT)
 

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="customers.customer",
+                        db_index=False,
                     ),
                 ),
                 (
@@ -117,6 +118,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="entries",
                         to="loyalty.voucher",
+                        db_index=False,
                     ),
                 ),
             ],

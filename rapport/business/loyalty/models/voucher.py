@@ -41,7 +41,9 @@ class Voucher(models.Model):
     """Money we owe in services: a code worth an amount, until it is spent or its day has come."""
 
     code = models.CharField(max_length=20, unique=True)  # without the dashes
-    customer = models.ForeignKey(Customer, models.PROTECT, null=True, blank=True, related_name="+")
+    customer = models.ForeignKey(
+        Customer, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     amount = models.PositiveIntegerField()  # in minor units
     currency = models.CharField(max_length=3)
     expires_on = models.DateField(null=True, blank=True)  # the last day on which it counts
@@ -92,7 +94,7 @@ class VoucherEntry(models.Model):
         EXPIRED = "expired", _("Expired")
         CANCELLED = "cancelled", _("Cancelled")
 
-    voucher = models.ForeignKey(Voucher, models.PROTECT, related_name="entries")
+    voucher = models.ForeignKey(Voucher, models.PROTECT, related_name="entries", db_index=False)
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
     amount = models.IntegerField()  # in minor units; below zero takes away

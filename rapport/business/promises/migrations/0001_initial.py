@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="customers.customer",
+                        db_index=False,
                     ),
                 ),
                 (
@@ -108,6 +109,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="moves",
                         to="promises.promise",
+                        db_index=False,
                     ),
                 ),
             ],

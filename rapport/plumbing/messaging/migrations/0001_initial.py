@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="messaging.line",
+                        db_index=False,
                     ),
                 ),
             ],
