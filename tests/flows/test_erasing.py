@@ -48,6 +48,9 @@ from rapport.plumbing.live.actions import publish
 from rapport.plumbing.live.models import Signal
 from rapport.plumbing.mail import actions as store_mail
 from rapport.plumbing.mail.models import OutgoingMail, RawMail
+from rapport.plumbing.messaging.models import Arrival, Dispatch
+from rapport.plumbing.messaging.providers import Incoming
+from rapport.plumbing.messaging.testing import a_line
 from rapport.plumbing.rest.models import Answered
 from rapport.plumbing.search.models import Document
 
@@ -80,6 +83,8 @@ APART = {
     "rest.Answered": Answered.objects.all,
     "mail.RawMail": RawMail.objects.all,
     "mail.OutgoingMail": OutgoingMail.objects.all,
+    "messaging.Arrival": Arrival.objects.all,
+    "messaging.Dispatch": Dispatch.objects.all,
     "customers.Tag": lambda: Tag.objects.filter(customers__name=NAME),
     "customers.ContactPoint": lambda: [],  # planted by being theirs: an address is what it says
     "customers.Segment": Segment.objects.all,
@@ -183,6 +188,16 @@ def _by_hand(customer, nadia):
     a_field(label="Shoe size")
     a_redemption(customer=customer, by=nadia)
     _put_right(customer, nadia)
+    _by_sms(customer, nadia)
+
+
+def _by_sms(customer, nadia):
+    """A short message from her phone, and ours back."""
+    a_line(kind="sms")
+    said = Incoming(id=f"sms-{WORD}", sender="+49 30 5557788", text=f"Is {WORD} there?", name=NAME)
+    heard = conversations.receive_text(said, kind="sms", door="test", now=NOW)
+    conversations.answer(heard.conversation_id, text=f"Yes, {NAME}", by=nadia, now=NOW)
+    assert Conversation.objects.get(pk=heard.conversation_id).customer == customer
 
 
 def _put_right(customer, nadia):
@@ -370,7 +385,7 @@ def test_the_certificate_counts_and_names_nobody(ottilie, nadia):
 
     assert again == erased
     assert Erasure.objects.filter(of=None).count() == 1
-    assert erased.counts["conversations"] == 1
+    assert erased.counts["conversations"] == 2
     assert erased.counts["purchases"] == 1
     assert erased.merged.count() == 1
     assert not Suggestion.objects.exists()

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from django.db.models import Q
 
-from rapport.business.cases.models import Case, Touched
+from rapport.business.cases.models import Case, Incident, TopicExample, Touched
 from rapport.business.conversations.erasing import own_conversations
 from rapport.business.customers.rights import Eraser, Traces
+from rapport.plumbing.database.telling import reworded
 from rapport.plumbing.kernel.words import say
 
 
@@ -18,6 +19,10 @@ def erase(traces: Traces) -> Mapping[str, int]:
     traces.refer("case", ids)
     Touched.objects.filter(customer__in=traces.customers).delete()
     Case.objects.filter(pk__in=ids).delete()
+    # What colleagues wrote by hand may name them.
+    reworded(TopicExample, TopicExample.objects.all(), "text", words=traces.words)
+    ours = ("title", "what", "subject", "message", "ending", "lesson")
+    reworded(Incident, Incident.objects.all(), *ours, words=traces.words)
     return {"cases": len(ids)}
 
 
