@@ -18,6 +18,9 @@ from .days import MINUTE
 from .words import counter as words
 from .world import World
 
+# Whom nobody knew before they wrote on one of the lines.
+PEOPLE = 4
+
 
 def open_channels(world: World) -> None:
     """Two lines, what came over them, and the queue of today."""

@@ -46,6 +46,7 @@ from .world import World
 Progress = Callable[[int, int | None], None]
 CUSTOMERS = 400
 STRANGERS = 1  # is met by what she writes today
+COME_LATER = (twice, merged, channels)
 FIRMS_IN = 10  # one customer of so many is a company
 THREADS, CALLS = 1.2, 0.75  # for each customer
 SETTLED = timedelta(minutes=1)
@@ -96,7 +97,7 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
     companies = customers // FIRMS_IN
     return [
         lambda: people.settle(
-            world, customers - companies - STRANGERS - twice.PEOPLE - merged.PEOPLE
+            world, customers - companies - STRANGERS - sum(one.PEOPLE for one in COME_LATER)
         ),
         lambda: firms.settle(world, companies),
         lambda: firms.tie(world),

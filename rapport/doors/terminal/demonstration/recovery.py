@@ -163,7 +163,11 @@ def _voucher(shelf: Shelf, case: Case, amount: Decimal, at: datetime, by: Member
             voucher=voucher, number=1, kind="issued", amount=minor, left=minor, at=at, by=by
         )
     )
-    facts: dict[str, Any] = {"voucher_id": voucher.pk, "customer_id": case.customer_id, "currency": "EUR"}
+    facts: dict[str, Any] = {
+        "voucher_id": voucher.pk,
+        "customer_id": case.customer_id,
+        "currency": "EUR",
+    }
     shelf.told.append((VoucherIssued(amount=str(amount), **facts), at, by))
     later = at + chance.randrange(5, 60) * _DAY
     if chance.random() < REDEEMED and later < world.now:

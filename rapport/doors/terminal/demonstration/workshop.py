@@ -6,6 +6,7 @@ from rapport.business.customers.models import Customer
 from rapport.business.knowledge import actions as knowledge
 from rapport.business.projects import actions as projects
 from rapport.business.projects.models import Plan
+from rapport.business.promises.models import Promise
 
 from .words.workshop import ARTICLES, NEEDS, WORK
 from .world import World
@@ -56,6 +57,7 @@ def know(world: World) -> None:
 def _regulars(count: int) -> list[Customer]:
     """So many, from all over the list; in a small town some of them more than once."""
     plain = Customer.objects.standing().people().filter(is_private=False, stage="current")
-    known = list(plain.exclude(attention="quiet").order_by("pk"))
+    owed = Promise.objects.open().values("customer")  # They have a need of their own today.
+    known = list(plain.exclude(attention="quiet").exclude(pk__in=owed).order_by("pk"))
     stride = max(1, len(known) // count)
     return [known[place * stride % len(known)] for place in range(count)]
