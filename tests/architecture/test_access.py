@@ -8,8 +8,9 @@ from django.apps import apps
 from django.db import transaction
 from django.test import Client
 
-from tests.architecture.access import ACCESS, EVERYONE, Access
+from tests.architecture.access import ACCESS
 from tests.architecture.addresses import addresses
+from tests.architecture.ways import EVERYONE, Access
 from tests.architecture.world import world
 
 ADDRESSES = {address.route: address for address in addresses()}
