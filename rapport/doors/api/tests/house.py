@@ -166,7 +166,7 @@ def _put_right(lena: Customer, word: str) -> dict[str, int]:
     given = cases.give(complaint.pk, amount=Decimal(8), by=owner, **facts)
     asked = cases.give(complaint.pk, amount=Decimal(80), by=desk, **facts)
     found = {"complaint_id": complaint.pk, "restitution_id": given.pk, "asked_id": asked.pk}
-    incident = cases.open_incident(title=f"No {word} power", what="", by=owner, now=NOW)
+    incident = cases.open_incident(title="No power", what="", by=owner, now=NOW)
     cases.touch(incident.pk, [lena.pk], by=owner, now=NOW)
     return {**found, "incident_id": incident.pk}
 
@@ -293,12 +293,14 @@ class Write:
     def filled(self, numbers: dict[str, int]) -> Any:
         if not isinstance(self.body, dict):
             return self.body
-        return {
-            name: numbers[value[1:-1]]
-            if isinstance(value, str) and value.startswith("{")
-            else value
-            for name, value in self.body.items()
-        }
+        return {name: _filled(value, numbers) for name, value in self.body.items()}
+
+
+def _filled(value: Any, numbers: dict[str, int]) -> Any:
+    if isinstance(value, list):
+        return [_filled(one, numbers) for one in value]
+    is_place = isinstance(value, str) and value.startswith("{")
+    return numbers[value[1:-1]] if is_place else value
 
 
 BILL = {"customer_id": "{customer_id}", "lines": [{"text": "Polish", "price": "9.90"}]}
