@@ -48,7 +48,9 @@ def context(request: MemberRequest, case: Case, **forms: Any) -> dict[str, Any]:
         "owner_form": OwnerForm(initial={"owner": case.owner_id}),
         "resolution_form": ResolutionForm(),
         "topic_form": TopicChoiceForm(initial={"topic": case.topic_id}),
-        "slip_form": SlipForm(initial={"until": timezone.localtime(shown.slip.by)})
+        "slip_form": SlipForm(
+            initial={"until": timezone.localtime(shown.slip.by)}, auto_id="slip_%s"
+        )
         if shown.slip
         else None,
         "may_answer": member.can(Capability.ANSWER),

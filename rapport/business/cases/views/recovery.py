@@ -39,7 +39,7 @@ def about(request: MemberRequest, case: Case) -> dict[str, Any]:
                 else None
             }
         ),
-        "question_form": CheckBackForm(initial={"text": _question(case)}),
+        "question_form": CheckBackForm(initial={"text": _question(case)}, auto_id="question_%s"),
         "outcome_form": OutcomeForm(),
         "finding_form": FindingForm(
             initial={

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from rapport.business.cases import actions as cases
@@ -65,11 +66,15 @@ def needs(path: str) -> Capability:
 def rows(path: str = "") -> dict[str, int]:
     """How many rows each table has: what a refusal must leave as it was."""
     noted = NOTED | NOTED_BY.get(path, set())
-    return {
-        model._meta.label: model._base_manager.count()
+    tables = {
+        model._meta.label: connection.ops.quote_name(model._meta.db_table)
         for model in apps.get_models()
         if model._meta.label not in noted and model._meta.managed
     }
+    counts = " UNION ALL ".join(f"SELECT COUNT(*) FROM {table}" for table in tables.values())
+    with connection.cursor() as cursor:  # One question, for it is asked thousands of times.
+        cursor.execute(counts)
+        return dict(zip(tables, (row[0] for row in cursor.fetchall()), strict=True))
 
 
 class House:
