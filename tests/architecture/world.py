@@ -11,6 +11,8 @@ from rapport.business.cases.models import (
     Case,
     Correction,
     Incident,
+    RecoveryStep,
+    Restitution,
     Topic,
     TopicExample,
     Touched,
@@ -184,20 +186,24 @@ def _work(lena: Customer) -> dict[str, Any]:
         "suggestion_id": suggestion.pk,
         "reply_id": reply.pk,
         **_sorted(case),
-        **_put_right(lena),
+        **_put_right(lena, case),
     }
 
 
-def _put_right(lena: Customer) -> dict[str, Any]:
+def _put_right(lena: Customer, case: Case) -> dict[str, Any]:
     """A complaint on its path: a step, something given, a colleague who asks, a cause."""
     now, boss = timezone.now(), a_member(role="owner")
     complaint = a_complaint(customer=lena, by=boss, at=now)
     step = actions.take_step(complaint.pk, kind="thank", by=boss, now=now)
     facts: dict[str, Any] = {"kind": "gift", "amount": Decimal(80), "reason": "Torn", "now": now}
     asked = actions.give(complaint.pk, by=a_member(role="front_desk"), **facts)
+    given = actions.give(complaint.pk, by=boss, **facts)
+    # Addresses name them below the one case of this world.
+    RecoveryStep.objects.filter(pk=step.pk).update(case=case)
+    Restitution.objects.filter(pk=given.pk).update(case=case)
     return {
         "recovery_step_id": step.pk,
-        "restitution_id": actions.give(complaint.pk, by=boss, **facts).pk,
+        "restitution_id": given.pk,
         "approval_id": asked.approval.pk,
         **_touched(lena),
         "cause_id": actions.learn(complaint.pk, cause="Glue", by=boss, now=now).cause_id,
