@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 
+from rapport.business.team.testing import a_business
 from tests.architecture.access import ACCESS
 from tests.architecture.addresses import addresses
 from tests.architecture.ways import EVERYONE, Access
@@ -26,6 +27,14 @@ OF_THE_VISIT = {"sessions.Session", "rest.Bucket"}
 
 each_address = pytest.mark.parametrize("route", COVERED)
 each_address_of_members = pytest.mark.parametrize("route", OF_MEMBERS)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def values(django_db_setup, django_db_blocker):
+    """What the addresses name, made once for all these tests: making it takes longer than a test."""
+    with django_db_blocker.unblock(), undone():
+        a_business()
+        yield world()
 
 
 @pytest.fixture
@@ -53,8 +62,8 @@ def test_the_table_has_no_line_for_an_address_that_is_gone():
 
 
 @each_address
-def test_a_stranger_is_let_in_only_where_it_is_public(route, business):
-    access, path = ACCESS[route], path_of(route)
+def test_a_stranger_is_let_in_only_where_it_is_public(route, business, values):
+    access, path = ACCESS[route], path_of(route, values)
 
     for response in (Client().get(path), Client().post(path)):
         if access.is_public:
@@ -67,8 +76,8 @@ def test_a_stranger_is_let_in_only_where_it_is_public(route, business):
 
 
 @each_address_of_members
-def test_a_role_sees_what_it_may_and_nothing_else(route, cast, signed_in):
-    access, path = ACCESS[route], path_of(route)
+def test_a_role_sees_what_it_may_and_nothing_else(route, cast, signed_in, values):
+    access, path = ACCESS[route], path_of(route, values)
 
     statuses = {member.role: signed_in(member).get(path).status_code for member in cast}
 
@@ -82,8 +91,8 @@ def test_a_role_sees_what_it_may_and_nothing_else(route, cast, signed_in):
 
 
 @each_address_of_members
-def test_a_role_changes_what_it_may_and_nothing_else(route, cast, signed_in):
-    access, path = ACCESS[route], path_of(route)
+def test_a_role_changes_what_it_may_and_nothing_else(route, cast, signed_in, values):
+    access, path = ACCESS[route], path_of(route, values)
     browsers = [(member, signed_in(member)) for member in cast]
     before = everything()
 
@@ -104,8 +113,8 @@ def test_a_role_changes_what_it_may_and_nothing_else(route, cast, signed_in):
 
 
 @each_address
-def test_nonsense_is_refused_and_changes_nothing(route, olga, ivy, signed_in):
-    path, nonsense = path_of(route), {"surprise": "é" * 300, "id": "-1"}
+def test_nonsense_is_refused_and_changes_nothing(route, olga, ivy, signed_in, values):
+    path, nonsense = path_of(route, values), {"surprise": "é" * 300, "id": "-1"}
     browsers = [Client(), signed_in(ivy), signed_in(olga)]
     before = everything()
 
@@ -118,8 +127,8 @@ def test_nonsense_is_refused_and_changes_nothing(route, olga, ivy, signed_in):
 
 
 @each_address
-def test_looking_twice_changes_nothing(route, olga, signed_in):
-    browser, path = signed_in(olga), path_of(route)
+def test_looking_twice_changes_nothing(route, olga, signed_in, values):
+    browser, path = signed_in(olga), path_of(route, values)
     browser.get(path)
     before = everything()
 
@@ -128,9 +137,8 @@ def test_looking_twice_changes_nothing(route, olga, signed_in):
     assert everything() == before
 
 
-def path_of(route: str) -> str:
+def path_of(route: str, values: dict) -> str:
     """The address with rows that are there."""
-    values = world()
     asks = ACCESS[route].asks.format(**values)
     return ADDRESSES[route].filled(values) + (f"?{asks}" if asks else "")
 
