@@ -3,6 +3,7 @@
 import hashlib
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -137,7 +138,7 @@ def test_looking_twice_changes_nothing(route, olga, signed_in, values):
     assert everything() == before
 
 
-def path_of(route: str, values: dict) -> str:
+def path_of(route: str, values: dict[str, Any]) -> str:
     """The address with rows that are there."""
     asks = ACCESS[route].asks.format(**values)
     return ADDRESSES[route].filled(values) + (f"?{asks}" if asks else "")

@@ -1,0 +1,1 @@
+"""The customers' own pages, signed in by a link in a letter: no password."""
