@@ -13,6 +13,7 @@ The rows that an address names are made in `world.py`, by the name of the argume
 from rapport.business.team.rules import Capability
 
 from .access_of_programs import PROGRAMS
+from .access_of_relating import RELATING
 from .access_of_service import SERVICE
 from .access_of_work import WORK
 from .ways import EVERYONE, PUBLIC, TOKEN, Access, both, shows, takes
@@ -33,6 +34,7 @@ _GOAL = f"{_CUSTOMER}goals/<int:goal_id>/"
 ACCESS: dict[str, Access] = {
     **SERVICE,
     **PROGRAMS,
+    **RELATING,
     **WORK,
     # Anyone: health for the machine, and the looks of the sign-in page.
     "healthz": PUBLIC,
