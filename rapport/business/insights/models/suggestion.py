@@ -10,35 +10,7 @@ from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
-
-class Rhythm(models.Model):
-    """How often a customer comes: their own median gap, and the day it becomes a silence."""
-
-    customer = models.OneToOneField(Customer, models.CASCADE, primary_key=True, related_name="+")
-    visits = models.PositiveIntegerField(default=0)  # days with a purchase
-    first_on = models.DateField(null=True, blank=True)
-    last_on = models.DateField(null=True, blank=True)
-    gap_days = models.FloatField(null=True, blank=True)  # median of the gaps between visits
-    spread_days = models.FloatField(null=True, blank=True)  # median absolute deviation × 1.4826
-    spent = models.DecimalField(max_digits=14, decimal_places=2, default=0)
-    last_year = models.DecimalField(max_digits=14, decimal_places=2, default=0)
-    # From this day on the silence is longer than the customer's own rhythm explains.
-    quiet_from = models.DateField(null=True, blank=True)
-    # When a sweep has looked at the silence; empty again once the figures change.
-    quiet_seen_on = models.DateField(null=True, blank=True)
-    figured_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["quiet_from"],
-                condition=Q(quiet_from__isnull=False, quiet_seen_on=None),
-                name="rhythm_quiet",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"rhythm of {self.customer_id}"
+CARE = 4  # the first rank without a deadline, as rules.proposed says
 
 
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):
@@ -52,7 +24,14 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         )
 
     def most_valuable_first(self) -> Self:
-        return self.order_by("rank", models.F("act_by").asc(nulls_last=True), "-worth", "pk")
+        return self.order_by("rank", models.F("act_by").asc(nulls_last=True), "-score", "pk")
+
+    def kindnesses(self) -> Self:
+        """Those that no deadline drives: here small customers have their reserved share."""
+        return self.filter(rank__gte=CARE)
+
+    def longest_waiting_first(self) -> Self:
+        return self.order_by("made_at", "pk")
 
 
 class Suggestion(models.Model):
@@ -73,6 +52,13 @@ class Suggestion(models.Model):
         TELL = "tell", _("Tell how it goes")
         OFFER = "offer", _("Offer")
         PROMISE = "promise", _("Keep a promise")
+        CALL = "call", _("Call")
+        APOLOGISE = "apologise", _("Apologise")
+        REFERRAL = "referral", _("Ask for a referral")
+        INTRODUCE = "introduce", _("Introduce")
+        INVOICE = "invoice", _("Remind of a bill")
+        FOLLOW_UP = "follow_up", _("Follow up")
+        REWARD = "reward", _("Tell of their points")
 
     customer = models.OneToOneField(
         Customer, models.CASCADE, null=True, blank=True, related_name="+"
@@ -82,12 +68,19 @@ class Suggestion(models.Model):
         Conversation, models.CASCADE, null=True, blank=True, related_name="+"
     )
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="+")
+    # Who sees to it: the owner of the case or the promise, else who looks after the customer.
+    owner = models.ForeignKey(
+        Member, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=12, choices=Kind)
     # Which reminder, where there may be several of a kind: "key_date:7".
     about = models.CharField(max_length=40, blank=True)
     rank = models.PositiveSmallIntegerField()  # 1 overdue … 5 a kindness
     act_by = models.DateTimeField(null=True, blank=True)
     worth = models.FloatField(default=0)  # money at stake × chance that acting helps
+    # What puts it in order among equals: the logarithm of the worth, so that no big customer
+    # outweighs all small ones, times what replies taught about its kind.
+    score = models.FloatField(default=0)
     reason = models.JSONField()  # a Sentence
     evidence = models.JSONField(default=list)  # Sentences
     draft = models.TextField(blank=True)  # a message ready for the composer
@@ -101,7 +94,14 @@ class Suggestion(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["rank", "act_by", "-worth", "id"], name="suggestion_today"),
+            models.Index(fields=["rank", "act_by", "-score", "id"], name="suggestion_in_order"),
+            models.Index(
+                fields=["owner", "rank", "act_by", "-score", "id"], name="suggestion_of_member"
+            ),
+            models.Index(
+                fields=["made_at", "id"], condition=Q(rank__gte=4), name="suggestion_waiting"
+            ),
+            models.Index(fields=["kind"], name="suggestion_by_kind"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -112,32 +112,3 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.customer_id}"
-
-
-class Reply(models.Model):
-    """What a member said to a suggestion: done, later, or not this. It teaches Today."""
-
-    class Choice(models.TextChoices):
-        DONE = "done", _("Done")
-        LATER = "later", _("Later")
-        NOT_THIS = "not_this", _("Not this")
-
-    customer = models.ForeignKey(
-        Customer, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
-    )
-    conversation = models.ForeignKey(
-        Conversation, models.CASCADE, null=True, blank=True, related_name="+"
-    )
-    kind = models.CharField(max_length=12, choices=Suggestion.Kind)
-    about = models.CharField(max_length=40, blank=True)
-    choice = models.CharField(max_length=8, choices=Choice)
-    by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField()
-    until = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["customer", "kind", "-at"], name="reply_of_customer")]
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.choice}"
