@@ -99,15 +99,3 @@ class PurchasesImported(Event):
 
     def told(self) -> Sentence:
         return say("{purchases} purchases came with an import", purchases=self.purchases)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProductChanged(Event):
-    kind = "sales.product_changed"
-    icon = "package"
-    group = "product"
-    product_id: int
-    name: str
-
-    def told(self) -> Sentence:
-        return say("Product changed: {name}", name=self.name)
