@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.customers.models import Customer
-from rapport.business.sales.models import Purchase
+from rapport.business.sales.models import Product, Purchase
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
+
+MONEY = ("money", "gift_card", "credit")
 
 
 class VoucherQuerySet(models.QuerySet["Voucher"]):
@@ -38,13 +40,33 @@ class VoucherQuerySet(models.QuerySet["Voucher"]):
 
 
 class Voucher(models.Model):
-    """Money we owe in services: a code worth an amount, until it is spent or its day has come."""
+    """What we owe in services: a code worth something, until it is spent or its day has come.
 
+    Of money, gift cards and credit `amount` is in minor units; of all others it counts the times.
+    """
+
+    class Kind(models.TextChoices):
+        MONEY = "money", _("Money")
+        PERCENT = "percent", _("Per cent off")
+        PRODUCT = "product", _("Something for free")
+        GIFT_CARD = "gift_card", _("Gift card")
+        CREDIT = "credit", _("Store credit")
+
+    kind = models.CharField(max_length=9, choices=Kind, default=Kind.MONEY)
     code = models.CharField(max_length=20, unique=True)  # without the dashes
     customer = models.ForeignKey(
         Customer, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
-    amount = models.PositiveIntegerField()  # in minor units
+    amount = models.PositiveIntegerField()
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    product = models.ForeignKey(Product, models.SET_NULL, null=True, blank=True, related_name="+")
+    thing = models.CharField(max_length=200, blank=True)  # what is free, in words
+    # Conditions.
+    minimum = models.PositiveIntegerField(default=0)  # least purchase, in minor units
+    from_on = models.DateField(null=True, blank=True)
+    is_for_first = models.BooleanField(default=False)  # only with somebody's first purchase
+    is_once_each = models.BooleanField(default=False)
+    only_for = models.ManyToManyField(Product, blank=True, related_name="+")
     currency = models.CharField(max_length=3)
     expires_on = models.DateField(null=True, blank=True)  # the last day on which it counts
     reason = models.CharField(max_length=300, blank=True)
@@ -59,6 +81,10 @@ class Voucher(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="voucher_worth_something"),
+            models.CheckConstraint(
+                condition=~Q(kind="percent") | Q(percent__gte=1, percent__lte=100),
+                name="voucher_per_cent",
+            ),
         ]
         indexes = [
             models.Index(fields=["customer", "-issued_at"], name="voucher_of_customer"),
@@ -75,6 +101,11 @@ class Voucher(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("loyalty:voucher", args=[self.pk])
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it holds money that is taken bit by bit; all others are used whole."""
+        return self.kind in MONEY
 
     def has_ended(self, today: date) -> bool:
         return self.expires_on is not None and self.expires_on < today
@@ -107,6 +138,9 @@ class VoucherEntry(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="undone_by"
     )
     purchase = models.ForeignKey(Purchase, models.SET_NULL, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+    # Who used it, where that can be others than whom it was given to.
+    used_by = models.ForeignKey(Customer, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["voucher", "number"]

@@ -18,7 +18,7 @@ _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 def new_code(choose: Callable[[str], str] = secrets.choice) -> str:
     drawn = "".join(choose(ALPHABET) for _ in range(RANDOM))
-    return drawn + _checks(drawn)
+    return drawn + checks_of(drawn)
 
 
 def tidied(typed: str) -> str:
@@ -31,7 +31,7 @@ def is_code(code: str) -> bool:
     return (
         len(code) == LENGTH
         and set(code) <= set(ALPHABET)
-        and _checks(code[:RANDOM]) == code[RANDOM:]
+        and checks_of(code[:RANDOM]) == code[RANDOM:]
     )
 
 
@@ -50,7 +50,8 @@ def code_refusal(code: str) -> Sentence | None:
     return None
 
 
-def _checks(drawn: str) -> str:
+def checks_of(drawn: str) -> str:
+    """The two characters that belong behind these."""
     value = 0
     for one in drawn:
         value = (value * 32 + ALPHABET.index(one)) % _PRIME

@@ -1,0 +1,61 @@
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rapport.plumbing.kernel.events import Direction, Event
+from rapport.plumbing.kernel.money import Money
+from rapport.plumbing.kernel.words import Sentence, say
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardMade(Event):
+    kind = "loyalty.card_made"
+    direction = Direction.FROM_US
+    icon = "id-card"
+    group = "sale"
+    customer_id: int
+    card_id: int
+
+    def told(self) -> Sentence:
+        return say("Got a card of their own")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardRevoked(Event):
+    kind = "loyalty.card_revoked"
+    icon = "id-card"
+    group = "sale"
+    customer_id: int
+    card_id: int
+
+    def told(self) -> Sentence:
+        return say("Their card no longer works")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnPagesOpened(Event):
+    """A customer came in by the link in a letter."""
+
+    kind = "loyalty.own_pages_opened"
+    direction = Direction.FROM_THEM
+    icon = "door-open"
+    group = "record"
+    customer_id: int
+
+    def told(self) -> Sentence:
+        return say("Looked at their own pages")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptClaimed(Event):
+    kind = "loyalty.receipt_claimed"
+    direction = Direction.FROM_THEM
+    icon = "receipt"
+    group = "sale"
+    about = "purchase_id"
+    customer_id: int
+    purchase_id: int
+    total: Decimal
+    currency: str
+
+    def told(self) -> Sentence:
+        return say("Claimed a receipt of {total}", total=Money(self.total, self.currency))
