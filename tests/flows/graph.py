@@ -35,7 +35,7 @@ from rapport.business.customers.models import (
     Unasked,
 )
 from rapport.business.insights.models import Reply, Rhythm, Suggestion
-from rapport.business.loyalty.models import Voucher
+from rapport.business.loyalty.models import Card, Voucher, WayIn
 from rapport.business.projects.models import Need, Plan, PlanStep, Project
 from rapport.business.promises.models import Promise
 from rapport.business.sales.models import Purchase
@@ -248,6 +248,24 @@ def _voucher(random: Random, one: Customer, _others: list[Customer]) -> None:
     )
 
 
+def _card(random: Random, one: Customer, _others: list[Customer]) -> None:
+    number = Card.objects.count()
+    Card.objects.create(
+        customer=one,
+        code=f"K{number}",
+        page_key=f"k{number}",
+        made_at=moment(random),
+        revoked_at=random.choice([None, moment(random)]),
+    )
+
+
+def _way_in(random: Random, one: Customer, _others: list[Customer]) -> None:
+    at, number = moment(random), WayIn.objects.count()
+    WayIn.objects.create(
+        customer=one, address="a@b.example", digest=f"d{number}", made_at=at, expires_at=at
+    )
+
+
 def _conversation(random: Random, one: Customer, _others: list[Customer]) -> Conversation:
     at = moment(random)
     return Conversation.objects.create(customer=one, channel="email", made_at=at, last_at=at)
@@ -341,6 +359,8 @@ BUILDERS: dict[str, Builder] = {
     "customers.reach.customer": _reach,
     "sales.purchase.customer": _purchase,
     "loyalty.voucher.customer": _voucher,
+    "loyalty.card.customer": _card,
+    "loyalty.wayin.customer": _way_in,
     "conversations.conversation.customer": _conversation,
     "conversations.visit.customer": _visit,
     "cases.case.customer": _case,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rapport.business.customers.models import Customer
 from rapport.business.customers.rights import Section
 from rapport.business.loyalty import rules
-from rapport.business.loyalty.models import Voucher
+from rapport.business.loyalty.models import Card, Voucher
 from rapport.plumbing.kernel.words import say
 
 
@@ -31,7 +31,22 @@ def _vouchers(one: Customer) -> Iterable[dict[str, object]]:
         }
 
 
+def _cards(one: Customer) -> Iterable[dict[str, object]]:
+    for card in Card.objects.filter(customer=one).order_by("made_at", "pk"):
+        yield {"code": str(card), "made_at": card.made_at, "revoked_at": card.revoked_at}
+
+
 SECTIONS = (
+    Section(
+        name="cards",
+        title=say("Cards"),
+        rows=_cards,
+        columns={
+            "code": say("Code"),
+            "made_at": say("Made"),
+            "revoked_at": say("No longer works since"),
+        },
+    ),
     Section(
         name="vouchers",
         title=say("Vouchers"),

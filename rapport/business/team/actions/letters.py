@@ -101,6 +101,34 @@ def _queue(member: Member, subject: str, text: str, now: datetime) -> None:
     )
 
 
+def post_letter(
+    *, name: str, address: str, subject: str, text: str, reference: str, now: datetime
+) -> bool:
+    """A letter of the house to somebody outside; False when no server takes our mail."""
+    if transport_for(CHANNEL) is None:
+        return False
+    sender = _sender()
+    letter = Letter(
+        message_id=f"<{secrets.token_hex(16)}@{sender.email.rpartition('@')[2]}>",
+        sender=sender,
+        to=[Address(name, address)],
+        subject=subject,
+        text=text,
+        at=now,
+        is_automatic=True,
+    )
+    queue_mail(
+        written_mail(letter),
+        message_id=letter.message_id,
+        envelope_from=sender.email,
+        recipients=[address],
+        channel=CHANNEL,
+        reference=reference,
+        now=now,
+    )
+    return True
+
+
 def public_address(link: PrintedLink) -> str:
     """Under the address that the settings name, never one that a request claims."""
     return settings.PUBLIC_ADDRESS.rstrip("/") + reverse("team:sign-in-by-link", args=[link.secret])
