@@ -1,6 +1,6 @@
 """Facts about vouchers and cards, as the ledger keeps them."""
 
-from .cards import CardMade, CardRevoked, OwnPagesOpened, ReceiptClaimed
+from .cards import CardMade, CardRevoked, OwnPagesOpened
 from .vouchers import (
     RedemptionUndone,
     VoucherCancelled,
@@ -13,7 +13,6 @@ __all__ = [
     "CardMade",
     "CardRevoked",
     "OwnPagesOpened",
-    "ReceiptClaimed",
     "RedemptionUndone",
     "VoucherCancelled",
     "VoucherExpired",

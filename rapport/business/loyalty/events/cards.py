@@ -1,8 +1,6 @@
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rapport.plumbing.kernel.events import Direction, Event
-from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
 
 
@@ -43,19 +41,3 @@ class OwnPagesOpened(Event):
 
     def told(self) -> Sentence:
         return say("Looked at their own pages")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReceiptClaimed(Event):
-    kind = "loyalty.receipt_claimed"
-    direction = Direction.FROM_THEM
-    icon = "receipt"
-    group = "sale"
-    about = "purchase_id"
-    customer_id: int
-    purchase_id: int
-    total: Decimal
-    currency: str
-
-    def told(self) -> Sentence:
-        return say("Claimed a receipt of {total}", total=Money(self.total, self.currency))

@@ -1,5 +1,6 @@
 """What sales announce."""
 
+from .claims import PurchaseClaimed
 from .invoices import (
     InvoiceOverdue,
     InvoicePaid,
@@ -31,6 +32,7 @@ __all__ = [
     "PaymentReminded",
     "PaymentReversed",
     "ProductChanged",
+    "PurchaseClaimed",
     "PurchaseMade",
     "PurchaseReturned",
     "PurchaseUndone",
