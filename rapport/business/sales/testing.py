@@ -1,14 +1,14 @@
 """Builders for tests. Boring defaults; name only what the test is about."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from rapport.business.customers.models import Customer
 from rapport.business.sales import actions
-from rapport.business.sales.models import Product, Purchase
+from rapport.business.sales.models import Invoice, Product, Purchase, Quote
 
 MADE = datetime(2026, 3, 2, 10, tzinfo=UTC)
 BOUGHT = datetime(2026, 4, 1, 12, tzinfo=UTC)
@@ -43,3 +43,51 @@ def a_purchase(
         now=at,
         **facts,
     )
+
+
+def an_invoice(
+    *,
+    customer: Customer,
+    amount: str = "100.00",
+    issued_on: date = date(2026, 4, 1),
+    due_on: date | None = None,
+    paid_on: date | None = None,
+    **facts: Any,
+) -> Invoice:
+    """Somebody owes us money; with a day, they paid the whole on it."""
+    invoice = actions.enter_invoice(
+        customer_id=customer.pk,
+        amount=Decimal(amount),
+        issued_on=issued_on,
+        due_on=due_on,
+        by=facts.pop("by", None),
+        now=facts.pop("now", BOUGHT),
+        **facts,
+    )
+    if paid_on is not None:
+        paid_at = datetime.combine(paid_on, time(12), UTC)
+        actions.pay_invoice(
+            invoice.pk, amount=invoice.amount, paid_on=paid_on, by=None, now=paid_at
+        )
+        invoice.refresh_from_db()
+    return invoice
+
+
+def a_quote(
+    *,
+    customer: Customer,
+    lines: Sequence[tuple[str, str, str, str]] = (("New soles", "1", "49.00", "item"),),
+    valid_until: date = date(2026, 4, 30),
+    is_sent: bool = False,
+    **facts: Any,
+) -> Quote:
+    """What something would cost: lines of text, quantity, price and kind."""
+    by, now = facts.pop("by", None), facts.pop("now", BOUGHT)
+    costs = [
+        actions.Cost(text, Decimal(quantity), Decimal(price), kind=kind)
+        for text, quantity, price, kind in lines
+    ]
+    quote = actions.write_quote(
+        customer_id=customer.pk, lines=costs, valid_until=valid_until, by=by, now=now, **facts
+    )
+    return actions.send_quote(quote.pk, by=by, now=now) if is_sent else quote

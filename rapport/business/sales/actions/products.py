@@ -1,5 +1,6 @@
 """What is offered, and what it costs from which day on."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -55,7 +56,7 @@ def save_product(
         raise Refused(reason) from problem
     if price is not None:
         set_price(product.pk, amount=price, from_on=now.date(), by=by, now=now)
-    search.index_many([findable(product)])
+    search.index_many([findable(product, asked_of(product))])
     record(ProductChanged(product_id=product.pk, name=product.name), by=by, at=now)
     return product
 
@@ -92,16 +93,21 @@ def reinstate_product(product_id: int, *, by: Member | None, now: datetime) -> P
     return _standing(product_id, retired_at=None, by=by, now=now)
 
 
-def findable(product: Product) -> Findable:
+def findable(product: Product, questions: Iterable[str] = ()) -> Findable:
     """A product as the search knows it; what is no longer offered stands further down."""
     return Findable(
         reference=f"product:{product.pk}",
         kind="product",
         title=product.name,
         subtitle=product.number,
-        text=product.description[:500],
+        text=" ".join([product.description[:500], product.benefits[:300], *questions])[:2000],
         weight=-20 if product.retired_at else 0,
     )
+
+
+def asked_of(product: Product) -> list[str]:
+    """What is asked about it: people find it by these words, too."""
+    return list(product.questions.order_by("position").values_list("question", flat=True))
 
 
 def _standing(
@@ -113,7 +119,7 @@ def _standing(
         return product
     product.retired_at = retired_at
     product.save(update_fields=["retired_at"])
-    search.index_many([findable(product)])
+    search.index_many([findable(product, asked_of(product))])
     record(ProductChanged(product_id=product.pk, name=product.name), by=by, at=now)
     return product
 

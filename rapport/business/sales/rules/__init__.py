@@ -26,9 +26,13 @@ from .invoices import (
     invoice_state,
     payment_refusal,
     reminder_refusal,
+    reversal_refusal,
+    settled_on,
     typical,
+    void_refusal,
 )
 from .quotes import answer_refusal, change_refusal, sending_refusal, turning_refusal
+from .reminders import Reminder, reminder
 from .taste import LOOKED_AT, Seen, Visit, size_in, taste
 
 __all__ = [
@@ -43,6 +47,7 @@ __all__ = [
     "THOUSANDTH",
     "Expected",
     "InvoiceState",
+    "Reminder",
     "Seen",
     "Typical",
     "Visit",
@@ -56,13 +61,17 @@ __all__ = [
     "line_refusal",
     "payment_refusal",
     "plain",
+    "reminder",
     "reminder_refusal",
     "return_refusal",
+    "reversal_refusal",
     "sending_refusal",
+    "settled_on",
     "size_in",
     "size_refusal",
     "taste",
     "total_of",
     "turning_refusal",
     "typical",
+    "void_refusal",
 ]

@@ -114,3 +114,32 @@ def reminder_refusal(*, state: InvoiceState) -> Sentence | None:
     if state is not InvoiceState.OVERDUE:
         return say("Only an overdue invoice is reminded of.")
     return None
+
+
+def settled_on(*, amount: Decimal, payments: Sequence[tuple[date, Decimal]]) -> date | None:
+    """The day on which the whole had come, whatever order the payments were noted in."""
+    total, found = Decimal(0), None
+    for on, money in sorted(payments, key=lambda one: (one[0], one[1] < 0)):
+        was_enough = total >= amount
+        total += money
+        if total < amount:
+            found = None
+        elif not was_enough:
+            found = on
+    return found
+
+
+def reversal_refusal(*, is_reversal: bool, reason: str) -> Sentence | None:
+    if is_reversal:
+        return say("This is a reversal already.")
+    if not reason:
+        return say("Say why the money went back.")
+    return None
+
+
+def void_refusal(*, paid: Decimal, reason: str) -> Sentence | None:
+    if paid:
+        return say("Money has come for it: reverse that first.")
+    if not reason:
+        return say("Say why it no longer counts.")
+    return None
