@@ -1,0 +1,24 @@
+"""Everything that changes a referral."""
+
+from .advancing import look_again, look_at_purchase, reward_due
+from .bringing import bring
+from .codes import code_for, renew_code, revoke_code
+from .deciding import accept, refuse
+from .terms import Terms, set_terms
+from .thanking import note_asked, thank
+
+__all__ = [
+    "Terms",
+    "accept",
+    "bring",
+    "code_for",
+    "look_again",
+    "look_at_purchase",
+    "note_asked",
+    "refuse",
+    "renew_code",
+    "revoke_code",
+    "reward_due",
+    "set_terms",
+    "thank",
+]
