@@ -1,0 +1,24 @@
+"""What screens ask about trials, and what every door asks that gives something away."""
+
+from .planned import planned_of
+from .results import given, people, result_of
+from .sizing import Size, size
+from .spending import first_bought, past_of, redeemed, spending
+from .taking_part import could_take_part, held_out, is_held_out, unfinished
+
+__all__ = [
+    "Size",
+    "could_take_part",
+    "first_bought",
+    "given",
+    "held_out",
+    "is_held_out",
+    "past_of",
+    "people",
+    "planned_of",
+    "redeemed",
+    "result_of",
+    "size",
+    "spending",
+    "unfinished",
+]
