@@ -12,9 +12,11 @@ from rapport.business.customers import reactions as customers
 from rapport.business.insights import reactions as insights
 from rapport.business.knowledge import events as knowledge_events
 from rapport.business.knowledge import reactions as knowledge
+from rapport.business.leads import reactions as leads
 from rapport.business.projects import events as projects_events
 from rapport.business.projects import reactions as projects
 from rapport.business.promises import events as promises_events
+from rapport.business.referrals import reactions as referrals
 from rapport.business.sales import events as sales_events
 from rapport.business.sales import reactions as sales
 from rapport.business.team import events as team_events
@@ -30,16 +32,20 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     team_events.KindChosen: (
         customers.fit_out,
         projects.bring_plans,
+        leads.bring_stages,
         knowledge.bring_articles,
         conversations.bring_samples,
     ),
     team_events.TargetsChanged: (cases.reckon_again,),
     customers_events.AttentionSet: (insights.look_at_customer,),
     customers_events.CustomerChanged: (insights.look_at_customer,),
+    customers_events.KeeperSet: (insights.look_at_customer,),
     customers_events.KeyDateSet: (insights.look_at_customer,),
     customers_events.KeyDateRemoved: (insights.look_at_customer,),
     customers_events.KindnessNoted: (insights.look_at_customer,),
     customers_events.KindnessRemoved: (insights.look_at_customer,),
+    customers_events.PreferenceRemoved: (insights.look_at_customer,),
+    customers_events.PreferenceStated: (insights.look_at_customer,),
     customers_events.GoalSet: (insights.look_at_customer,),
     customers_events.GoalEnded: (insights.look_at_customer,),
     customers_events.TieChanged: (insights.look_at_tie,),
@@ -47,12 +53,39 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     customers_events.SponsorNamed: (insights.look_at_tie,),
     customers_events.SponsorLeaving: (insights.look_at_tie,),
     customers_events.ImportFinished: (customers.look_through_import,),
-    customers_events.CustomersMerged: (customers.follow, insights.look_at_both),
+    customers_events.CustomersMerged: (
+        customers.follow,
+        insights.look_at_both,
+        referrals.look_again,
+    ),
     customers_events.CustomersParted: (insights.look_at_both,),
-    sales_events.PurchaseMade: (insights.look_at_figures, sales.learn_from, projects.note_purchase),
-    sales_events.PurchaseReturned: (insights.look_at_figures, sales.learn_from),
-    sales_events.PurchaseUndone: (insights.look_at_figures, sales.learn_from),
-    sales_events.PurchasesImported: (insights.look_at_import, sales.learn_from_import),
+    sales_events.PurchaseMade: (
+        insights.look_at_figures,
+        sales.learn_from,
+        projects.note_purchase,
+        referrals.look_at_purchase,
+        leads.note_purchase,
+    ),
+    sales_events.PurchaseReturned: (
+        insights.look_at_figures,
+        sales.learn_from,
+        referrals.look_at_purchase,
+    ),
+    sales_events.PurchaseUndone: (
+        insights.look_at_figures,
+        sales.learn_from,
+        referrals.look_at_purchase,
+        leads.unwin,
+    ),
+    sales_events.PurchasesImported: (
+        insights.look_at_import,
+        sales.learn_from_import,
+        referrals.look_at_purchases,
+        leads.note_purchases,
+    ),
+    sales_events.InvoicePaid: (referrals.look_at_purchase,),
+    sales_events.QuoteAccepted: (leads.note_quote,),
+    sales_events.QuoteSent: (leads.note_quote_sent,),
     sales_events.CustomerThanked: (insights.look_at_customer,),
     promises_events.PromiseBroken: (insights.look_at_customer,),
     promises_events.PromiseCancelled: (insights.look_at_customer,),
@@ -67,30 +100,43 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         conversations.bring_back,
         conversations.hear_stop,
         conversations.hold_planned,
+        insights.hear_word,
     ),
     conversations_events.MessageSent: (
         cases.note_answer,
         cases.notice_steps,
         insights.look_at_customer,
+        leads.note_answer,
     ),
     conversations_events.MessageTakenBack: (
         cases.forget_steps,
         cases.run_on,
         projects.note_taken_back,
         conversations.withdraw_promises,
+        leads.forget_answer,
     ),
-    conversations_events.MessageNotDelivered: (cases.forget_steps, cases.run_on),
+    conversations_events.MessageNotDelivered: (
+        cases.forget_steps,
+        cases.run_on,
+        leads.forget_answer,
+    ),
     conversations_events.InteractionLogged: (
         conversations.hear_stop,
         conversations.offer_promises,
         insights.look_at_customer,
         projects.note_visit,
+        leads.take_up_talk,
+        leads.note_answer,
     ),
     conversations_events.ConversationsMerged: (cases.follow_merge,),
     conversations_events.ConversationMovedToPrivate: (cases.follow_to_private,),
     conversations_events.ConversationSplit: (cases.follow_split,),
     conversations_events.RearrangementUndone: (cases.follow_back,),
-    conversations_events.ConversationIdentified: (cases.identify, insights.look_at_identified),
+    conversations_events.ConversationIdentified: (
+        cases.identify,
+        insights.look_at_identified,
+        leads.take_up_identified,
+    ),
     mail_events.MailSent: (conversations.note_delivery,),
     mail_events.MailFailed: (conversations.note_delivery,),
     mail_events.MailUncertain: (conversations.note_delivery,),
@@ -104,9 +150,10 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         cases.look_for_repeat,
         cases.restrain,
         insights.look_at_case,
+        leads.take_up,
     ),
     cases_events.CaseAcknowledged: (cases.notice_acknowledgement,),
-    cases_events.CaseAskedAgain: (insights.look_at_case,),
+    cases_events.CaseAskedAgain: (insights.look_at_case, leads.take_up_again),
     cases_events.CaseAnswered: (insights.look_at_case,),
     cases_events.CaseCorrected: (
         cases.alarm,

@@ -12,15 +12,17 @@ from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.ledger.actions import record
 
+from .issuing import facts_of
 from .writing import locked, standing, write
 
 BATCH = 500
 
 
 @transaction.atomic
-def cancel(voucher_id: int, *, by: Member, now: datetime) -> Voucher:
+def cancel(voucher_id: int, *, by: Member | None, now: datetime) -> Voucher:
     """Take a voucher back while nobody has used any of it."""
-    by.require(Capability.ANSWER)
+    if by is not None:
+        by.require(Capability.ANSWER)
     voucher = locked(voucher_id)
     stands = standing(voucher)
     if stands.is_cancelled:
@@ -28,12 +30,7 @@ def cancel(voucher_id: int, *, by: Member, now: datetime) -> Voucher:
     if reason := rules.cancel_refusal(stands):
         raise Refused(reason)
     write(voucher, kind=VoucherEntry.Kind.CANCELLED, amount=-stands.left, by=by, at=now)
-    event = VoucherCancelled(
-        voucher_id=voucher.pk,
-        customer_id=voucher.customer_id,
-        amount=str(rules.as_money(stands.left, voucher.currency).amount),
-        currency=voucher.currency,
-    )
+    event = VoucherCancelled(**facts_of(voucher, stands.left))
     record(event, by=by, at=now)
     return voucher
 
@@ -53,11 +50,6 @@ def _expire(voucher_id: int, now: datetime) -> bool:
     if stands.left == 0:
         return False
     write(voucher, kind=VoucherEntry.Kind.EXPIRED, amount=-stands.left, by=None, at=now)
-    event = VoucherExpired(
-        voucher_id=voucher.pk,
-        customer_id=voucher.customer_id,
-        amount=str(rules.as_money(stands.left, voucher.currency).amount),
-        currency=voucher.currency,
-    )
+    event = VoucherExpired(**facts_of(voucher, stands.left))
     record(event, by=None, at=now)
     return True
