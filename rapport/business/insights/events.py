@@ -35,3 +35,24 @@ class CustomerGreeted(Event):
 
     def told(self) -> Sentence:
         return say("Greeted as a new customer")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepInTouchSet(Event):
+    """How often we want to be in touch with somebody; without weeks, there is no such wish."""
+
+    kind = "insights.keep_in_touch_set"
+    icon = "repeat"
+    group = "suggestion"
+    about = "customer_id"
+    customer_id: int
+    every_weeks: int | None
+    note: str = ""
+
+    def told(self) -> Sentence:
+        if self.every_weeks is None:
+            return say("No rhythm for keeping in touch any more")
+        return say("Keep in touch every {weeks} weeks", weeks=self.every_weeks)
+
+    def detail(self) -> str:
+        return self.note

@@ -20,3 +20,8 @@ def sweep() -> None:
 @every(hours=1)
 def look_ahead() -> None:
     actions.look_ahead(now=timezone.now())
+
+
+@every(hours=1)
+def learn() -> None:
+    actions.learn(now=timezone.now())

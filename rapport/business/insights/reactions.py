@@ -17,6 +17,7 @@ from rapport.business.cases.events import (
 from rapport.business.conversations.events import (
     ConversationIdentified,
     InteractionLogged,
+    MessageReceived,
     MessageSent,
 )
 from rapport.business.customers.events import (
@@ -26,10 +27,13 @@ from rapport.business.customers.events import (
     CustomersParted,
     GoalEnded,
     GoalSet,
+    KeeperSet,
     KeyDateRemoved,
     KeyDateSet,
     KindnessNoted,
     KindnessRemoved,
+    PreferenceRemoved,
+    PreferenceStated,
     SponsorLeaving,
     SponsorNamed,
     TieChanged,
@@ -66,6 +70,7 @@ from rapport.business.sales.events import (
     PurchasesImported,
     PurchaseUndone,
 )
+from rapport.plumbing.ledger.reacting import only_when
 
 from . import actions
 from .jobs import look_again
@@ -83,8 +88,19 @@ AboutACase = (
     | CaseResolved
 )
 AboutSales = PurchaseMade | PurchaseReturned | PurchaseUndone
-AboutACustomer = AttentionSet | CustomerChanged | CustomerThanked | InteractionLogged | MessageSent
-AboutAPerson = GoalEnded | GoalSet | KeyDateRemoved | KeyDateSet | KindnessNoted | KindnessRemoved
+AboutACustomer = (
+    AttentionSet | CustomerChanged | CustomerThanked | InteractionLogged | KeeperSet | MessageSent
+)
+AboutAPerson = (
+    GoalEnded
+    | GoalSet
+    | KeyDateRemoved
+    | KeyDateSet
+    | KindnessNoted
+    | KindnessRemoved
+    | PreferenceRemoved
+    | PreferenceStated
+)
 AboutATie = SponsorLeaving | SponsorNamed | TieChanged | TieEnded
 AboutWork = (
     NeedAnswered
@@ -130,6 +146,18 @@ def look_at_figures(event: AboutSales) -> None:
 def look_at_customer(event: AboutACustomer | AboutAPerson | AboutAPromise | AboutWork) -> None:
     if event.customer_id is not None:
         actions.refresh_many([event.customer_id], now=timezone.now())
+
+
+def _is_word(event: MessageReceived) -> bool:
+    """A person's own word, of somebody we know."""
+    return event.customer_id is not None and not event.is_automatic
+
+
+@only_when(_is_word)
+def hear_word(event: MessageReceived) -> None:
+    """They wrote: whoever waited to be in touch with them need not wait any more."""
+    if event.customer_id is not None:
+        actions.hear(event.customer_id, now=timezone.now())
 
 
 def look_at_both(event: CustomersMerged | CustomersParted) -> None:

@@ -2,13 +2,18 @@
 
 from .act import write
 from .figure import figure_many
-from .refresh import refresh_conversations, refresh_many, refresh_strangers_of_case
+from .learn import learn
+from .refresh import hear, refresh_conversations, refresh_many, refresh_strangers_of_case
 from .reply import postpone, reply, take_back_reply
 from .sweep import due_customers, look_ahead, sweep
+from .touch import keep_in_touch, take_back_wish
 
 __all__ = [
     "due_customers",
     "figure_many",
+    "hear",
+    "keep_in_touch",
+    "learn",
     "look_ahead",
     "postpone",
     "refresh_conversations",
@@ -17,5 +22,6 @@ __all__ = [
     "reply",
     "sweep",
     "take_back_reply",
+    "take_back_wish",
     "write",
 ]

@@ -30,6 +30,13 @@ SUBJECTS = {
     "tell": "How it goes",
     "offer": "Something we noticed",
     "promise": "What we promised",
+    "call": "May we call you?",
+    "apologise": "We are sorry",
+    "referral": "A small favour",
+    "introduce": "Who looks after you",
+    "invoice": "Our invoice",
+    "follow_up": "How do you feel about it?",
+    "reward": "Something waits for you",
 }
 
 

@@ -33,16 +33,20 @@ FIELDS = [
 def figure_many(customer_ids: Iterable[int], *, now: datetime) -> int:
     """Rhythm and spending of these customers, from every purchase they made; how many have any."""
     ids = sorted(set(customer_ids))
+    if not ids:
+        return 0
     zone = ZoneInfo(business().zone)
     days: dict[int, list[date]] = defaultdict(list)
     spent: dict[int, Decimal] = defaultdict(Decimal)
     last_year: dict[int, Decimal] = defaultdict(Decimal)
+    year_ago = now.astimezone(zone).date() - YEAR
     bought = Purchase.objects.filter(customer_id__in=ids, at__lte=now)
     for pk, at, total, is_return in bought.values_list("customer_id", "at", "total", "is_return"):
+        day = at.astimezone(zone).date()
         if not is_return:
-            days[pk].append(at.astimezone(zone).date())
+            days[pk].append(day)
         spent[pk] += total
-        if now - at <= YEAR:
+        if day > year_ago:
             last_year[pk] += total
     rows = []
     for pk in ids:

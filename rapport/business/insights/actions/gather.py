@@ -16,26 +16,31 @@ from rapport.business.sales.models import Purchase
 from rapport.business.team.queries import business
 from rapport.plumbing.design.moments import money
 
-from .promised import promises_of
+from .people import phone_lovers, praised_of, sponsorships_of, touches_of, visits_in_vain
+from .promised import broken_of, promises_of
 from .reminders import reminders, sponsors_to_see_to
 from .work import needs_of, work_of
-
-MEMORY = timedelta(days=400)
 
 
 def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Facts]:
     """What Today knows of each of these customers."""
     firm = business()
-    today = now.astimezone(ZoneInfo(firm.zone)).date()
+    zone = ZoneInfo(firm.zone)
+    today = now.astimezone(zone).date()
     rhythms = Rhythm.objects.in_bulk(ids)
     last = _last_purchases(ids, rhythms, now)
     cases = _cases(Q(customer_id__in=ids), now)
     missed = _undelivered(cases)
     replies = _replies(Q(customer_id__in=ids), now, "customer_id")
-    customers = list(Customer.objects.standing().filter(pk__in=ids))
+    standing = Customer.objects.standing().filter(pk__in=ids)
+    customers = list(standing.select_related("keeper").order_by("pk"))
     days = reminders(customers, now=now)
     sponsors = sponsors_to_see_to(customers, now=now)
     owed = promises_of(ids, now=now)
+    broken, praised = broken_of(ids, now=now), praised_of(ids, now=now)
+    vain, phone = visits_in_vain(ids, now=now), phone_lovers(ids)
+    touches = touches_of(customers, rhythms, replies)
+    stand = sponsorships_of(ids, now=now)
     work, needs = work_of(ids, now=now), needs_of(ids, now=now)
     found = {}
     for customer in customers:
@@ -56,6 +61,7 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             spent=rhythm.spent,
             last_year=rhythm.last_year,
             spent_words=money(rhythm.spent, firm.currency),
+            heard_at=customer.heard_at,
             reached_at=customer.reached_at,
             last_purchase=last.get(customer.pk),
             open_cases=tuple(_case_facts(c, missed) for c in mine if c.is_open and c.due_by),
@@ -67,13 +73,29 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             work=tuple(work.get(customer.pk, ())),
             needs=tuple(needs.get(customer.pk, ())),
             promises=tuple(owed.get(customer.pk, ())),
+            zone=zone,
+            keeper_id=customer.keeper_id,
+            keeper_left=_who_left(customer),
+            prefers_phone=customer.pk in phone,
+            touch=touches.get(customer.pk),
+            visits_in_vain=tuple(vain.get(customer.pk, ())),
+            broken=tuple(broken.get(customer.pk, ())),
+            sponsorships=tuple(stand.get(customer.pk, ())),
+            praised_at=praised.get(customer.pk),
         )
     return found
 
 
+def _who_left(customer: Customer) -> str:
+    """Who looked after them, when that member does not work here any more."""
+    keeper = customer.keeper
+    return keeper.name if keeper is not None and not keeper.is_active else ""
+
+
 def facts_of_strangers(ids: list[int], *, now: datetime) -> dict[int, rules.Facts]:
     """The same for conversations whose sender nobody has recognised: their cases only."""
-    today = now.astimezone(ZoneInfo(business().zone)).date()
+    zone = ZoneInfo(business().zone)
+    today = now.astimezone(zone).date()
     cases = _cases(Q(conversation_id__in=ids, customer=None), now, key="conversation_id")
     missed = _undelivered(cases)
     replies = _replies(Q(conversation_id__in=ids), now, "conversation_id")
@@ -83,6 +105,7 @@ def facts_of_strangers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             today=today,
             name="",
             called="",
+            zone=zone,
             open_cases=tuple(_case_facts(c, missed) for c in mine if c.is_open and c.due_by),
             replies=tuple(replies.get(pk, ())),
         )
@@ -131,6 +154,7 @@ def _case_facts(case: Case, missed: Mapping[int, str]) -> rules.CaseFacts:
         opened_at=case.opened_at,
         due_by=case.due_by,
         is_answered=case.answered_at is not None,
+        owner_id=case.owner_id,
         check_back_at=case.check_back_at,
         undelivered=missed.get(case.conversation_id or 0, "") if case.asked_at else "",
     )
@@ -138,7 +162,7 @@ def _case_facts(case: Case, missed: Mapping[int, str]) -> rules.CaseFacts:
 
 def _replies(condition: Q, now: datetime, key: str) -> dict[int, list[rules.ReplyFacts]]:
     found: dict[int, list[rules.ReplyFacts]] = defaultdict(list)
-    said = Reply.objects.filter(condition, at__gte=now - MEMORY, undone_at=None)
+    said = Reply.objects.filter(condition, at__gte=now - rules.MEMORY, undone_at=None)
     for row in said.order_by("at", "pk"):
         found[getattr(row, key)].append(
             rules.ReplyFacts(

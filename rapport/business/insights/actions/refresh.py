@@ -1,7 +1,8 @@
 import hashlib
 import json
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -9,18 +10,24 @@ from rapport.business.cases.models import Case
 from rapport.business.conversations.models import Conversation
 from rapport.business.customers.models import Customer
 from rapport.business.insights import rules
-from rapport.business.insights.models import Suggestion
+from rapport.business.insights.models import KeepInTouch, Rhythm, Suggestion
+from rapport.business.team.queries import business
 from rapport.plumbing.live.actions import publish
 
+from .figure import figure_many
 from .gather import facts_of_customers, facts_of_strangers, unique
+from .learn import lessons
+from .lookout import look_out
 
 FIELDS = [
     "case",
+    "owner",
     "kind",
     "about",
     "rank",
     "act_by",
     "worth",
+    "score",
     "reason",
     "evidence",
     "draft",
@@ -34,12 +41,29 @@ FIELDS = [
 def refresh_many(customer_ids: Iterable[int], *, now: datetime) -> int:
     """Decide again what is worth doing for these customers; how many suggestions changed."""
     ids = unique(customer_ids)
+    _figure_anew(ids, now)
     # One order of locks for everyone: two refreshes at once wait, and the second sees the first.
     list(Customer.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     facts = facts_of_customers(ids, now=now)
     old = {s.customer_id: s for s in Suggestion.objects.filter(customer_id__in=ids)}
-    wanted = {pk: _suggestion(one, now, customer_id=pk) for pk, one in facts.items()}
+    learnt = lessons()
+    wanted = {pk: _suggestion(facts.get(pk), now, learnt, customer_id=pk) for pk in ids}
+    look_out({pk: facts.get(pk) for pk in ids}, key="customer_id")
     return _settle(wanted, old)
+
+
+def hear(customer_id: int, *, now: datetime) -> int:
+    """They said something: it counts only where somebody wanted to be in touch."""
+    wished = KeepInTouch.objects.filter(pk=customer_id, every_weeks__isnull=False)
+    return refresh_many([customer_id], now=now) if wished.exists() else 0
+
+
+def _figure_anew(ids: list[int], now: datetime) -> None:
+    """What somebody brought in the last year is another figure each day."""
+    zone = ZoneInfo(business().zone)
+    begins = datetime.combine(now.astimezone(zone).date(), time.min, zone)
+    old = Rhythm.objects.filter(pk__in=ids, figured_at__lt=begins)
+    figure_many(old.values_list("pk", flat=True), now=now)
 
 
 @transaction.atomic
@@ -50,9 +74,9 @@ def refresh_conversations(conversation_ids: Iterable[int], *, now: datetime) -> 
     list(locked.values_list("pk"))
     facts = facts_of_strangers(ids, now=now)
     old = {s.conversation_id: s for s in Suggestion.objects.filter(conversation_id__in=ids)}
-    wanted = {
-        pk: _suggestion(facts[pk], now, conversation_id=pk) if pk in facts else None for pk in ids
-    }
+    learnt = lessons()
+    wanted = {pk: _suggestion(facts.get(pk), now, learnt, conversation_id=pk) for pk in ids}
+    look_out({pk: facts.get(pk) for pk in ids}, key="conversation_id")
     return _settle(wanted, old)
 
 
@@ -102,15 +126,17 @@ def _say_who_may_see(suggestions: list[Suggestion]) -> None:
 
 
 def _suggestion(
-    facts: rules.Facts,
+    facts: rules.Facts | None,
     now: datetime,
+    learnt: Mapping[str, float],
     *,
     customer_id: int | None = None,
     conversation_id: int | None = None,
 ) -> Suggestion | None:
-    best = rules.best(facts)
-    if best is None:
+    best = rules.best(facts) if facts is not None else None
+    if facts is None or best is None:
         return None
+    worth = round(best.worth, 2)
     return Suggestion(
         customer_id=customer_id,
         conversation_id=conversation_id,
@@ -119,7 +145,9 @@ def _suggestion(
         about=best.about,
         rank=best.rank,
         act_by=best.act_by,
-        worth=round(best.worth, 2),
+        worth=worth,
+        score=rules.score(worth, learnt.get(best.kind, 1.0)),
+        owner_id=best.owner_id or facts.keeper_id,
         reason=best.reason.as_json(),
         evidence=[sentence.as_json() for sentence in best.evidence],
         draft=best.draft or rules.draft(best.kind, facts.called),
@@ -136,6 +164,8 @@ def _fingerprint(suggestion: Suggestion) -> str:
         suggestion.rank,
         str(suggestion.act_by),
         suggestion.worth,
+        suggestion.owner_id,
+        suggestion.draft,
         suggestion.case_id,
         suggestion.reason,
         suggestion.evidence,

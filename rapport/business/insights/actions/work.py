@@ -56,6 +56,8 @@ def needs_of(ids: Sequence[int], *, now: datetime) -> dict[int, list[rules.NeedF
 
 def send(suggestion: Suggestion, *, text: str, by: Member, now: datetime) -> Message | None:
     """Tell or offer by the way that projects know; nothing for any other proposal."""
+    if not suggestion.about.startswith(("project:", "need:")):
+        return None
     number = _number(suggestion.about)
     if suggestion.kind == Suggestion.Kind.TELL and Project.objects.filter(pk=number).exists():
         return projects.tell(number, text=text, by=by, now=now).message
@@ -69,14 +71,14 @@ def send(suggestion: Suggestion, *, text: str, by: Member, now: datetime) -> Mes
 def carry_out(said: Reply, *, by: Member, now: datetime) -> None:
     """ "Done" to an offer means that it was made, at the counter or on the phone."""
     number = _number(said.about)
-    is_offer = said.kind == Suggestion.Kind.OFFER and said.choice == Reply.Choice.DONE
+    is_offer = said.about.startswith("need:") and said.choice == Reply.Choice.DONE
     if is_offer and Need.objects.filter(pk=number).exists():
         projects.offer(number, by=by, now=now)
 
 
 def carry_back(said: Reply, *, by: Member, now: datetime) -> None:
     number = _number(said.about)
-    is_offer = said.kind == Suggestion.Kind.OFFER and said.choice == Reply.Choice.DONE
+    is_offer = said.about.startswith("need:") and said.choice == Reply.Choice.DONE
     offered = Need.objects.filter(pk=number, state=Need.State.OFFERED)
     if is_offer and offered.exists():
         projects.answer_need(number, answer=Need.State.NOTICED, by=by, now=now)

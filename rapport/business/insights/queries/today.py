@@ -1,10 +1,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
-
 from rapport.business.customers.models import Customer
-from rapport.business.insights.models import Suggestion
+from rapport.business.insights import rules
+from rapport.business.insights.models import Suggestion, SuggestionQuerySet
 from rapport.business.team.models import Member
 from rapport.plumbing.design.addresses import address
 from rapport.plumbing.design.shown import Shown
@@ -46,8 +45,8 @@ class Need(Shown):
 
     @property
     def is_ours(self) -> bool:
-        """Whether the step is one for us, with nobody to write to yet."""
-        return self.suggestion.kind == Suggestion.Kind.SPONSOR
+        """Whether the step is one for us, with nothing to write: their page has what it takes."""
+        return self.suggestion.kind in {Suggestion.Kind.SPONSOR, Suggestion.Kind.CALL}
 
     @property
     def mood(self) -> str:
@@ -66,13 +65,11 @@ class Today(Shown):
 
 
 def today(member: Member, *, now: datetime, limit: int = 12, mine: bool = False) -> Today:
-    """The people who need us, most valuable first. Two queries, however many customers."""
+    """The people who need us, most valuable first. Three queries, however many customers."""
     found = Suggestion.objects.visible_to(member)
     if mine:
-        found = found.filter(Q(case__owner=member) | Q(customer__keeper=member))
-    # Of the customer only what a line says: whole rows cost more than the page itself.
-    rows = found.select_related("customer").only(*_SHOWN).most_valuable_first()
-    needs = [need(row, now) for row in rows[:limit]]
+        found = found.filter(owner=member)
+    needs = [need(row, now) for row in _in_fair_order(found, limit)]
     total = len(needs) if len(needs) < limit else len(found.values_list("pk")[:COUNTED])
     return Today(
         needs,
@@ -81,6 +78,19 @@ def today(member: Member, *, now: datetime, limit: int = 12, mine: bool = False)
         is_capped=total >= COUNTED,
         is_first_day=not needs and not Customer.objects.visible_to(member).exists(),
     )
+
+
+def _in_fair_order(found: SuggestionQuerySet, limit: int) -> list[Suggestion]:
+    """By rank and value; where no deadline drives, each fourth is who has waited longest."""
+    # Of the customer only what a line says: whole rows cost more than the page itself.
+    lines = found.select_related("customer").only(*_SHOWN)
+    rows = list(lines.most_valuable_first()[:limit])
+    driven = [row for row in rows if row.rank < rules.CARE]
+    places = limit - len(driven)
+    if len(rows) < limit or places < rules.EVERY:
+        return rows
+    waiting = lines.kindnesses().longest_waiting_first()[: places // rules.EVERY + 1]
+    return driven + rules.fair_order(rows[len(driven) :], list(waiting), limit=places)
 
 
 def today_count(member: Member) -> int:

@@ -19,6 +19,19 @@ DRAFTS = {
     "tell": "Hello {called},\n\n",
     "promise": "Hello {called},\n\n",
     "offer": "Hello {called},\n\n",
+    "call": "Hello {called},\n\nwhen may we call you?\n\n",
+    "apologise": "Hello {called},\n\nwe are sorry. ",
+    "referral": (
+        "Hello {called},\n\nyour kind words made our week. If you know somebody who would be glad "
+        "of us too, send them our way: we look after them as we do after you.\n\n"
+    ),
+    "introduce": "Hello {called},\n\nI would like to introduce myself. \n\n",
+    "invoice": "Hello {called},\n\n",
+    "follow_up": (
+        "Hello {called},\n\nI wanted to ask how you feel about what we talked of. Is anything "
+        "still open?\n\n"
+    ),
+    "reward": "Hello {called},\n\n",
     "check_back": (
         "Hello {called},\n\na little while ago something went wrong for you. Is all well now? "
         "If not, tell us and we look after it at once.\n\n"

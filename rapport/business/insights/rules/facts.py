@@ -1,8 +1,21 @@
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 
 from rapport.plumbing.kernel.words import Sentence
+
+from .known import (
+    BillFacts,
+    BrokenFacts,
+    ExpiryFacts,
+    LeadFacts,
+    QuoteFacts,
+    RecommendedFacts,
+    ReferredFacts,
+    SponsorshipFacts,
+    TouchFacts,
+    VisitFacts,
+)
 
 
 @dataclass(frozen=True)
@@ -18,6 +31,7 @@ class CaseFacts:
     is_answered: bool
     check_back_at: datetime | None = None
     undelivered: str = ""  # why our last answer did not arrive, when it did not
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,14 +103,14 @@ class SponsorFacts:
 
 @dataclass(frozen=True)
 class PromiseFacts:
-    """Our word that comes due within a day, or was due."""
+    """Our word that has not come to its end."""
 
     id: int
     text: str
     made_at: datetime
     due_by: datetime
-    is_soon: bool
     owner: str
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +131,7 @@ class Facts:
     spent: Decimal = Decimal(0)
     last_year: Decimal = Decimal(0)
     spent_words: str = ""  # as people read it: "1,240.00 €"
+    heard_at: datetime | None = None
     reached_at: datetime | None = None
     last_purchase: PurchaseFacts | None = None
     open_cases: tuple[CaseFacts, ...] = ()
@@ -128,6 +143,22 @@ class Facts:
     work: tuple[WorkFacts, ...] = ()
     needs: tuple[NeedFacts, ...] = ()
     promises: tuple[PromiseFacts, ...] = ()
+    zone: tzinfo = UTC
+    keeper_id: int | None = None
+    keeper_left: str = ""  # who looked after them, and does not work here any more
+    prefers_phone: bool = False
+    touch: TouchFacts | None = None
+    visits_in_vain: tuple[VisitFacts, ...] = ()
+    broken: tuple[BrokenFacts, ...] = ()
+    sponsorships: tuple[SponsorshipFacts, ...] = ()
+    praised_at: datetime | None = None  # their last kind words
+    bills: tuple[BillFacts, ...] = ()
+    quotes: tuple[QuoteFacts, ...] = ()
+    leads: tuple[LeadFacts, ...] = ()
+    expiring: tuple[ExpiryFacts, ...] = ()
+    referred: tuple[ReferredFacts, ...] = ()
+    may_refer: bool = False  # whether there is anything to gain by sending a friend
+    recommended: tuple[RecommendedFacts, ...] = ()
 
     @property
     def yearly(self) -> float:

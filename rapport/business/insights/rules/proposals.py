@@ -6,10 +6,15 @@ from math import exp
 
 from rapport.plumbing.kernel.words import Sentence, say
 
+from .advocates import advocates
+from .calls import call_back
 from .facts import CaseFacts, Facts
-from .promised import keep_word
+from .introductions import introduce
+from .owing import owing
+from .promised import promised
 from .proposed import CARE, DUE, GRAVE, KINDNESS, OVERDUE, SOON, Proposal, standing
 from .reminders import remind, see_to_sponsor
+from .touching import keep_in_touch
 from .work import offer, tell
 
 SOON_WITHIN = timedelta(hours=4)
@@ -24,15 +29,12 @@ KINDS = {"enquiry": "Enquiry", "request": "Request", "praise": "Kind words"}
 
 
 def proposals(facts: Facts) -> Iterator[Proposal]:
-    for case in facts.open_cases:
-        yield _answer(facts, case)
-    for case in facts.to_check_back:
-        yield _check_back(facts, case)
+    yield from (_answer(facts, case) for case in facts.open_cases)
+    yield from (_check_back(facts, case) for case in facts.to_check_back)
     yield from _win_back(facts)
     yield from _greet(facts)
     yield from _thank(facts)
-    for promise in facts.promises:
-        yield keep_word(facts, promise)
+    yield from promised(facts)
     for work in facts.work:
         yield tell(facts, work)
     for need in facts.needs:
@@ -41,6 +43,11 @@ def proposals(facts: Facts) -> Iterator[Proposal]:
         yield remind(facts, reminder)
     if facts.sponsor is not None:
         yield see_to_sponsor(facts, facts.sponsor)
+    yield from call_back(facts)
+    yield from keep_in_touch(facts)
+    yield from introduce(facts)
+    yield from owing(facts)
+    yield from advocates(facts)
 
 
 def _answer(facts: Facts, case: CaseFacts) -> Proposal:
@@ -60,6 +67,7 @@ def _answer(facts: Facts, case: CaseFacts) -> Proposal:
         # A grievance puts more of the relationship at stake than a question does.
         worth=facts.yearly * (0.1 + 0.15 * case.severity) + case.severity,
         case_id=case.id,
+        owner_id=case.owner_id,
     )
 
 
@@ -94,6 +102,7 @@ def _check_back(facts: Facts, case: CaseFacts) -> Proposal:
         evidence=(say("It was: {summary}", summary=case.summary), *standing(facts)),
         worth=facts.yearly * 0.15 + case.severity,
         case_id=case.id,
+        owner_id=case.owner_id,
     )
 
 

@@ -23,6 +23,7 @@ class Proposal:
     about: str = ""  # which reminder, where there may be several
     since: datetime | None = None  # an answer given after this is an answer to this
     draft: str = ""  # words prepared for just this; else those of its kind
+    owner_id: int | None = None  # whose it is; else who looks after the customer
 
 
 def standing(facts: Facts) -> Iterator[Sentence]:

@@ -25,7 +25,7 @@ def test_a_promise_stands_on_today_a_day_before_it_is_due(omar):
 
     assert suggested(lena, DUE - 30 * HOUR) is None
     near = suggested(lena, DUE - 5 * HOUR)
-    assert (near.kind, near.rank, near.act_by) == ("promise", 3, DUE)
+    assert (near.kind, near.rank, near.act_by) == ("call", 3, DUE)
     assert spoken(near.reason) == "We promised Lena Moreau: We call you"
     assert suggested(lena, DUE - HOUR).rank == 2
     late = suggested(lena, DUE + HOUR)

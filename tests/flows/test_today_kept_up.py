@@ -1,0 +1,57 @@
+"""What Today keeps up by looking at one customer at a time is what a look at everybody says.
+
+Five lives in the suite; `TODAY_LIVES=200` lets so many be lived.
+"""
+
+import os
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from rapport.business.conversations.testing import a_mailbox
+from rapport.business.insights.models import Suggestion
+
+from . import today_at_random
+from .today_at_random import DAY, HOUR, START, Life, differences, from_scratch, kept_up
+
+pytestmark = pytest.mark.django_db
+LIVES = int(os.environ.get("TODAY_LIVES", "5"))
+PAUSES = (0 * HOUR, HOUR, 5 * HOUR, DAY, 3 * DAY, 8 * DAY, 35 * DAY)
+
+
+@pytest.mark.parametrize("seed", range(LIVES))
+def test_what_was_kept_up_is_what_everything_decided_anew_says(seed, business, nadia, olga):
+    a_mailbox()
+    shown = set()
+    with time_machine.travel(START, tick=False) as clock:
+        life = Life(seed, members=[nadia, olga])
+        for _ in range(8):
+            life.lives(life.random.randrange(2, 9))
+            clock.move_to(life.now)
+            life.catches_up()
+            assert differences(kept_up(), from_scratch(life.now)) == [], life.happened
+            life.now += life.random.choice(PAUSES)
+            clock.move_to(life.now)
+            life.catches_up()
+            assert differences(kept_up(), from_scratch(life.now)) == [], life.happened
+            shown |= set(Suggestion.objects.values_list("kind", flat=True))
+    assert len(shown) > 3
+
+
+def test_a_list_that_is_not_kept_up_is_found_out(business, nadia, olga, monkeypatch):
+    """The negative control: without looking out for time, the same lives differ."""
+    a_mailbox()
+    monkeypatch.setattr(today_at_random.insights, "sweep", lambda now: 0)
+    found = []
+    with time_machine.travel(START, tick=False) as clock:
+        life = Life(1, members=[nadia, olga])
+        for _ in range(6):
+            life.lives(6)
+            clock.move_to(life.now)
+            life.catches_up()
+            life.now += timedelta(days=3)
+            clock.move_to(life.now)
+            life.catches_up()
+            found += differences(kept_up(), from_scratch(life.now))
+    assert found
