@@ -13,9 +13,11 @@ from rapport.business.insights import reactions as insights
 from rapport.business.knowledge import events as knowledge_events
 from rapport.business.knowledge import reactions as knowledge
 from rapport.business.leads import reactions as leads
+from rapport.business.loyalty import reactions as loyalty
 from rapport.business.projects import events as projects_events
 from rapport.business.projects import reactions as projects
 from rapport.business.promises import events as promises_events
+from rapport.business.recommendations import reactions as recommendations
 from rapport.business.referrals import reactions as referrals
 from rapport.business.sales import events as sales_events
 from rapport.business.sales import reactions as sales
@@ -35,6 +37,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         leads.bring_stages,
         knowledge.bring_articles,
         conversations.bring_samples,
+        loyalty.bring_programmes,
     ),
     team_events.TargetsChanged: (cases.reckon_again,),
     customers_events.AttentionSet: (insights.look_at_customer,),
@@ -65,6 +68,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         projects.note_purchase,
         referrals.look_at_purchase,
         leads.note_purchase,
+        recommendations.note_purchase,
     ),
     sales_events.PurchaseReturned: (
         insights.look_at_figures,
@@ -76,12 +80,14 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         sales.learn_from,
         referrals.look_at_purchase,
         leads.unwin,
+        recommendations.take_back,
     ),
     sales_events.PurchasesImported: (
         insights.look_at_import,
         sales.learn_from_import,
         referrals.look_at_purchases,
         leads.note_purchases,
+        recommendations.note_import,
     ),
     sales_events.InvoicePaid: (referrals.look_at_purchase,),
     sales_events.QuoteAccepted: (leads.note_quote,),
@@ -128,6 +134,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         leads.take_up_talk,
         leads.note_answer,
     ),
+    conversations_events.VisitorServed: (insights.look_at_visitor,),
     conversations_events.ConversationsMerged: (cases.follow_merge,),
     conversations_events.ConversationMovedToPrivate: (cases.follow_to_private,),
     conversations_events.ConversationSplit: (cases.follow_split,),

@@ -30,13 +30,18 @@ def test_what_was_kept_up_is_what_everything_decided_anew_says(seed, business, n
             life.lives(life.random.randrange(2, 9))
             clock.move_to(life.now)
             life.catches_up()
-            assert differences(kept_up(), from_scratch(life.now)) == [], life.happened
+            _agrees(life)
             life.now += life.random.choice(PAUSES)
             clock.move_to(life.now)
             life.catches_up()
-            assert differences(kept_up(), from_scratch(life.now)) == [], life.happened
+            _agrees(life)
             shown |= set(Suggestion.objects.values_list("kind", flat=True))
     assert len(shown) > 3
+
+
+def _agrees(life: Life) -> None:
+    found = differences(kept_up(), from_scratch(life.now))
+    assert not found, "\n".join([f"at {life.now}", *found, "after", *life.happened])
 
 
 def test_a_list_that_is_not_kept_up_is_found_out(business, nadia, olga, monkeypatch):

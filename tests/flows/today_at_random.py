@@ -118,7 +118,9 @@ class Life:
         )  # fmt: skip
 
     def one_waits_in_vain(self, one: Customer) -> None:
-        visit = conversations.add_visit(customer_id=one.pk, by=self._member(), now=self.now)
+        visit = conversations.add_visit(
+            name=one.name, customer_id=one.pk, by=self._member(), now=self.now
+        )
         outcome = self.random.choice([Visit.Outcome.LEFT, Visit.Outcome.NOT_HELPED])
         conversations.end_visit(visit.pk, outcome=outcome, by=self._member(), now=self.now)
 

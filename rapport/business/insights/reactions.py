@@ -19,6 +19,7 @@ from rapport.business.conversations.events import (
     InteractionLogged,
     MessageReceived,
     MessageSent,
+    VisitorServed,
 )
 from rapport.business.customers.events import (
     AttentionSet,
@@ -158,6 +159,17 @@ def hear_word(event: MessageReceived) -> None:
     """They wrote: whoever waited to be in touch with them need not wait any more."""
     if event.customer_id is not None:
         actions.hear(event.customer_id, now=timezone.now())
+
+
+def _is_in_vain(event: VisitorServed) -> bool:
+    return event.customer_id is not None and event.outcome in {"left", "not_helped"}
+
+
+@only_when(_is_in_vain)
+def look_at_visitor(event: VisitorServed) -> None:
+    """They went away without what they came for."""
+    if event.customer_id is not None:
+        actions.refresh_many([event.customer_id], now=timezone.now())
 
 
 def look_at_both(event: CustomersMerged | CustomersParted) -> None:
