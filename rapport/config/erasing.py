@@ -10,6 +10,7 @@ from rapport.business.knowledge.erasing import ERASER as KNOWLEDGE
 from rapport.business.loyalty.erasing import ERASER as LOYALTY
 from rapport.business.projects.erasing import ERASER as PROJECTS
 from rapport.business.promises.erasing import ERASER as PROMISES
+from rapport.business.recommendations.erasing import ERASER as RECOMMENDATIONS
 from rapport.business.sales.erasing import ERASER as SALES
 
 ERASERS: tuple[Eraser, ...] = (
@@ -18,6 +19,7 @@ ERASERS: tuple[Eraser, ...] = (
     PROJECTS,
     CONVERSATIONS,
     KNOWLEDGE,
+    RECOMMENDATIONS,
     LOYALTY,
     PROMISES,
     SALES,

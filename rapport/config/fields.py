@@ -13,6 +13,7 @@ from rapport.business.customers.fields.own import own_fields
 from rapport.business.customers.fields.person import person_fields
 from rapport.business.insights.fields import insight_fields
 from rapport.business.promises.fields import promise_fields
+from rapport.business.recommendations.fields import recommendation_fields
 from rapport.business.sales.fields import sales_fields
 
 # In the order in which they are offered.
@@ -23,6 +24,7 @@ FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     custom_fields,
     sales_fields,
     promise_fields,
+    recommendation_fields,
     conversation_fields,
     case_fields,
     insight_fields,

@@ -8,11 +8,13 @@ from rapport.business.insights import handing_over as insights
 from rapport.business.loyalty import handing_over as loyalty
 from rapport.business.projects import handing_over as projects
 from rapport.business.promises import handing_over as promises
+from rapport.business.recommendations import handing_over as recommendations
 from rapport.business.sales import handing_over as sales
 
 SECTIONS: tuple[Section, ...] = (
     *customers.SECTIONS[:-1],
     *sales.SECTIONS,
+    *recommendations.SECTIONS,
     *loyalty.SECTIONS,
     *promises.SECTIONS,
     *conversations.SECTIONS,

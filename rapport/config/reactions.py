@@ -69,11 +69,13 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         referrals.look_at_purchase,
         leads.note_purchase,
         recommendations.note_purchase,
+        loyalty.earn,
     ),
     sales_events.PurchaseReturned: (
         insights.look_at_figures,
         sales.learn_from,
         referrals.look_at_purchase,
+        loyalty.earn,
     ),
     sales_events.PurchaseUndone: (
         insights.look_at_figures,
@@ -81,6 +83,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         referrals.look_at_purchase,
         leads.unwin,
         recommendations.take_back,
+        loyalty.earn,
     ),
     sales_events.PurchasesImported: (
         insights.look_at_import,
@@ -88,6 +91,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         referrals.look_at_purchases,
         leads.note_purchases,
         recommendations.note_import,
+        loyalty.earn_for_import,
     ),
     sales_events.InvoicePaid: (referrals.look_at_purchase,),
     sales_events.QuoteAccepted: (leads.note_quote,),

@@ -10,6 +10,7 @@ from rapport.business.knowledge.api import router as articles
 from rapport.business.loyalty import api as loyalty
 from rapport.business.projects import api as projects
 from rapport.business.promises.api import router as promises
+from rapport.business.recommendations.api import router as recommendations
 from rapport.business.sales import api as sales
 from rapport.business.team.actions import touch_token
 from rapport.business.team.api import router as members
@@ -65,6 +66,7 @@ api.add_router("/purchases", sales.purchases)
 api.add_router("/vouchers", loyalty.vouchers)
 api.add_router("/redemptions", loyalty.redemptions)
 api.add_router("/promises", promises)
+api.add_router("/recommendations", recommendations)
 api.add_router("/templates", conversations.templates)
 api.add_router("/conversations", conversations.router)
 api.add_router("/conversations", conversations.inbox)

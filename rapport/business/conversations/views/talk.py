@@ -22,6 +22,8 @@ from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
+BEGUN = ("subject", "text")
+
 
 @require_http_methods(["GET", "POST"])
 @needs(Capability.LOG_INTERACTIONS)
@@ -48,8 +50,9 @@ def log(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(Capability.ANSWER)
 def new(request: MemberRequest) -> HttpResponse:
-    """A letter that we begin."""
-    form = StartForm(request.POST or None)
+    """A letter that we begin, or that somebody's page has begun for us."""
+    begun = {name: request.GET.get(name, "").replace("\x00", "")[:2_000] for name in BEGUN}
+    form = StartForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         try:

@@ -1,0 +1,4 @@
+from .recommendation import Recommendation, RecommendationQuerySet
+from .rule import Cadence, Rule, RuleQuerySet
+
+__all__ = ["Cadence", "Recommendation", "RecommendationQuerySet", "Rule", "RuleQuerySet"]
