@@ -1,7 +1,64 @@
-"""Everything that changes a voucher."""
+"""Everything that changes vouchers, points, programmes and rewards."""
 
 from .ending import cancel, expire_ended
-from .issuing import grant, issue
+from .issuing import Worth, give, grant, issue
+from .points import (
+    collect,
+    congratulate,
+    correct,
+    earn_for_import,
+    earn_for_purchase,
+    expire_points,
+    join,
+    look_at_tiers,
+    notice_expiring,
+    reverse,
+    spend,
+    transfer,
+)
+from .programmes import (
+    Bounds,
+    Earning,
+    Ladder,
+    end_programme,
+    pause_programme,
+    resume_programme,
+    retire_reward,
+    save_programme,
+    save_reward,
+)
 from .redeeming import put_back, redeem
+from .samples import bring_samples
 
-__all__ = ["cancel", "expire_ended", "grant", "issue", "put_back", "redeem"]
+__all__ = [
+    "Bounds",
+    "Earning",
+    "Ladder",
+    "Worth",
+    "bring_samples",
+    "cancel",
+    "collect",
+    "congratulate",
+    "correct",
+    "earn_for_import",
+    "earn_for_purchase",
+    "end_programme",
+    "expire_ended",
+    "expire_points",
+    "give",
+    "grant",
+    "issue",
+    "join",
+    "look_at_tiers",
+    "notice_expiring",
+    "pause_programme",
+    "put_back",
+    "redeem",
+    "resume_programme",
+    "retire_reward",
+    "reverse",
+    "save_programme",
+    "save_reward",
+    "spend",
+    "transfer",
+]

@@ -3,17 +3,21 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from rapport.business.customers import actions as customers
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.events import RedemptionUndone, VoucherRedeemed
-from rapport.business.loyalty.models import VoucherEntry
+from rapport.business.loyalty.models import Voucher, VoucherEntry
+from rapport.business.loyalty.queries.conditions import basket_of, conditions_of
+from rapport.business.sales.models import Purchase
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
-from rapport.plumbing.kernel.words import say
+from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
 
+from .issuing import facts_of
 from .writing import locked, standing, write
 
 
@@ -21,22 +25,34 @@ from .writing import locked, standing, write
 def redeem(
     voucher_id: int,
     *,
-    amount: Decimal,
-    by: Member,
+    amount: Decimal | None = None,
+    by: Member | None,
     now: datetime,
     key: str | None = None,
     purchase_id: int | None = None,
+    customer_id: int | None = None,
 ) -> VoucherEntry:
-    """Take so much from a voucher. With the same key, asking twice is taking once."""
-    by.require(Capability.RECORD_SALES)
+    """Take so much from a voucher; of one that is not money, one use. The same key takes once.
+
+    What it asks of the purchase is asked of the one that is named; `customer_id` says who uses it
+    where that is not whom it was given to.
+    """
+    if by is not None:
+        by.require(Capability.RECORD_SALES)
+    purchase = Purchase.objects.filter(pk=purchase_id).first() if purchase_id else None
+    if customer_id is None and purchase is not None:
+        customer_id = purchase.customer_id
+    if customer_id is not None:
+        customer_id = customers.lead(customer_id)
     voucher = locked(voucher_id)
-    minor = rules.in_minor(amount, voucher.currency)
+    minor = _units(voucher, amount)
     if key and (before := VoucherEntry.objects.filter(key=key).first()):
         if before.voucher_id != voucher.pk or before.taken != minor:
             raise Refused(say("This key was used for another redemption."))
         return before
     today = opening_hours().local(now).date()
     reason = rules.redeem_refusal(standing(voucher), amount=minor, today=today)
+    reason = reason or _condition_refusal(voucher, purchase, customer_id, now=now)
     if reason or minor is None:
         raise Refused(reason or say("Say how much to redeem."))
     entry = write(
@@ -46,22 +62,17 @@ def redeem(
         by=by,
         at=now,
         key=key or None,
-        purchase_id=purchase_id,
+        purchase_id=purchase.pk if purchase else None,
+        used_by_id=customer_id,
     )
-    event = VoucherRedeemed(
-        voucher_id=voucher.pk,
-        customer_id=voucher.customer_id,
-        entry_id=entry.pk,
-        amount=str(rules.as_money(minor, voucher.currency).amount),
-        currency=voucher.currency,
-    )
+    event = VoucherRedeemed(entry_id=entry.pk, **facts_of(voucher, minor))
     record(event, by=by, at=now)
     publish("today", {"voucher": voucher.pk})
     return entry
 
 
 @transaction.atomic
-def put_back(entry_id: int, *, by: Member, now: datetime) -> VoucherEntry:
+def put_back(entry_id: int, *, by: Member, now: datetime, reason: str = "") -> VoucherEntry:
     """Undo one redemption: its amount is on the voucher again. Once."""
     by.require(Capability.RECORD_SALES)
     entry = VoucherEntry.objects.get(pk=entry_id)
@@ -79,14 +90,28 @@ def put_back(entry_id: int, *, by: Member, now: datetime) -> VoucherEntry:
         by=by,
         at=now,
         undoes=entry,
+        used_by_id=entry.used_by_id,
+        reason=reason,
     )
-    event = RedemptionUndone(
-        voucher_id=voucher.pk,
-        customer_id=voucher.customer_id,
-        entry_id=back.pk,
-        amount=str(rules.as_money(entry.taken, voucher.currency).amount),
-        currency=voucher.currency,
-    )
+    event = RedemptionUndone(entry_id=back.pk, **facts_of(voucher, entry.taken))
     record(event, by=by, at=now)
     publish("today", {"voucher": voucher.pk})
     return back
+
+
+def _units(voucher: Voucher, amount: Decimal | None) -> int | None:
+    if voucher.is_money:
+        return rules.in_minor(amount, voucher.currency) if amount is not None else None
+    return 1
+
+
+def _condition_refusal(
+    voucher: Voucher, purchase: Purchase | None, customer_id: int | None, *, now: datetime
+) -> Sentence | None:
+    """Asked under the voucher's lock, so that nobody uses twice what counts once for each."""
+    conditions = conditions_of(voucher)
+    if conditions == rules.Conditions():
+        return None
+    today = opening_hours().local(now).date()
+    basket = basket_of(voucher, purchase=purchase, customer_id=customer_id or voucher.customer_id)
+    return rules.condition_refusal(conditions, basket, currency=voucher.currency, today=today)

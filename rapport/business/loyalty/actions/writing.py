@@ -37,6 +37,8 @@ def write(
     key: str | None = None,
     undoes: VoucherEntry | None = None,
     purchase_id: int | None = None,
+    used_by_id: int | None = None,
+    reason: str = "",
 ) -> VoucherEntry:
     """One more entry. Its number and what is left follow from the one before."""
     last = newest(voucher)
@@ -51,4 +53,6 @@ def write(
         key=key,
         undoes=undoes,
         purchase_id=purchase_id,
+        used_by_id=used_by_id,
+        reason=reason.strip()[:300],
     )

@@ -1,6 +1,16 @@
-"""Facts about vouchers and cards, as the ledger keeps them."""
+"""Facts about vouchers, points and cards, as the ledger keeps them."""
 
 from .cards import CardMade, CardRevoked, OwnPagesOpened
+from .points import (
+    PointsEarned,
+    PointsExpired,
+    PointsExpireSoon,
+    PointsHandedOn,
+    PointsReversed,
+    PointsSpent,
+    ProgrammeChanged,
+    TierReached,
+)
 from .vouchers import (
     RedemptionUndone,
     VoucherCancelled,
@@ -13,7 +23,15 @@ __all__ = [
     "CardMade",
     "CardRevoked",
     "OwnPagesOpened",
+    "PointsEarned",
+    "PointsExpireSoon",
+    "PointsExpired",
+    "PointsHandedOn",
+    "PointsReversed",
+    "PointsSpent",
+    "ProgrammeChanged",
     "RedemptionUndone",
+    "TierReached",
     "VoucherCancelled",
     "VoucherExpired",
     "VoucherIssued",

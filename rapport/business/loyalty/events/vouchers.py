@@ -17,6 +17,8 @@ class _Moved(Event):
     customer_id: int | None
     amount: str
     currency: str
+    percent: int | None = None
+    thing: str = ""  # what is free, where it is not money
 
     @property
     def money(self) -> Money:
@@ -29,6 +31,10 @@ class VoucherIssued(_Moved):
     direction = Direction.FROM_US
 
     def told(self) -> Sentence:
+        if self.percent:
+            return say("Got a voucher of {percent} % off", percent=self.percent)
+        if self.thing:
+            return say("Got a voucher: {thing}", thing=self.thing)
         return say("Got a voucher of {amount}", amount=self.money)
 
 
@@ -39,6 +45,10 @@ class VoucherRedeemed(_Moved):
     entry_id: int
 
     def told(self) -> Sentence:
+        if self.percent:
+            return say("Redeemed a voucher of {percent} % off", percent=self.percent)
+        if self.thing:
+            return say("Redeemed a voucher: {thing}", thing=self.thing)
         return say("Redeemed {amount} of a voucher", amount=self.money)
 
 
@@ -48,6 +58,10 @@ class RedemptionUndone(_Moved):
     entry_id: int
 
     def told(self) -> Sentence:
+        if self.percent:
+            return say("Put a voucher of {percent} % off back", percent=self.percent)
+        if self.thing:
+            return say("Put a voucher back: {thing}", thing=self.thing)
         return say("Put {amount} back on a voucher", amount=self.money)
 
 
@@ -56,6 +70,10 @@ class VoucherExpired(_Moved):
     kind = "loyalty.voucher_expired"
 
     def told(self) -> Sentence:
+        if self.percent:
+            return say("A voucher of {percent} % off ended unused", percent=self.percent)
+        if self.thing:
+            return say("A voucher ended unused: {thing}", thing=self.thing)
         return say("A voucher ended with {amount} unused", amount=self.money)
 
 
@@ -64,4 +82,8 @@ class VoucherCancelled(_Moved):
     kind = "loyalty.voucher_cancelled"
 
     def told(self) -> Sentence:
+        if self.percent:
+            return say("A voucher of {percent} % off was cancelled", percent=self.percent)
+        if self.thing:
+            return say("A voucher was cancelled: {thing}", thing=self.thing)
         return say("A voucher of {amount} was cancelled", amount=self.money)

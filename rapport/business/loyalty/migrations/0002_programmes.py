@@ -561,7 +561,7 @@ class Migration(migrations.Migration):
                     models.Q(("amount__gt", 0), ("kind", "earned")),
                     models.Q(("amount__lt", 0), ("kind__in", ["spent", "expired"])),
                     ("kind__in", ["reversed", "corrected", "moved"]),
-                    models.Q(("amount__lt", 0), ("kind", "settled"), ("owed", models.F("amount"))),
+                    models.Q(("amount__lte", 0), ("kind", "settled"), ("owed__lte", 0)),
                     _connector="OR",
                 ),
                 name="points_entry_sign",

@@ -140,7 +140,7 @@ class PointsEntry(models.Model):
                 condition=Q(kind="earned", amount__gt=0)
                 | Q(kind__in=["spent", "expired"], amount__lt=0)
                 | Q(kind__in=["reversed", "corrected", "moved"])
-                | Q(kind="settled", amount__lt=0, owed=F("amount")),
+                | Q(kind="settled", amount__lte=0, owed__lte=0),
                 name="points_entry_sign",
             ),
             models.CheckConstraint(

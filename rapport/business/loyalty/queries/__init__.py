@@ -1,5 +1,8 @@
-"""What screens ask about vouchers."""
+"""What screens ask about vouchers and points."""
 
+from .conditions import check
+from .points import earned_within_year
+from .standing import InProgramme, Standing, money_of, standing
 from .vouchers import (
     VoucherList,
     VoucherPage,
@@ -12,11 +15,17 @@ from .vouchers import (
 )
 
 __all__ = [
+    "InProgramme",
+    "Standing",
     "VoucherList",
     "VoucherPage",
     "VoucherRow",
     "by_code",
     "card",
+    "check",
+    "earned_within_year",
+    "money_of",
+    "standing",
     "voucher_list",
     "voucher_page",
     "whole_balance",

@@ -8,6 +8,7 @@ from rapport.plumbing.kernel.words import Sentence, say
 from .amounts import as_money
 
 MOST = 2**31 - 1  # minor units
+MOST_PERCENT = 100
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,19 @@ def issue_refusal(*, amount: int | None, expires_on: date | None, today: date) -
     if not 0 < amount <= MOST:
         return say("A voucher is worth more than nothing, and not more than we can count.")
     if expires_on is not None and expires_on < today:
+        return say("A voucher cannot have ended before it begins.")
+    return None
+
+
+def worth_refusal(
+    *, kind: str, percent: int | None, thing: str, from_on: date | None, expires_on: date | None
+) -> Sentence | None:
+    """Why a voucher cannot be worth this."""
+    if kind == "percent" and (percent is None or not 1 <= percent <= MOST_PERCENT):
+        return say("Say how many per cent, from 1 to 100.")
+    if kind == "product" and not thing.strip():
+        return say("Say what is for free.")
+    if from_on is not None and expires_on is not None and expires_on < from_on:
         return say("A voucher cannot have ended before it begins.")
     return None
 
