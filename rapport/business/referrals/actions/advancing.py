@@ -1,6 +1,7 @@
 """What happens to a referral by itself: the first purchase, its return, the end of the waiting."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -108,7 +109,7 @@ def turn_down(referral: Referral, reason: Sentence, *, by: Member | None, now: d
 
 def _find_purchase(referral: Referral, *, now: datetime) -> None:
     assert referral.friend_id is not None  # noqa: S101 - asked by `advance`
-    least = referral.terms.least_purchase if referral.terms else 0
+    least = referral.terms.least_purchase if referral.terms else Decimal(0)
     waiting = referral.terms.waiting_days if referral.terms else 0
     bought = rules.counting(purchases_of(referral.friend_id), came_at=referral.came_at, least=least)
     if bought is None:
@@ -126,7 +127,7 @@ def _find_purchase(referral: Referral, *, now: datetime) -> None:
 def _check_purchase(referral: Referral, *, now: datetime) -> None:
     """The purchase it waits for: undone, it waits for another; returned, it is over."""
     assert referral.friend_id is not None  # noqa: S101 - asked by `advance`
-    least = referral.terms.least_purchase if referral.terms else 0
+    least = referral.terms.least_purchase if referral.terms else Decimal(0)
     found = {one.purchase_id: one for one in purchases_of(referral.friend_id)}
     bought = found.get(referral.purchase_id or 0)
     if bought is None or not bought.is_paid:

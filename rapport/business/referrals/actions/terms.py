@@ -14,7 +14,7 @@ from rapport.business.referrals.queries import terms_now
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
-from rapport.plumbing.kernel.words import say
+from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.ledger.actions import record
 
 Gives = ReferralTerms.Gives
@@ -54,7 +54,7 @@ def set_terms(terms: Terms, *, by: Member | None, now: datetime) -> ReferralTerm
     return row
 
 
-def _refusal(terms: Terms) -> object:
+def _refusal(terms: Terms) -> Sentence | None:
     refusal = rules.terms_refusal(
         amounts=(terms.referrer_amount, terms.friend_amount, terms.least_purchase),
         waiting_days=terms.waiting_days,

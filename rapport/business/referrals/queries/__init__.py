@@ -1,6 +1,36 @@
 """What screens and Today ask about referrals."""
 
+from .advocates import Advocate, Invitable, Unthanked, advocates, invitable, unthanked
+from .card import Card, by_code, card, code_of
 from .checks import Checked, line_above, purchases_of
-from .terms import terms_now
+from .graph import Graph, graph
+from .overview import Overview, Row, Shown, overview, referral_page
+from .terms import asked_last, terms_now
+from .worth import Worth, worth_of
 
-__all__ = ["Checked", "line_above", "purchases_of", "terms_now"]
+__all__ = [
+    "Advocate",
+    "Card",
+    "Checked",
+    "Graph",
+    "Invitable",
+    "Overview",
+    "Row",
+    "Shown",
+    "Unthanked",
+    "Worth",
+    "advocates",
+    "asked_last",
+    "by_code",
+    "card",
+    "code_of",
+    "graph",
+    "invitable",
+    "line_above",
+    "overview",
+    "purchases_of",
+    "referral_page",
+    "terms_now",
+    "unthanked",
+    "worth_of",
+]

@@ -23,7 +23,7 @@ def folded(text: str) -> str:
 
 def word_of(text: str) -> str:
     """The word in front, from a name or a wish; empty where nothing of it can be typed anywhere."""
-    first = text.split()[0] if text.split() else ""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
     word = folded(first)[:LONGEST_WORD]
     return word if len(word) >= SHORTEST_WORD else ""
 

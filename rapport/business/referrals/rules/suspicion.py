@@ -51,23 +51,25 @@ def same_person(
     `likeness` is what the finder of duplicates says, of 100; `are_apart` that somebody of us has
     looked at these two records and said that they are two people.
     """
-    if one.customer_id == two.customer_id:
-        return say("Both are one customer.")
-    if one.customer_id in two.household or two.customer_id in one.household:
-        return say("They live in one household.")
-    if _boxes(one.emails) & _boxes(two.emails):
-        return say("Both are reached in the same mailbox.")
-    if one.phones & two.phones:
-        return say("Both have the same telephone number.")
-    if one.addresses & two.addresses:
-        return say("Both have the same postal address.")
-    if are_apart:
-        return None
-    if one.name and one.name == two.name:
-        return say("Both have the same name. Perhaps it is one person with two addresses.")
-    if likeness >= suggest:
-        return say("The two records look like one person ({score} of 100).", score=likeness)
-    return None
+    certain = (
+        (one.customer_id == two.customer_id, say("Both are one customer.")),
+        (_live_together(one, two), say("They live in one household.")),
+        (_boxes(one.emails) & _boxes(two.emails), say("Both are reached in the same mailbox.")),
+        (one.phones & two.phones, say("Both have the same telephone number.")),
+        (one.addresses & two.addresses, say("Both have the same postal address.")),
+    )
+    likely = (
+        (
+            one.name and one.name == two.name,
+            say("Both have the same name. Perhaps it is one person with two addresses."),
+        ),
+        (
+            likeness >= suggest,
+            say("The two records look like one person ({score} of 100).", score=likeness),
+        ),
+    )
+    signs = certain if are_apart else (*certain, *likely)
+    return next((words for holds, words in signs if holds), None)
 
 
 def ring_refusal(*, friend_id: int, line: Sequence[int]) -> Sentence | None:
@@ -90,6 +92,10 @@ def crowd_refusal(*, came_this_week: int, most: int) -> Sentence | None:
         "{count} friends came through them within a week. Look at it and accept it if it is right.",
         count=came_this_week + 1,
     )
+
+
+def _live_together(one: Party, two: Party) -> bool:
+    return one.customer_id in two.household or two.customer_id in one.household
 
 
 def _boxes(emails: Iterable[str]) -> set[str]:

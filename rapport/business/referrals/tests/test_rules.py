@@ -113,7 +113,8 @@ def test_the_first_paid_purchase_that_is_large_enough_counts():
         bought(0, -30, "70"),
     ]
     found = rules.counting(every, came_at=CAME, least=Decimal(20))
-    assert found is not None and found.purchase_id == 3
+    assert found is not None
+    assert found.purchase_id == 3
     assert rules.counting(every, came_at=CAME, least=Decimal(500)) is None
     assert rules.counting([bought(1, 1, "0")], came_at=CAME, least=Decimal(0)) is None
 
@@ -157,7 +158,8 @@ def test_after_praise_is_a_good_moment():
 )
 def test_otherwise_we_leave_them_alone_and_say_why(changes):
     may, why = rules.asking(a_moment(**changes))
-    assert not may and why
+    assert not may
+    assert why
 
 
 def test_a_code_has_a_word_in_front_and_something_not_to_be_guessed():
