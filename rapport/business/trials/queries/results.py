@@ -69,9 +69,9 @@ def given(trial: Trial) -> dict[str, list[int]]:
         trial.assignments.order_by()
         .values_list("arm")
         .annotate(
-            Count("pk"),
-            Count("pk", filter=Q(given_at__isnull=False)),
-            Count("pk", filter=~Q(held_back="")),
+            all=Count("pk"),
+            given=Count("pk", filter=Q(given_at__isnull=False)),
+            held=Count("pk", filter=~Q(held_back="")),
         )
     )
     return {str(arm): list(counts) for arm, *counts in rows}

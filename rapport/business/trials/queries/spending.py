@@ -28,7 +28,7 @@ def spending(*, since: datetime, until: datetime, currency: str) -> dict[int, Sp
     told = (
         rows.order_by()
         .values_list("customer")
-        .annotate(Sum("total"), Count("pk", filter=Q(is_return=False)))
+        .annotate(sum=Sum("total"), visits=Count("pk", filter=Q(is_return=False)))
     )
     return {pk: Spent(total, visits) for pk, total, visits in told}
 

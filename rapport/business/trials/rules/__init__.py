@@ -51,6 +51,7 @@ from .planning import (
 )
 from .several import levels
 from .sizing import FEW, Past, findable, needed, past
+from .telling import advice, basis, verdict
 
 __all__ = [
     "AGAIN",
@@ -87,7 +88,9 @@ __all__ = [
     "PlannedArm",
     "PlannedTrial",
     "adjusted",
+    "advice",
     "arm_of",
+    "basis",
     "best",
     "bootstrap_interval",
     "change_refusal",
@@ -109,6 +112,7 @@ __all__ = [
     "start_refusal",
     "stop_refusal",
     "theta",
+    "verdict",
     "wilson",
     "yearly",
 ]

@@ -293,7 +293,7 @@ def test_a_segment_says_who_may_take_part_and_must_still_be_there(nadia):
     )
     segment = Segment.objects.create(
         name="In Bonn", made_at=PLANNED, by=nadia,
-        definition={"how": "all", "parts": [{"field": "city", "test": "is", "value": "Bonn"}]},
+        definition={"all": [{"field": "city", "test": "is", "value": "Bonn"}]},
     )  # fmt: skip
     trial = a_trial(by=nadia, segment_id=segment.pk)
     gone = a_trial(by=nadia, segment_id=segment.pk, name="Later")
