@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import card, new, prices, products, purchases, returns
+from .views import (
+    answers,
+    card,
+    invoices,
+    new,
+    payments,
+    prices,
+    products,
+    purchases,
+    questions,
+    quotes,
+    returns,
+)
 
 app_name = "sales"
 urlpatterns = [
@@ -11,11 +23,34 @@ urlpatterns = [
     path("purchases/<int:purchase_id>/return/", returns.new, name="return"),
     path("purchases/<int:purchase_id>/thanks/", purchases.thank, name="thanks"),
     path("purchases/<int:purchase_id>/removal/", purchases.undo, name="undo"),
+    path("purchases/<int:purchase_id>/invoice/", invoices.of_purchase, name="purchase-invoice"),
     path("products/", products.index, name="products"),
+    path("products/table/", products.table, name="products-table"),
     path("products/new/", products.new, name="new-product"),
     path("products/<int:product_id>/", products.show, name="product"),
     path("products/<int:product_id>/record/", products.edit, name="product-record"),
     path("products/<int:product_id>/price/", prices.create, name="price"),
+    path("products/<int:product_id>/questions/", questions.edit, name="questions"),
     path("products/<int:product_id>/retirement/", products.retire, name="retirement"),
+    path("quotes/", quotes.index, name="quotes"),
+    path("quotes/new/", quotes.new, name="new-quote"),
+    path("quotes/new/line/", quotes.line, name="new-cost"),
+    path("quotes/<int:quote_id>/", quotes.show, name="quote"),
+    path("quotes/<int:quote_id>/record/", quotes.edit, name="quote-record"),
+    path("quotes/<int:quote_id>/print/", quotes.printed, name="quote-print"),
+    path("quotes/<int:quote_id>/sending/", answers.send, name="quote-sending"),
+    path("quotes/<int:quote_id>/acceptance/", answers.accept, name="quote-acceptance"),
+    path("quotes/<int:quote_id>/refusal/", answers.decline, name="quote-refusal"),
+    path("quotes/<int:quote_id>/purchase/", answers.buy, name="quote-purchase"),
+    path("quotes/<int:quote_id>/invoice/", answers.invoice, name="quote-invoice"),
+    path("quotes/<int:quote_id>/removal/", quotes.remove, name="quote-removal"),
+    path("invoices/", invoices.index, name="invoices"),
+    path("invoices/new/", invoices.new, name="new-invoice"),
+    path("invoices/<int:invoice_id>/", invoices.show, name="invoice"),
+    path("invoices/<int:invoice_id>/print/", invoices.printed, name="invoice-print"),
+    path("invoices/<int:invoice_id>/payments/", payments.create, name="payments"),
+    path("invoices/<int:invoice_id>/reminder/", payments.remind, name="reminder"),
+    path("invoices/<int:invoice_id>/voiding/", invoices.void, name="voiding"),
+    path("payments/<int:payment_id>/reversal/", payments.reverse, name="payment-reversal"),
     path("of-customer/<int:customer_id>/", card.show, name="of-customer"),
 ]

@@ -24,6 +24,8 @@ from rapport.plumbing.kernel.refusal import Refused
 
 BEGUN = ("subject", "text")
 
+LONGEST_DRAFT = 4000
+
 
 @require_http_methods(["GET", "POST"])
 @needs(Capability.LOG_INTERACTIONS)

@@ -1,20 +1,48 @@
 """Whole-screen reads: what was bought, what is offered, and one customer's buying."""
 
 from .card import BuyingCard, buying_of
-from .products import ProductPage, Products, offered_for_lines, product_list, product_page
+from .habits import Habit, habit_of, habit_of_everybody
+from .invoices import InvoiceFilters, Invoices, ShownInvoice, invoice_list, invoice_page, owed_by
+from .products import (
+    ProductPage,
+    Products,
+    offered_for_lines,
+    product_list,
+    product_page,
+    product_table,
+)
 from .purchases import Filters, Purchases, ShownPurchase, purchase_list, purchase_page
+from .quotes import QuoteFilters, Quotes, ShownQuote, quote_list, quote_page
+from .reminding import Reminding, reminding
 
 __all__ = [
     "BuyingCard",
     "Filters",
+    "Habit",
+    "InvoiceFilters",
+    "Invoices",
     "ProductPage",
     "Products",
     "Purchases",
+    "QuoteFilters",
+    "Quotes",
+    "Reminding",
+    "ShownInvoice",
     "ShownPurchase",
+    "ShownQuote",
     "buying_of",
+    "habit_of",
+    "habit_of_everybody",
+    "invoice_list",
+    "invoice_page",
     "offered_for_lines",
+    "owed_by",
     "product_list",
     "product_page",
+    "product_table",
     "purchase_list",
     "purchase_page",
+    "quote_list",
+    "quote_page",
+    "reminding",
 ]

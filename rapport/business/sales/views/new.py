@@ -1,10 +1,9 @@
 """/sales/purchases/new/: at the counter, in seconds."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,8 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rapport.business.customers.models import Customer
 from rapport.business.sales import actions, queries
 from rapport.business.sales.forms import MOST_LINES, LineForm, LineForms, PurchaseForm
-from rapport.business.sales.models import Product
-from rapport.business.sales.queries.products import priced
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
@@ -21,7 +18,8 @@ from rapport.plumbing.design.responses import part_or_page, see_other
 from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
-from rapport.plumbing.kernel.words import Sentence, say
+
+from .bill import choices, customer_asked, customer_of, entered
 
 
 @needs(Capability.RECORD_SALES)
@@ -30,7 +28,7 @@ def show(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         return _create(request)
     asked = request.GET.get("customer", "")
-    customer = _customer(request, int(asked)) if asked.isdecimal() and len(asked) < 19 else None  # noqa: PLR2004
+    customer = customer_asked(request, asked)
     return _form(request, PurchaseForm(), _lines(request), customer)
 
 
@@ -43,7 +41,7 @@ def line(request: MemberRequest) -> HttpResponse:
     if number >= MOST_LINES:
         return HttpResponse(status=204)
     offered = queries.offered_for_lines(member=request.user, today=timezone.localdate())
-    form = LineForm(prefix=f"lines-{number}", offered=_choices(offered))
+    form = LineForm(prefix=f"lines-{number}", offered=choices(offered))
     context = {"line": form, "offered": offered, "total": number + 1, "is_added": True}
     return render(request, "sales/_line.html", context)
 
@@ -51,14 +49,14 @@ def line(request: MemberRequest) -> HttpResponse:
 def _create(request: MemberRequest) -> HttpResponse:
     form, lines = PurchaseForm(request.POST), _lines(request, request.POST)
     whose = form.cleaned_data.get("customer") if form.is_valid() else None
-    customer = _customer(request, whose) if whose else None
+    customer = customer_of(request, whose) if whose else None
     if not form.is_valid() or not lines.is_valid():
         return _form(request, form, lines, customer, status=422)
     now = timezone.now()
     try:
         purchase = actions.enter_purchase(
             customer_id=customer.pk if customer else None,
-            lines=list(_entered(lines)),
+            lines=list(entered(lines)),
             at=now,
             channel=form.cleaned_data["channel"],
             is_thanked=form.cleaned_data["is_thanked"] and customer is not None,
@@ -76,42 +74,10 @@ def _rest(customer: Customer | None, purchase_id: int) -> dict[str, int]:
     return {} if customer else {"purchase_id": purchase_id}
 
 
-def _entered(lines: Any) -> Iterator[actions.Line]:
-    """The filled lines; a product's own price stands where none was typed."""
-    today = timezone.localdate()
-    ids = [one.cleaned_data.get("product") for one in lines if one.is_filled]
-    known = {
-        product.pk: product for product in priced(Product.objects.filter(pk__in=ids), today=today)
-    }
-    for one in lines:
-        if one.is_filled:
-            facts = one.cleaned_data
-            product = known.get(facts.get("product"))
-            price = facts["price"]
-            if price is None:
-                price = getattr(product, "amount", None)
-            if price is None:
-                raise Refused(_no_price(product))
-            text = facts["text"] or str(product or "")
-            yield actions.Line(text, facts["quantity"], price, product)
-
-
-def _no_price(product: Product | None) -> Sentence:
-    return say("“{name}” has no price yet: write what it cost.", name=str(product or ""))
-
-
-def _customer(request: MemberRequest, pk: int) -> Customer:
-    return get_object_or_404(Customer.objects.visible_to(request.user).led_to(pk))
-
-
 def _lines(request: MemberRequest, data: Any = None) -> Any:
     offered = queries.offered_for_lines(member=request.user, today=timezone.localdate())
     request.offered = offered  # type: ignore[attr-defined]
-    return LineForms(data, prefix="lines", form_kwargs={"offered": _choices(offered)})
-
-
-def _choices(offered: list[Any]) -> list[tuple[int, str]]:
-    return [(row.product.pk, row.product.name) for row in offered]
+    return LineForms(data, prefix="lines", form_kwargs={"offered": choices(offered)})
 
 
 def _form(

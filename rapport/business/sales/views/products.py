@@ -1,6 +1,7 @@
 """/sales/products/ and one product."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from rapport.plumbing.design.responses import part_or_page, see_other
 from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.tabular.writing import csv_pieces
 
 
 @member_required
@@ -22,14 +24,41 @@ from rapport.plumbing.kernel.refusal import Refused
 def index(request: MemberRequest) -> HttpResponse:
     asked = request.GET
     products = queries.product_list(
-        text=asked.get("q", "").strip()[:200],
+        text=asked.get("q", "").replace("\0", "").strip()[:200],
         retired=asked.get("retired") == "1",
-        after=asked.get("after", "")[:300],
+        sort=asked.get("sort", ""),
+        after=asked.get("after", "")[:9],
         member=request.user,
         today=timezone.localdate(),
     )
-    context = {"products": products, "may_manage": request.user.can(Capability.MANAGE_PRODUCTS)}
+    context = {
+        "products": products,
+        "may_manage": request.user.can(Capability.MANAGE_PRODUCTS),
+        "may_export": request.user.can(Capability.EXPORT),
+    }
     return part_or_page(request, "sales/_products.html", "sales/products.html", context)
+
+
+@needs(Capability.EXPORT)
+@require_GET
+def table(request: MemberRequest) -> HttpResponseBase:
+    """The same list as a spreadsheet file, however long."""
+    rows = queries.product_table(
+        text=request.GET.get("q", "").replace("\0", "").strip()[:200],
+        retired=request.GET.get("retired") == "1",
+        member=request.user,
+        today=timezone.localdate(),
+    )
+    headers = [
+        "Product number", "Name", "Service", "Price", "Currency", "Description", "Benefits",
+        "Warranty",
+    ]  # fmt: skip
+    answer = StreamingHttpResponse(
+        csv_pieces(headers, rows), content_type="text/csv; charset=utf-8"
+    )
+    answer.headers["Content-Disposition"] = 'attachment; filename="products.csv"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @needs(Capability.MANAGE_PRODUCTS)

@@ -1,4 +1,4 @@
-"""What people type about products and purchases."""
+"""What people type about purchases and what comes back."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -10,31 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.business.sales.models import Purchase
 from rapport.business.sales.rules import LARGEST_PRICE, LARGEST_QUANTITY
-from rapport.plumbing.tabular.numbers import parse_number
+
+from .amount import Amount
 
 LINES, MOST_LINES = 5, 40
-
-
-class Amount(forms.CharField):
-    """A number as people write it: 12.50, 12,50, 1 200."""
-
-    def __init__(self, *, decimals: int, most: Decimal, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput({"inputmode": "decimal"}))
-        super().__init__(max_length=20, **kwargs)
-        self.decimals, self.most = decimals, most
-
-    def clean(self, value: Any) -> Decimal | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        number = parse_number(text)
-        if number is None:
-            number = parse_number(text, "," if "," in text else ".")
-        if number is None or abs(number) > self.most:
-            raise forms.ValidationError(_("Please write a number, such as 12.50."))
-        if number != round(number, self.decimals):
-            raise forms.ValidationError(_("At most %(n)s decimals.") % {"n": self.decimals})
-        return number
 
 
 class LineForm(forms.Form):
@@ -87,38 +66,6 @@ class PurchaseForm(forms.Form):
         choices=Purchase.Channel.choices, initial=Purchase.Channel.COUNTER, label=_("Where")
     )
     is_thanked = forms.BooleanField(required=False, initial=True, label=_("We thanked them"))
-
-
-class ProductForm(forms.Form):
-    name = forms.CharField(max_length=200, label=_("Name"))
-    number = forms.CharField(
-        max_length=60, label=_("Number"), help_text=_("As on the bill or the shelf.")
-    )
-    is_service = forms.BooleanField(required=False, label=_("A service, not a thing"))
-    price = Amount(
-        decimals=2,
-        most=LARGEST_PRICE,
-        required=False,
-        label=_("Price"),
-        help_text=_("Everything included, from today on."),
-    )
-    description = forms.CharField(
-        max_length=4000, required=False, label=_("What it is"), widget=forms.Textarea({"rows": 3})
-    )
-    benefits = forms.CharField(
-        max_length=4000,
-        required=False,
-        label=_("What they gain by it"),
-        widget=forms.Textarea({"rows": 3}),
-    )
-    warranty = forms.CharField(
-        max_length=2000, required=False, label=_("Warranty"), widget=forms.Textarea({"rows": 2})
-    )
-
-
-class PriceForm(forms.Form):
-    amount = Amount(decimals=2, most=LARGEST_PRICE, label=_("New price"))
-    from_on = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
 
 
 class ReturnForm(forms.Form):
