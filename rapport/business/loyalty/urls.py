@@ -1,9 +1,14 @@
 from django.urls import path
 
-from .views import card, redemptions, vouchers
+from .views import card, cards, overview, redemptions, till, vouchers
 
 app_name = "loyalty"
 urlpatterns = [
+    path("", overview.show, name="overview"),
+    path("till/", till.show, name="till"),
+    path("till/finds/", till.finds, name="till-finds"),
+    path("till/<int:purchase_id>/", till.done, name="till-done"),
+    path("till/<int:purchase_id>/undo/", till.undo, name="till-undo"),
     path("vouchers/", vouchers.index, name="vouchers"),
     path("vouchers/new/", vouchers.new, name="new-voucher"),
     path("vouchers/<int:voucher_id>/", vouchers.show, name="voucher"),
@@ -13,4 +18,7 @@ urlpatterns = [
     path("redemption/", redemptions.new, name="redemption"),
     path("redemptions/<int:redemption_id>/undo/", redemptions.delete, name="redemption-undo"),
     path("of-customer/<int:customer_id>/", card.show, name="of-customer"),
+    path("of-customer/<int:customer_id>/card/", cards.create, name="card"),
+    path("of-customer/<int:customer_id>/card/print/", cards.printed, name="card-print"),
+    path("of-customer/<int:customer_id>/card/renewal/", cards.renew, name="card-renewal"),
 ]

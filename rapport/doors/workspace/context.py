@@ -94,7 +94,7 @@ def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dic
         (address("promises:index"), _("Promises"), "handshake", "", news["promises"]),
         (address("knowledge:index"), _("Knowledge"), "book-open", "k", 0),
         (address("sales:products"), _("Products"), "package", "p", 0),
-        (address("loyalty:vouchers"), _("Vouchers"), "ticket", "", 0),
+        (address("loyalty:overview"), _("Loyalty"), "gift", "", 0),
     ]
     if member.can(Capability.IMPORT):
         more.append((address("customers:imports"), _("Imports"), "file-down", "", 0))

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import articles, customer, search, today
+from .views import articles, customer, letters, search, today
 
 app_name = "workspace"
 urlpatterns = [
     path("", today.show, name="today"),
     path("customers/<int:customer_id>/", customer.show, name="customer"),
+    path("customers/<int:customer_id>/card-letter/", letters.card, name="card-letter"),
     path("customers/<int:customer_id>/timeline/", customer.timeline, name="timeline"),
     path("conversations/<int:conversation_id>/articles/", articles.beside, name="articles"),
     path(

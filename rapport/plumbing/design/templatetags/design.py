@@ -17,6 +17,7 @@ from rapport.plumbing.design import (
     components,
     icons,
     moments,
+    qr,
     toasts,
     words,
 )
@@ -31,7 +32,7 @@ for component in (
     components.dialog,
 ):
     register.simple_block_tag(component)
-for tag in (components.avatar, components.warmth, components.bar, icons.icon):
+for tag in (components.avatar, components.warmth, components.bar, icons.icon, qr.qr):
     register.simple_tag(tag)
 register.simple_tag(brand.mark, name="brand_mark")
 
