@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from rapport.business.customers.models import Customer
+from rapport.business.sales.models import Purchase
 from rapport.business.team.models import Member
 from rapport.business.trials import actions
 from rapport.business.trials.models import Assignment, Trial
@@ -59,3 +60,11 @@ def in_arm(trial: Trial, position: int) -> list[int]:
     """Who is in that group."""
     rows = Assignment.objects.filter(trial=trial, arm__position=position)
     return list(rows.order_by("customer").values_list("customer_id", flat=True))
+
+
+def bought(customer_ids: Sequence[int], *, at: datetime, amount: int = 30, steps: int = 7) -> None:
+    """Each of them bought something for about that much, in one go."""
+    Purchase.objects.bulk_create(
+        Purchase(customer_id=pk, at=at, currency="EUR", total=Decimal(amount + number % steps))
+        for number, pk in enumerate(customer_ids)
+    )

@@ -19,6 +19,7 @@ from rapport.business.trials.testing import (
     a_plan,
     a_running_trial,
     a_trial,
+    bought,
     finished,
     in_arm,
     people,
@@ -199,12 +200,8 @@ def test_at_night_nobody_is_written_to_and_in_the_morning_it_goes_on(nadia):
 def test_the_result_is_in_money_after_what_the_voucher_took_off(nadia):
     people(120)
     trial = a_running_trial(by=nadia, worthwhile=Decimal(2))
-    for number, pk in enumerate(in_arm(trial, 1)):
-        a_purchase(customer=Customer.objects.get(pk=pk), at=PLANNED + 5 * DAY,
-                   lines=[("Wash", "1", str(30 + number % 7))])  # fmt: skip
-    for number, pk in enumerate(in_arm(trial, 0)[::2]):
-        a_purchase(customer=Customer.objects.get(pk=pk), at=PLANNED + 9 * DAY,
-                   lines=[("Wash", "1", str(20 + number % 5))])  # fmt: skip
+    bought(in_arm(trial, 1), at=PLANNED + 5 * DAY, amount=30)
+    bought(in_arm(trial, 0)[::2], at=PLANNED + 9 * DAY, amount=20)
     used = Voucher.objects.filter(customer__in=in_arm(trial, 1))[:10]
     for voucher in used:
         loyalty.redeem(voucher.pk, amount=Decimal(5), by=nadia, now=PLANNED + 5 * DAY)
@@ -308,13 +305,7 @@ def test_a_segment_says_who_may_take_part_and_must_still_be_there(nadia):
 
 
 def test_the_size_is_told_before_from_what_people_did_until_now(nadia):
-    for number, customer in enumerate(people(200)):
-        if number % 2:
-            a_purchase(
-                customer=customer,
-                at=PLANNED - 9 * DAY,
-                lines=[("Wash", "1", str(20 + number % 30))],
-            )
+    bought([one.pk for one in people(200)][::2], at=PLANNED - 9 * DAY, amount=20, steps=30)
     told = queries.size(a_plan(worthwhile=Decimal(5)), None, currency="EUR", now=PLANNED)
 
     assert (told.people, told.bought) == (200, 50)
