@@ -30,6 +30,7 @@ from rapport.business.loyalty.testing import a_redemption, a_voucher
 from rapport.business.projects import actions as projects
 from rapport.business.projects.testing import a_need, a_project
 from rapport.business.promises.testing import a_promise
+from rapport.business.recommendations.testing import a_recommendation
 from rapport.business.sales.testing import a_product, a_purchase
 from rapport.business.team.actions import write_policy
 from rapport.business.team.models import Closure, Target
@@ -57,6 +58,7 @@ def world() -> dict[str, Any]:
         **_in_progress(lena),
         **_suspected(),
         **_chosen(lena),
+        "recommendation_id": a_recommendation(customer=lena).pk,
         **sold,
         "digest": "0000",
         "role": "observer",

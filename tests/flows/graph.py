@@ -38,7 +38,8 @@ from rapport.business.insights.models import Reply, Rhythm, Suggestion
 from rapport.business.loyalty.models import Card, Voucher, WayIn
 from rapport.business.projects.models import Need, Plan, PlanStep, Project
 from rapport.business.promises.models import Promise
-from rapport.business.sales.models import Purchase
+from rapport.business.recommendations.models import Recommendation
+from rapport.business.sales.models import Product, Purchase
 from rapport.plumbing.kernel.words import say
 
 START = datetime(2025, 1, 6, 9, tzinfo=UTC)
@@ -288,6 +289,20 @@ def _promise(random: Random, one: Customer, _others: list[Customer]) -> None:
     )
 
 
+def _recommendation(random: Random, one: Customer, _others: list[Customer]) -> None:
+    number, at = random.randrange(4), moment(random)
+    product, _ = Product.objects.get_or_create(
+        number=f"R{number}", defaults={"name": f"Thing {number}", "made_at": START}
+    )
+    state = random.choice(Recommendation.State.values)
+    told = {"kind": "next", "reason": say("It fits.").as_json(), "score": 0.2, "support": 6}
+    ended = {"taken_at": at, "dismissed_at": at}
+    if not Recommendation.objects.live().filter(customer=one, product=product).exists():
+        Recommendation.objects.create(
+            customer=one, product=product, state=state, made_at=at, **told, **ended
+        )
+
+
 def _project(random: Random, one: Customer, _others: list[Customer]) -> None:
     plan, _ = Plan.objects.get_or_create(name="Care", defaults={"made_at": START})
     step, _ = PlanStep.objects.get_or_create(plan=plan, position=1, name="Received")
@@ -368,6 +383,7 @@ BUILDERS: dict[str, Builder] = {
     "projects.project.customer": _project,
     "projects.need.customer": _need,
     "promises.promise.customer": _promise,
+    "recommendations.recommendation.customer": _recommendation,
     "insights.rhythm.customer": _rhythm,
     "insights.suggestion.customer": _suggestion,
     "insights.reply.customer": _reply,

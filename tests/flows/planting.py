@@ -63,6 +63,8 @@ NOBODYS = {
     "knowledge.Help": "counts by colleague, and a keyed hash that tells of nobody",
     "knowledge.Use": "counts by colleague",
     "sales.Product": "what is sold",
+    "recommendations.Rule": "what is bought together, by everybody",
+    "recommendations.Cadence": "how often a product is bought again, by everybody",
     "sales.Price": "what it costs",
     "conversations.Mailbox": "our own addresses",
     "conversations.Folder": "our own folders",

@@ -24,6 +24,7 @@ from rapport.business.knowledge import actions as knowledge
 from rapport.business.loyalty.testing import a_redemption, a_voucher
 from rapport.business.projects import actions as projects
 from rapport.business.promises import actions as promises
+from rapport.business.recommendations.testing import a_recommendation
 from rapport.business.sales import actions as sales
 from rapport.business.sales.actions.purchases import Line
 from rapport.business.team.models import Member
@@ -148,6 +149,9 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "suggestion_id": suggestion.pk,
         "purchase_id": purchase.pk,
         "product_id": product.pk,
+        "recommendation_id": a_recommendation(
+            customer=lena, product=product, reason=say(f"A {word} reason").as_json()
+        ).pk,
         "voucher_id": a_voucher(customer=lena, reason=f"For {word} boots").pk,
         "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
         "member_id": _owner().pk,
@@ -345,6 +349,7 @@ BOOKS = {"name": "Books", "url": "https://books.example/hook"}
 VOUCHER = {"customer_id": "{customer_id}", "amount": "20.00", "reason": "For the stained boot"}
 GIFT = {"case_id": "{complaint_id}", "kind": "gift", "amount": "5.00", "reason": "Torn"}
 REDEEMED = {"voucher_id": "{voucher_id}", "amount": "5.00"}
+FIT = {"customer_id": "{customer_id}", "product_id": "{product_id}", "answer": "offered"}
 CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "summary": "Torn"}
 
 _INCIDENT = "/api/v1/incidents/{incident_id}/"
@@ -388,6 +393,10 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/templates/"): Write(_ANSWER, TEMPLATE, ""),
     ("put", _TEMPLATE): Write(_FIELDS, {**TEMPLATE, "is_shared": True}, ""),
     ("delete", _TEMPLATE): Write(_FIELDS, None, ""),
+    ("post", "/api/v1/recommendations/"): Write(_LOG, FIT),
+    ("post", "/api/v1/recommendations/{recommendation_id}/reopening/"): Write(
+        _LOG, None, "recommendation_id"
+    ),
     ("post", "/api/v1/promises/"): Write(_LOG, WORD),
     ("patch", _WORD): Write(_LOG, {"owner_id": "{member_id}"}, "promise_id"),
     ("post", f"{_WORD}keeping/"): Write(_LOG, {}, "promise_id"),

@@ -21,7 +21,7 @@ RESOURCES = [
     "promises", "templates", "fields", "tags", "segments", "imports", "erasures", "webhooks", "vouchers", "redemptions",
     "projects", "plans", "needs", "articles",
     "complaints", "visits", "restitutions",
-    "incidents",
+    "incidents", "recommendations",
 ]  # fmt: skip
 
 
