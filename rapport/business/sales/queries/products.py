@@ -17,6 +17,7 @@ from rapport.business.sales.models import (
     ProductQuerySet,
     PurchaseLine,
 )
+from rapport.business.sales.rules import CENT
 from rapport.business.team.models import Member
 from rapport.plumbing.search.queries import find
 
@@ -88,6 +89,7 @@ def product_table(*, text: str, retired: bool, member: Member, today: date) -> I
     found = priced(_found(text, retired=retired, member=member), today=today)
     for one in found.order_by("name", "pk").iterator(chunk_size=1000):
         price, currency = getattr(one, "amount", None), getattr(one, "in_currency", "") or ""
+        price = None if price is None else price.quantize(CENT)
         yield [
             one.number, one.name, one.is_service, price, currency, one.description, one.benefits,
             one.warranty,
