@@ -4,6 +4,7 @@ from .answering import forget_answer, note_answer
 from .change import change, set_next_step
 from .ending import dismiss, lose, revive, win
 from .following import note_purchase, note_purchases_of, note_quote, note_quote_sent, unwin
+from .meeting import meet_and_open
 from .moving import move, take_back
 from .opening import open_lead
 from .settings import (
@@ -28,6 +29,7 @@ __all__ = [
     "forget_answer",
     "hear_again",
     "lose",
+    "meet_and_open",
     "move",
     "note_answer",
     "note_purchase",
