@@ -56,3 +56,60 @@ class KeepInTouchSet(Event):
 
     def detail(self) -> str:
         return self.note
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutATurnaround(Event):
+    """What every fact about turning a relationship round carries."""
+
+    group = "suggestion"
+    about = "customer_id"
+    turnaround_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnaroundBegun(AboutATurnaround):
+    kind = "insights.turnaround_begun"
+    icon = "trending-up"
+    steps: int
+
+    def told(self) -> Sentence:
+        return say("We want to make this relationship better: a plan of {steps}", steps=self.steps)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnaroundStepTaken(AboutATurnaround):
+    kind = "insights.turnaround_step_taken"
+    icon = "check"
+    text: str
+    is_done: bool
+
+    def told(self) -> Sentence:
+        return say("A step of the plan is done") if self.is_done else say("A step is open again")
+
+    def detail(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnaroundEnded(AboutATurnaround):
+    kind = "insights.turnaround_ended"
+    icon = "flag"
+    outcome: str
+    remark: str = ""
+
+    def told(self) -> Sentence:
+        return say("The plan has come to its end: {outcome}", outcome=self.outcome)
+
+    def detail(self) -> str:
+        return self.remark
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnaroundReopened(AboutATurnaround):
+    kind = "insights.turnaround_reopened"
+    icon = "undo-2"
+
+    def told(self) -> Sentence:
+        return say("The plan goes on")

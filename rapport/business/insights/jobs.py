@@ -25,3 +25,9 @@ def look_ahead() -> None:
 @every(hours=1)
 def learn() -> None:
     actions.learn(now=timezone.now())
+
+
+@every(hours=1)
+def measure() -> None:
+    """What the plans to turn relationships round have brought."""
+    actions.measure(now=timezone.now())

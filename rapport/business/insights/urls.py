@@ -1,11 +1,31 @@
 from django.urls import path
 
-from .views import doing, replies, suggestions
+from .views import doing, replies, sheet, suggestions, touch, turnaround, turnaround_deeds
 
 app_name = "insights"
 urlpatterns = [
     path("doing/", doing.show, name="doing"),
     path("of-customer/<int:customer_id>/", doing.of_customer, name="of-customer"),
+    path("of-customer/<int:customer_id>/touch/", touch.edit, name="touch"),
+    path("of-customer/<int:customer_id>/touch/undo/", touch.undo, name="touch-undo"),
+    path("of-customer/<int:customer_id>/turnaround/", turnaround.new, name="turnaround-new"),
+    path("turnaround/", turnaround.index, name="turnarounds"),
+    path("turnaround/<int:turnaround_id>/", turnaround.show, name="turnaround"),
+    path("turnaround/<int:turnaround_id>/steps/", turnaround_deeds.add, name="turnaround-steps"),
+    path(
+        "turnaround/<int:turnaround_id>/steps/<int:step_id>/",
+        turnaround_deeds.take,
+        name="turnaround-step",
+    ),
+    path("turnaround/<int:turnaround_id>/plan/", turnaround_deeds.plan, name="turnaround-plan"),
+    path("turnaround/<int:turnaround_id>/ending/", turnaround_deeds.end, name="turnaround-ending"),
+    path(
+        "turnaround/<int:turnaround_id>/reopening/",
+        turnaround_deeds.reopen,
+        name="turnaround-reopening",
+    ),
+    path("lessons/", sheet.lessons, name="lessons"),
+    path("today/print/", sheet.paper, name="paper"),
     path("today/", suggestions.index, name="today"),
     path("suggestions/<int:suggestion_id>/message/", suggestions.write, name="message"),
     path("suggestions/<int:suggestion_id>/later/", replies.later, name="later"),

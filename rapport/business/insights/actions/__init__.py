@@ -7,21 +7,37 @@ from .refresh import hear, refresh_conversations, refresh_many, refresh_stranger
 from .reply import postpone, reply, take_back_reply
 from .sweep import due_customers, look_ahead, sweep
 from .touch import keep_in_touch, take_back_wish
+from .turnaround import (
+    add_step,
+    begin_turnaround,
+    end_turnaround,
+    measure,
+    plan_turnaround,
+    reopen_turnaround,
+    take_step,
+)
 
 __all__ = [
+    "add_step",
+    "begin_turnaround",
     "due_customers",
+    "end_turnaround",
     "figure_many",
     "hear",
     "keep_in_touch",
     "learn",
     "look_ahead",
+    "measure",
+    "plan_turnaround",
     "postpone",
     "refresh_conversations",
     "refresh_many",
     "refresh_strangers_of_case",
+    "reopen_turnaround",
     "reply",
     "sweep",
     "take_back_reply",
     "take_back_wish",
+    "take_step",
     "write",
 ]

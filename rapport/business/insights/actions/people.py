@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max
@@ -12,6 +12,7 @@ from rapport.business.conversations.models import Visit
 from rapport.business.customers.models import Customer, Preference, Tie
 from rapport.business.insights import rules
 from rapport.business.insights.models import KeepInTouch, Rhythm
+from rapport.business.insights.queries import latest_day
 from rapport.business.team.queries import business
 
 BACK = timedelta(days=60)
@@ -91,18 +92,14 @@ def touches_of(
 ) -> dict[int, rules.TouchFacts]:
     """How often we want to be in touch, and since when the time counts: by real contact only."""
     wishes = KeepInTouch.objects.in_bulk([one.pk for one in customers])
-    zone, found = ZoneInfo(business().zone), {}
+    found = {}
     for one in customers:
         wish = wishes.get(one.pk)
         if wish is None or wish.every_weeks is None:
             continue
         # Somebody said that they did it, or that it need not be this time: a turn of its own.
         said = [r.at for r in replies.get(one.pk, ()) if r.about == "touch" and r.choice != "later"]
-        moments = [one.heard_at, one.reached_at, *said]
-        days = [at.astimezone(zone).date() for at in moments if at is not None]
-        rhythm = rhythms.get(one.pk)
-        bought = rhythm.last_on if rhythm is not None else None
-        since = max([*days, *([bought] if bought else [])], default=_day(wish.set_at, zone))
+        since = latest_day(one, rhythms.get(one.pk), said, since=wish.set_at)
         found[one.pk] = rules.TouchFacts(
             every_weeks=wish.every_weeks,
             note=wish.note,
@@ -110,7 +107,3 @@ def touches_of(
             due_on=rules.next_touch(since, wish.every_weeks),
         )
     return found
-
-
-def _day(at: datetime, zone: ZoneInfo) -> date:
-    return at.astimezone(zone).date()

@@ -2,18 +2,27 @@
 
 from .doing import Doing, doing
 from .latest import latest_from_them
-from .standing import Standing, rhythm_of, standing_of
+from .lessons import Learnt, lessons_learnt
+from .standing import Standing, rest_of, rhythm_of, standing_of
 from .today import Need, Today, today, today_count
+from .touch import Touch, last_contact, latest_day, touch_of
 
 __all__ = [
     "Doing",
+    "Learnt",
     "Need",
     "Standing",
     "Today",
+    "Touch",
     "doing",
+    "last_contact",
+    "latest_day",
     "latest_from_them",
+    "lessons_learnt",
+    "rest_of",
     "rhythm_of",
     "standing_of",
     "today",
     "today_count",
+    "touch_of",
 ]

@@ -3,9 +3,11 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from rapport.business.cases.models import Case
 from rapport.business.customers.models import Customer
 from rapport.business.insights.models import Rhythm, Suggestion
 from rapport.business.team.models import Member
+from rapport.plumbing.kernel.words import Sentence, say
 
 from .today import Need, need
 
@@ -46,3 +48,13 @@ def rhythm_of(customer: Customer, *, now: datetime) -> OwnRhythm:
         (today - rhythm.last_on).days,
         is_quiet=rhythm.quiet_from is not None and today >= rhythm.quiet_from,
     )
+
+
+def rest_of(customer: Customer) -> Sentence | None:
+    """Why they are better left alone now, as far as nothing is owed to them; else nothing."""
+    if customer.attention == Customer.Attention.QUIET:
+        return say("Prefers not to be disturbed: leave alone, except for what we owe.")
+    complaints = Case.objects.open().filter(customer=customer, kind=Case.Kind.COMPLAINT)
+    if complaints.exists():
+        return say("A complaint is open: nothing else is proposed until it is settled.")
+    return None

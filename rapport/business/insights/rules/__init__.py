@@ -33,7 +33,8 @@ from .promised import APOLOGISE_WITHIN
 from .proposals import proposals
 from .proposed import CARE, Proposal
 from .rhythm import Visits, quiet_after, rhythm
-from .touching import next_touch, proposed_weeks, weeks_refusal
+from .touching import MOST_WEEKS, next_touch, proposed_weeks, weeks_refusal
+from .turning import Improvement, TurnFacts, first_steps, improvement
 
 __all__ = [
     "APOLOGISE_WITHIN",
@@ -41,12 +42,14 @@ __all__ = [
     "CARE",
     "EVERY",
     "MEMORY",
+    "MOST_WEEKS",
     "NEW_FOR",
     "BillFacts",
     "BrokenFacts",
     "CaseFacts",
     "ExpiryFacts",
     "Facts",
+    "Improvement",
     "LeadFacts",
     "NeedFacts",
     "PromiseFacts",
@@ -60,6 +63,7 @@ __all__ = [
     "SponsorFacts",
     "SponsorshipFacts",
     "TouchFacts",
+    "TurnFacts",
     "VisitFacts",
     "Visits",
     "WorkFacts",
@@ -67,6 +71,8 @@ __all__ = [
     "draft",
     "factor",
     "fair_order",
+    "first_steps",
+    "improvement",
     "is_silenced",
     "next_look",
     "next_touch",

@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rapport.business.customers.models import Customer
-from rapport.business.insights.queries import doing, rhythm_of
+from rapport.business.insights.queries import doing, rest_of, rhythm_of, touch_of
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.queries import business
+from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page, part_or_plain
 
 
@@ -26,9 +27,14 @@ def show(request: MemberRequest) -> HttpResponse:
 @require_safe
 def of_customer(request: MemberRequest, customer_id: int) -> HttpResponse:
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=customer_id)
+    now = timezone.now()
     context = {
         "customer": customer,
-        "own": rhythm_of(customer, now=timezone.now()),
+        "own": rhythm_of(customer, now=now),
+        "touch": touch_of(customer, now=now),
+        "rest": rest_of(customer),
+        "may_change": request.user.can(Capability.CHANGE_CUSTOMERS),
+        "may_act": request.user.can(Capability.LOG_INTERACTIONS),
         "currency": business().currency,
     }
     back = customer.get_absolute_url()

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.utils import timezone
 
+from rapport.business.insights.http import is_mine
 from rapport.business.insights.queries import today
 from rapport.business.team.http import MemberRequest
 from rapport.business.team.rules import Capability
@@ -11,7 +12,7 @@ from rapport.plumbing.design.responses import part_or_page
 
 def answer(request: MemberRequest, *, status: int = 200) -> HttpResponse:
     """The list as it stands now, for htmx to swap in."""
-    mine = request.GET.get("mine") == "1"
+    mine = is_mine(request)
     context = {
         "today": today(request.user, now=timezone.now(), mine=mine),
         "mine": mine,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rapport.business.conversations.queries.colleagues import mentions_of
+from rapport.business.insights.http import is_mine
 from rapport.business.insights.queries import today
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.queries import opening_hours
@@ -20,7 +21,7 @@ def show(request: MemberRequest) -> HttpResponse:
     now = timezone.now()
     asked = request.GET.get("show", "")
     wanted = int(asked) if asked.isdecimal() and len(asked) <= 3 else 0  # noqa: PLR2004
-    mine = request.GET.get("mine") == "1"
+    mine = is_mine(request)
     context = {
         "mentions": mentions_of(request.user, only_unread=True)[:5],
         "today": today(request.user, now=now, limit=max(12, min(wanted, 200)), mine=mine),
