@@ -16,7 +16,7 @@ from rapport.business.loyalty.rules.cards import first_part
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
-from rapport.doors.workspace.forms import CardLetterForm
+from rapport.doors.workspace.letter_forms import CardLetterForm
 from rapport.plumbing.design.responses import see_other
 from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
