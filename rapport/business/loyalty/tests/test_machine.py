@@ -14,8 +14,8 @@ from .machine import STEPS, Town
 pytestmark = pytest.mark.django_db
 WANTED = int(os.environ.get("RAPPORT_STEPS", "0"))
 SHORT = settings(
-    max_examples=8,
-    stateful_step_count=20,
+    max_examples=4,
+    stateful_step_count=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
