@@ -12,6 +12,7 @@ from rapport.business.projects.erasing import ERASER as PROJECTS
 from rapport.business.promises.erasing import ERASER as PROMISES
 from rapport.business.recommendations.erasing import ERASER as RECOMMENDATIONS
 from rapport.business.sales.erasing import ERASER as SALES
+from rapport.business.trials.erasing import ERASER as TRIALS
 
 ERASERS: tuple[Eraser, ...] = (
     INSIGHTS,
@@ -20,6 +21,7 @@ ERASERS: tuple[Eraser, ...] = (
     CONVERSATIONS,
     KNOWLEDGE,
     RECOMMENDATIONS,
+    TRIALS,
     LOYALTY,
     PROMISES,
     SALES,

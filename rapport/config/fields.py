@@ -15,6 +15,7 @@ from rapport.business.insights.fields import insight_fields
 from rapport.business.promises.fields import promise_fields
 from rapport.business.recommendations.fields import recommendation_fields
 from rapport.business.sales.fields import sales_fields
+from rapport.business.trials.fields import trial_fields
 
 # In the order in which they are offered.
 FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
@@ -24,6 +25,7 @@ FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     custom_fields,
     sales_fields,
     promise_fields,
+    trial_fields,
     recommendation_fields,
     conversation_fields,
     case_fields,

@@ -10,12 +10,14 @@ from rapport.business.projects import handing_over as projects
 from rapport.business.promises import handing_over as promises
 from rapport.business.recommendations import handing_over as recommendations
 from rapport.business.sales import handing_over as sales
+from rapport.business.trials import handing_over as trials
 
 SECTIONS: tuple[Section, ...] = (
     *customers.SECTIONS[:-1],
     *sales.SECTIONS,
     *recommendations.SECTIONS,
     *loyalty.SECTIONS,
+    *trials.SECTIONS,
     *promises.SECTIONS,
     *conversations.SECTIONS,
     *projects.SECTIONS,

@@ -2,14 +2,55 @@
 
 from rapport.business.team.rules import Capability
 
-from .ways import EVERYONE, TOKEN, Access, shows, takes
+from .ways import EVERYONE, TOKEN, Access, both, shows, takes
 
-SALES: dict[str, Access] = {}
+_SELL, _GOODS = Capability.RECORD_SALES, Capability.MANAGE_PRODUCTS
+SALES: dict[str, Access] = {
+    "sales/products/table/": shows(Capability.EXPORT),
+    "sales/products/<int:product_id>/questions/": both(_GOODS, _GOODS),
+    "sales/purchases/<int:purchase_id>/invoice/": takes(_SELL),
+    "sales/quotes/": shows(EVERYONE),
+    "sales/quotes/new/": both(_SELL, _SELL),
+    "sales/quotes/new/line/": shows(_SELL),
+    "sales/quotes/<int:quote_id>/": shows(EVERYONE),
+    "sales/quotes/<int:quote_id>/record/": both(_SELL, _SELL),
+    "sales/quotes/<int:quote_id>/print/": shows(EVERYONE),
+    "sales/quotes/<int:quote_id>/sending/": takes(_SELL),
+    "sales/quotes/<int:quote_id>/acceptance/": takes(_SELL),
+    "sales/quotes/<int:quote_id>/refusal/": takes(_SELL),
+    "sales/quotes/<int:quote_id>/purchase/": takes(_SELL),
+    "sales/quotes/<int:quote_id>/invoice/": takes(_SELL),
+    "sales/quotes/<int:quote_id>/removal/": takes(_SELL),
+    "sales/invoices/": shows(EVERYONE),
+    "sales/invoices/new/": both(_SELL, _SELL),
+    "sales/invoices/<int:invoice_id>/": shows(EVERYONE),
+    "sales/invoices/<int:invoice_id>/print/": shows(EVERYONE),
+    "sales/invoices/<int:invoice_id>/payments/": takes(_SELL),
+    "sales/invoices/<int:invoice_id>/reminder/": takes(Capability.ANSWER),
+    "sales/invoices/<int:invoice_id>/voiding/": takes(Capability.APPROVE, reason="Twice"),
+    "sales/payments/<int:payment_id>/reversal/": takes(_SELL, reason="Back"),
+}
 LEADS: dict[str, Access] = {}
 LOYALTY: dict[str, Access] = {}
 CARD: dict[str, Access] = {}
 REFERRALS: dict[str, Access] = {}
-TRIALS: dict[str, Access] = {}
+_TRIAL = "loyalty/trials/<int:trial_id>/"
+TRIALS: dict[str, Access] = {
+    "loyalty/trials/": shows(EVERYONE),
+    "loyalty/trials/new/": both(Capability.APPROVE, Capability.APPROVE),
+    "loyalty/trials/size/": shows(Capability.APPROVE),
+    "loyalty/trials/of-customer/<int:customer_id>/": shows(EVERYONE),
+    _TRIAL: shows(EVERYONE),
+    f"{_TRIAL}edit/": both(Capability.APPROVE, Capability.APPROVE),
+    f"{_TRIAL}progress/": shows(EVERYONE),
+    f"{_TRIAL}people/": shows(Capability.EXPORT),
+    f"{_TRIAL}beginning/": takes(Capability.APPROVE),
+    f"{_TRIAL}stopping/": takes(Capability.APPROVE, reason="It floods"),
+    f"{_TRIAL}removal/": takes(Capability.APPROVE),
+    "api/v1/trials/": TOKEN,
+    "api/v1/trials/<int:trial_id>/": TOKEN,
+    "api/v1/trials/<int:trial_id>/result/": TOKEN,
+}
 _FITS = "recommendations/of-customer/<int:customer_id>/"
 _PRODUCT = f"{_FITS}products/<int:product_id>/"
 RECOMMENDATIONS: dict[str, Access] = {

@@ -35,6 +35,7 @@ from rapport.business.sales.testing import a_product, a_purchase
 from rapport.business.team.actions import write_policy
 from rapport.business.team.models import Closure, Target
 from rapport.business.team.testing import a_member, a_token
+from rapport.business.trials.testing import a_trial
 from rapport.plumbing.jobs.models import Job
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.mail import actions as store
@@ -57,6 +58,7 @@ def world() -> dict[str, Any]:
         **_counter(lena),
         **_in_progress(lena),
         **_suspected(),
+        "trial_id": a_trial(by=a_member(role="owner")).pk,
         **_chosen(lena),
         "recommendation_id": a_recommendation(customer=lena).pk,
         **sold,

@@ -40,6 +40,7 @@ from rapport.business.projects.models import Need, Plan, PlanStep, Project
 from rapport.business.promises.models import Promise
 from rapport.business.recommendations.models import Recommendation
 from rapport.business.sales.models import Product, Purchase
+from rapport.business.trials.models import Arm, Assignment, Trial
 from rapport.plumbing.kernel.words import say
 
 START = datetime(2025, 1, 6, 9, tzinfo=UTC)
@@ -354,6 +355,25 @@ def _visit(random: Random, one: Customer, _others: list[Customer]) -> None:
     Visit.objects.create(day=at.date(), number=number, customer=one, name="Guest", came_at=at)
 
 
+def _assignment(random: Random, one: Customer, _others: list[Customer]) -> None:
+    """In one of a few trials, of which only one at a time is open for anybody."""
+    name, at = f"Trial {random.randrange(3)}", moment(random)
+    trial, _ = Trial.objects.get_or_create(
+        name=name, defaults={"worthwhile": 5, "currency": "EUR", "seed": name, "made_at": START}
+    )
+    arms = [
+        Arm.objects.get_or_create(
+            trial=trial, position=place, defaults={"name": gives, "gives": gives, "share": 50}
+        )[0]
+        for place, gives in enumerate(["nothing", "message"])
+    ]
+    theirs = Assignment.objects.filter(customer=one)
+    if not theirs.filter(trial=trial).exists():
+        is_open = not theirs.filter(is_open=True).exists() and random.random() < 0.7
+        arm = random.choice(arms)
+        Assignment.objects.create(trial=trial, customer=one, arm=arm, at=at, is_open=is_open)
+
+
 BUILDERS: dict[str, Builder] = {
     "customers.customer_tags.customer": _tag,
     "customers.customer.merged_into": _taken_in,
@@ -384,6 +404,7 @@ BUILDERS: dict[str, Builder] = {
     "projects.need.customer": _need,
     "promises.promise.customer": _promise,
     "recommendations.recommendation.customer": _recommendation,
+    "trials.assignment.customer": _assignment,
     "insights.rhythm.customer": _rhythm,
     "insights.suggestion.customer": _suggestion,
     "insights.reply.customer": _reply,

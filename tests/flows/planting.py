@@ -62,6 +62,8 @@ NOBODYS = {
     "knowledge.ArticleVector": "the firm's own words, as numbers",
     "knowledge.Help": "counts by colleague, and a keyed hash that tells of nobody",
     "knowledge.Use": "counts by colleague",
+    "trials.Trial": "the firm's own words, and sums",
+    "trials.Arm": "the firm's own words, and a count",
     "sales.Product": "what is sold",
     "recommendations.Rule": "what is bought together, by everybody",
     "recommendations.Cadence": "how often a product is bought again, by everybody",

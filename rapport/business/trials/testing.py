@@ -68,3 +68,12 @@ def bought(customer_ids: Sequence[int], *, at: datetime, amount: int = 30, steps
         Purchase(customer_id=pk, at=at, currency="EUR", total=Decimal(amount + number % steps))
         for number, pk in enumerate(customer_ids)
     )
+
+
+def an_ended_trial(*, by: Member, at: datetime = PLANNED, **facts: Any) -> Trial:
+    """One that is over, in which nobody took part: quick to have."""
+    trial = a_trial(by=by, at=at, **facts)
+    Trial.objects.filter(pk=trial.pk).update(
+        state="running", began_at=at, ends_at=at + timedelta(days=trial.days), drawn_at=at
+    )
+    return finished(trial)

@@ -16,6 +16,7 @@ from rapport.business.team.actions import touch_token
 from rapport.business.team.api import router as members
 from rapport.business.team.models import Member
 from rapport.business.team.queries import token_of
+from rapport.business.trials.api import router as trials
 from rapport.plumbing.rest.api import make_api
 
 from .events import router as events
@@ -63,9 +64,13 @@ api.add_router("/ties", customers.ties)
 api.add_router("/duplicates", customers.duplicates)
 api.add_router("/products", sales.products)
 api.add_router("/purchases", sales.purchases)
+api.add_router("/quotes", sales.quotes)
+api.add_router("/invoices", sales.invoices)
+api.add_router("/payments", sales.payments)
 api.add_router("/vouchers", loyalty.vouchers)
 api.add_router("/redemptions", loyalty.redemptions)
 api.add_router("/promises", promises)
+api.add_router("/trials", trials)
 api.add_router("/recommendations", recommendations)
 api.add_router("/templates", conversations.templates)
 api.add_router("/conversations", conversations.router)

@@ -10,10 +10,11 @@ from rapport.business.customers.queries.gate import may_send
 from rapport.business.customers.rules.gate import Why
 from rapport.business.loyalty import actions as loyalty
 from rapport.business.loyalty.models import Voucher
+from rapport.business.loyalty.rules import in_minor
 from rapport.business.team.queries import opening_hours
 from rapport.business.trials import rules
 from rapport.business.trials.events import TrialOfferGiven
-from rapport.business.trials.models import Assignment, Trial
+from rapport.business.trials.models import Arm, Assignment, Trial
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.ledger.actions import record
 
@@ -84,14 +85,36 @@ def _gift(one: Assignment, now: datetime) -> Voucher | None:
     """The reward itself, under a key of its own: asked for again, it is the same."""
     arm, trial = one.arm, one.trial
     key = f"{trial.key}:{arm.pk}:{one.customer_id}"
-    if arm.gives == rules.VOUCHER and arm.amount is not None and trial.ends_at is not None:
-        return loyalty.grant(
-            customer_id=one.customer_id,
-            amount=arm.amount,
+    if arm.gives == rules.POINTS and arm.programme_id and arm.points:
+        loyalty.collect(
+            one.customer_id,
+            programme_id=arm.programme_id,
+            amount=arm.points,
             reason=arm.name,
-            expires_on=opening_hours().local(trial.ends_at).date(),
             key=key,
-            by=trial.by,
+            by=None,
             now=now,
         )
+        return None
+    worth = _worth(arm, trial.currency)
+    if worth is None or trial.ends_at is None:
+        return None
+    return loyalty.give(
+        customer_id=one.customer_id,
+        worth=worth,
+        currency=trial.currency,
+        reason=arm.name,
+        expires_on=opening_hours().local(trial.ends_at).date(),
+        key=key,
+        by=trial.by,
+        now=now,
+    )
+
+
+def _worth(arm: Arm, currency: str) -> loyalty.Worth | None:
+    """What its voucher is worth; nothing when it gets none."""
+    if arm.gives == rules.VOUCHER and arm.amount is not None:
+        return loyalty.Worth(amount=in_minor(arm.amount, currency))
+    if arm.gives == rules.PERCENT:
+        return loyalty.Worth(kind=Voucher.Kind.PERCENT, percent=arm.percent)
     return None

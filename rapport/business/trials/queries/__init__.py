@@ -13,7 +13,7 @@ from .screens import (
 from .sizing import Size, size
 from .spending import first_bought, past_of, redeemed, spending
 from .taking_part import could_take_part, held_out, is_held_out, unfinished
-from .telling import Span, Told, what_of
+from .telling import Span, Told, told, what_of
 
 __all__ = [
     "Size",
@@ -35,6 +35,7 @@ __all__ = [
     "size",
     "spending",
     "taking_part",
+    "told",
     "trial_list",
     "trial_screen",
     "unfinished",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Min, Q, Sum
 
-from rapport.business.loyalty.models import VoucherEntry
+from rapport.business.loyalty.models import Voucher, VoucherEntry
 from rapport.business.loyalty.rules import as_money
 from rapport.business.sales.models import Purchase
 from rapport.business.trials import rules
@@ -40,11 +40,15 @@ def first_bought(customer_ids: Sequence[int]) -> dict[int, datetime]:
 
 
 def redeemed(trial: Trial, *, until: datetime) -> dict[int, Decimal]:
-    """What the vouchers of a trial took off, by whose they are by now: used less put back."""
+    """What the vouchers of a trial took off, by whose they are by now: used less put back.
+
+    Per cent off is missing from what they spent already, so it is not taken off twice.
+    """
     rows = VoucherEntry.objects.filter(
         voucher__key__startswith=f"{trial.key}:",
         voucher__customer__isnull=False,
         voucher__currency=trial.currency,
+        voucher__kind=Voucher.Kind.MONEY,
         kind__in=[VoucherEntry.Kind.REDEEMED, VoucherEntry.Kind.RETURNED],
         at__lt=until,
     )

@@ -145,7 +145,7 @@ def test_the_result_is_told_in_money_and_confidence(client, nadia):
 def test_too_little_to_say_tells_how_many_it_would_take(client, nadia):
     people(40)
     trial = a_running_trial(by=nadia)
-    bought((in_arm(trial, 1) + in_arm(trial, 0))[::4], at=PLANNED + DAY, amount=10, steps=60)
+    bought((in_arm(trial, 1) + in_arm(trial, 0))[::4], at=PLANNED + DAY, amount=90, steps=60)
     trial = finished(trial)
     client.force_login(nadia)
     page = client.get(at("show", trial.pk)).content.decode()

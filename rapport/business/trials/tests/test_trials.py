@@ -9,7 +9,8 @@ from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Unasked
 from rapport.business.customers.testing import a_customer
 from rapport.business.loyalty import actions as loyalty
-from rapport.business.loyalty.models import Voucher
+from rapport.business.loyalty.models import PointsEntry, Voucher
+from rapport.business.loyalty.testing import a_programme
 from rapport.business.sales.testing import a_purchase
 from rapport.business.trials import actions, queries
 from rapport.business.trials.models import Assignment, Trial
@@ -336,3 +337,26 @@ def test_groups_are_those_of_the_day_it_began(nadia):
         "regular", "new", "previous",
     ]  # fmt: skip
     assert NOTHING == "nothing"
+
+
+def test_points_and_per_cent_are_given_once_as_well(nadia):
+    people(30)
+    programme = a_programme()
+    trial = a_running_trial(
+        by=nadia,
+        arms=(
+            PlannedArm(name="Nothing", share=34),
+            PlannedArm(name="A tenth off", gives="percent", share=33, percent=10),
+            PlannedArm(
+                name="Points", gives="points", share=33, points=50, programme_id=programme.pk
+            ),
+        ),
+    )
+    Trial.objects.update(given_at=None)
+    Assignment.objects.update(given_at=None, voucher=None)
+    actions.give(trial.pk, now=PLANNED + DAY)
+
+    assert Voucher.objects.filter(kind="percent", percent=10).count() == len(in_arm(trial, 1))
+    given = PointsEntry.objects.filter(kind="earned")
+    assert sorted(given.values_list("amount", flat=True)) == [50] * len(in_arm(trial, 2))
+    assert not Assignment.objects.filter(held_back="refused").exists()

@@ -1,7 +1,7 @@
 """A little of everything, and how to ask for it: what the tests of the API stand on."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import date, UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ from rapport.business.sales.actions.purchases import Line
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.business.team.testing import a_member
+from rapport.business.trials.testing import an_ended_trial
 from rapport.doors.api.mounted import api
 from rapport.plumbing.files.actions import store
 from rapport.plumbing.kernel.words import say
@@ -155,7 +156,9 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "voucher_id": a_voucher(customer=lena, reason=f"For {word} boots").pk,
         "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
         "member_id": _owner().pk,
+        "trial_id": an_ended_trial(by=_owner(), name=f"Trial {len(word)}").pk,
         **_promised(lena, word),
+        **_owing(lena, word),
         **_put_right(lena, word),
         "visit_id": conversations.add_visit(
             name=word, customer_id=lena.pk, by=_owner(), now=NOW
@@ -164,6 +167,23 @@ def _made(*, is_private: bool) -> dict[str, int]:
         **_sorted(word, is_private=is_private),
         **_around(word),
         **_in_work(lena, word),
+    }
+
+
+def _owing(lena: Customer, word: str) -> dict[str, int]:
+    """A quote that waits for an answer, an invoice, and a payment for another."""
+    told: dict[str, Any] = {"by": None, "now": NOW}
+    soles = [sales.Cost(f"Soles, {word}", Decimal(1), Decimal(49))]
+    facts: dict[str, Any] = {"customer_id": lena.pk, "valid_until": date(2099, 1, 1), **told}
+    quote = sales.write_quote(lines=soles, title=f"{word} boots", **facts)
+    owed, partly = (
+        sales.enter_invoice(customer_id=lena.pk, amount=Decimal(80), note=word, **told)
+        for _ in range(2)
+    )
+    return {
+        "quote_id": sales.send_quote(quote.pk, **told).pk,
+        "invoice_id": owed.pk,
+        "payment_id": sales.pay_invoice(partly.pk, amount=Decimal(30), **told).pk,
     }
 
 
@@ -323,6 +343,9 @@ _CASE, _HINT = "/api/v1/cases/{case_id}/", "/api/v1/suggestions/{suggestion_id}/
 _PRODUCT, _BILL = "/api/v1/products/{product_id}/", "/api/v1/purchases/{purchase_id}/"
 _GOODS, _SELL = Capability.MANAGE_PRODUCTS, Capability.RECORD_SALES
 PRICE = {"amount": "12.00", "from_on": "2026-04-01"}
+ASKED = {"questions": [{"question": "Does it smell?", "answer": "A little."}]}
+_QUOTE = "/api/v1/quotes/{quote_id}/"
+QUOTE = {"valid_until": "2099-01-01", "lines": [{"text": "Soles", "price": "49.00"}]}
 BACK = {"lines": [{"position": 1, "quantity": "1"}]}
 _CUSTOMERS, _ANSWER = Capability.CHANGE_CUSTOMERS, Capability.ANSWER
 _LOG, _SETTLE = Capability.LOG_INTERACTIONS, Capability.RESOLVE_CASES
@@ -347,6 +370,13 @@ _HOOK, _FILE = "/api/v1/webhooks/{webhook_id}/", "/api/v1/imports/{import_id}/"
 _SEGMENT, _TAG = "/api/v1/segments/{segment_id}/", "/api/v1/tags/{tag_id}/"
 BOOKS = {"name": "Books", "url": "https://books.example/hook"}
 VOUCHER = {"customer_id": "{customer_id}", "amount": "20.00", "reason": "For the stained boot"}
+TRIAL = {
+    "name": "Pays?",
+    "arms": [
+        {"name": "Nothing", "gives": "nothing", "share": 50},
+        {"name": "Words", "gives": "message", "share": 50},
+    ],
+}
 GIFT = {"case_id": "{complaint_id}", "kind": "gift", "amount": "5.00", "reason": "Torn"}
 REDEEMED = {"voucher_id": "{voucher_id}", "amount": "5.00"}
 FIT = {"customer_id": "{customer_id}", "product_id": "{product_id}", "answer": "offered"}
@@ -397,6 +427,7 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/recommendations/{recommendation_id}/reopening/"): Write(
         _LOG, None, "recommendation_id"
     ),
+    ("post", "/api/v1/trials/"): Write(Capability.APPROVE, TRIAL, about=""),
     ("post", "/api/v1/promises/"): Write(_LOG, WORD),
     ("patch", _WORD): Write(_LOG, {"owner_id": "{member_id}"}, "promise_id"),
     ("post", f"{_WORD}keeping/"): Write(_LOG, {}, "promise_id"),
@@ -460,6 +491,20 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", f"{_BILL}return/"): Write(_SELL, BACK),
     ("post", f"{_BILL}thanks/"): Write(_LOG, {"way": "by phone"}),
     ("delete", _BILL): Write(_SELL, None),
+    ("put", f"{_PRODUCT}questions/"): Write(_GOODS, ASKED, about=""),
+    ("post", "/api/v1/quotes/"): Write(_SELL, QUOTE | {"customer_id": "{customer_id}"}),
+    ("put", _QUOTE): Write(_SELL, QUOTE, "quote_id"),
+    ("post", f"{_QUOTE}sending/"): Write(_SELL, None, "quote_id"),
+    ("post", f"{_QUOTE}acceptance/"): Write(_SELL, {"words": "Gladly"}, "quote_id"),
+    ("post", f"{_QUOTE}refusal/"): Write(_SELL, {"words": "Too much"}, "quote_id"),
+    ("post", f"{_QUOTE}purchase/"): Write(_SELL, None, "quote_id"),
+    ("post", f"{_QUOTE}invoice/"): Write(_SELL, None, "quote_id"),
+    ("post", "/api/v1/invoices/"): Write(_SELL, {"customer_id": "{customer_id}", "amount": "8.50"}),
+    ("post", "/api/v1/invoices/{invoice_id}/voiding/"): Write(
+        Capability.APPROVE, {"reason": "Twice"}, "invoice_id"
+    ),
+    ("post", "/api/v1/payments/"): Write(_SELL, {"invoice_id": "{invoice_id}", "amount": "5.00"}),
+    ("post", "/api/v1/payments/{payment_id}/reversal/"): Write(_SELL, {"reason": "Back"}),
     ("post", "/api/v1/conversations/"): Write(_ANSWER, LETTER),
     ("patch", _TALK): Write(_ANSWER, {"state": "closed"}),
     ("put", f"{_TALK}owner/"): Write(_ANSWER, {"member_id": None}, about="conversation_id"),

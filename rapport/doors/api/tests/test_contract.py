@@ -20,8 +20,9 @@ RESOURCES = [
     "cases", "suggestions", "events", "members", "inbound", "consents", "merges", "duplicates",
     "promises", "templates", "fields", "tags", "segments", "imports", "erasures", "webhooks", "vouchers", "redemptions",
     "projects", "plans", "needs", "articles",
+    "quotes", "invoices", "payments",
     "complaints", "visits", "restitutions",
-    "incidents", "recommendations",
+    "incidents", "recommendations", "trials",
 ]  # fmt: skip
 
 
