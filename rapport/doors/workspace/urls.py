@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import articles, customer, letters, search, today
+from .views import articles, customer, letters, search, thanks, today
 
 app_name = "workspace"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
         "conversations/<int:conversation_id>/articles/<int:article_id>/help/",
         articles.helped,
         name="article-helped",
+    ),
+    path(
+        "loyalty/referrals/advocates/<int:customer_id>/thanks/",
+        thanks.show,
+        name="thanks",
     ),
     path("search/", search.index, name="search"),
     path("palette/", search.palette, name="palette"),

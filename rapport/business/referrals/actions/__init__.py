@@ -3,6 +3,7 @@
 from .advancing import look_again, look_at_purchase, reward_due
 from .bringing import bring
 from .codes import code_for, renew_code, revoke_code
+from .coming import come_by_link
 from .deciding import accept, refuse
 from .terms import Terms, set_terms
 from .thanking import note_asked, thank
@@ -12,6 +13,7 @@ __all__ = [
     "accept",
     "bring",
     "code_for",
+    "come_by_link",
     "look_again",
     "look_at_purchase",
     "note_asked",
