@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -133,7 +132,7 @@ def _chart(lines: list[Line]) -> SafeString:
     """Opened and won by month of opening; beside it stands the table with every number."""
     some = lines[-MOST_BARS:]
     if len(some) < 2:  # noqa: PLR2004 - one bar compares nothing
-        return format_html("")
+        return SafeString("")
     return bars(
         title=_("Leads by the month they came"),
         labels=[one.label for one in some],
