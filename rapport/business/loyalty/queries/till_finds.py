@@ -80,6 +80,6 @@ def things(typed: Typed, *, ready: Sequence[Ready], member: Member, today: date)
 
 
 def _begins(text: str, words: str) -> bool:
-    """Whether any word of it begins with what was typed."""
-    folded = text.casefold()
-    return folded.startswith(words) or any(one.startswith(words) for one in folded.split())
+    """Whether every word that was typed begins a word of it."""
+    held = text.casefold().split()
+    return all(any(one.startswith(word) for one in held) for word in words.split())

@@ -74,7 +74,7 @@ def exchange(request: VisitorRequest, reward_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: VisitorRequest) -> HttpResponse:
     """A purchase of theirs for which nobody asked their name."""
-    form, status = ReceiptForm(request.POST or None), 200
+    form, status = ReceiptForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -103,7 +103,10 @@ def receipt(request: VisitorRequest) -> HttpResponse:
 def wish(request: VisitorRequest) -> HttpResponse:
     """How much they want to hear from us, and about what."""
     customer = Customer.objects.get(pk=request.owner.customer_id)
-    form = WishesForm(request.POST or None, initial={"attention": customer.attention})
+    form = WishesForm(
+        request.POST if request.method == "POST" else None,
+        initial={"attention": customer.attention},
+    )
     if request.method == "POST" and form.is_valid():
         keep_wishes(
             customer.pk,

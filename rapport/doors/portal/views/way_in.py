@@ -30,7 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" and sessions.visitor_of(request) is not None:
         return home.show(request)
     with translation.override(_language(request)):
-        form, status = AddressForm(request.POST or None), 200
+        form, status = AddressForm(request.POST if request.method == "POST" else None), 200
         if request.method == "POST":
             status = 422
             if form.is_valid():
@@ -54,7 +54,7 @@ def _asked(request: HttpRequest, address: str) -> HttpResponse:
 def asked(request: HttpRequest) -> HttpResponse:
     """Look into your mail, or type the code that stands in it."""
     with translation.override(_language(request)):
-        form, status = CodeForm(request.POST or None), 200
+        form, status = CodeForm(request.POST if request.method == "POST" else None), 200
         if request.method == "POST":
             now, status = timezone.now(), 422
             if not may_knock(request, "code", now):
@@ -75,7 +75,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 def enter(request: HttpRequest, secret: str) -> HttpResponse:
     browser = sessions.browser_of(request)
     with translation.override(_language(request)):
-        form, status = CodeForm(request.POST or None), 200
+        form, status = CodeForm(request.POST if request.method == "POST" else None), 200
         if request.method == "POST":
             now, status = timezone.now(), 422
             if not may_knock(request, "link-use", now):

@@ -30,7 +30,9 @@ PLACE = "[card]"
 def card(request: MemberRequest, customer_id: int) -> HttpResponse:
     """The address of the card takes the place of “[card]” when the letter leaves."""
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=customer_id)
-    form = CardLetterForm(request.POST or None, initial=_draft(customer))
+    form = CardLetterForm(
+        request.POST if request.method == "POST" else None, initial=_draft(customer)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             message = _sent(request, customer, form)
