@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import card, deeds, promises
+from .views import card, deeds, promises, score
 
 app_name = "promises"
 urlpatterns = [
     path("", promises.index, name="index"),
+    path("due/", score.due, name="due"),
+    path("score/", score.show, name="score"),
     path("new/", promises.new, name="new"),
     path("of-customer/<int:customer_id>/", card.show, name="of-customer"),
     path("<int:promise_id>/", promises.show, name="show"),

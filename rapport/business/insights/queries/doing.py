@@ -1,16 +1,22 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from statistics import median
 from typing import Any
 
 from django.db.models import Count, Q, Sum
+from django.utils import timezone
 
 from rapport.business.cases.models import Case
-from rapport.business.insights.models import Suggestion
+from rapport.business.customers.models import seen_by
+from rapport.business.insights.models import Rhythm
+from rapport.business.promises.queries import score
+from rapport.business.promises.rules import Score
+from rapport.business.sales.models import Purchase
 from rapport.business.team.models import Member
 from rapport.plumbing.ledger.models import Entry
 
-RECENT = timedelta(days=30)
+RECENT, QUARTER = timedelta(days=30), timedelta(days=90)
 MOST = 1000
 
 
@@ -24,8 +30,11 @@ class Doing:
     in_time: int
     settled: int
     thanked: int
-    quiet: int
-    quiet_worth: float
+    visits: int
+    visits_thanked: int
+    kept: Score
+    at_risk: int
+    at_risk_yearly: Decimal
     open_cases: int
     late_cases: int
 
@@ -45,6 +54,10 @@ class Doing:
     def thanked_percent(self) -> int | None:
         return round(100 * self.thanked / self.settled) if self.settled else None
 
+    @property
+    def visits_thanked_percent(self) -> int | None:
+        return round(100 * self.visits_thanked / self.visits) if self.visits else None
+
 
 def doing(member: Member, *, now: datetime) -> Doing:
     lately = _answers(member, now - RECENT, now)
@@ -53,8 +66,11 @@ def doing(member: Member, *, now: datetime) -> Doing:
     settled = cases.filter(resolved_at__gte=now - RECENT).aggregate(
         n=Count("pk"), thanked=Count("pk", filter=Q(thanked_at__isnull=False))
     )
-    quiet = Suggestion.objects.visible_to(member).filter(kind=Suggestion.Kind.WIN_BACK)
-    lost = quiet.aggregate(n=Count("pk"), worth=Sum("worth"))
+    visits = Purchase.objects.visible_to(member).filter(
+        is_return=False, customer__isnull=False, at__gt=now - RECENT, at__lte=now
+    )
+    came = visits.aggregate(n=Count("pk"), thanked=Count("pk", filter=Q(thanked_at__isnull=False)))
+    lost = _at_risk(member, now)
     standing = cases.open().aggregate(n=Count("pk"), late=Count("pk", filter=Q(due_by__lt=now)))
     minutes = [facts["minutes"] for facts in lately]
     earlier = [facts["minutes"] for facts in before]
@@ -65,11 +81,24 @@ def doing(member: Member, *, now: datetime) -> Doing:
         in_time=sum(bool(facts["in_time"]) for facts in lately),
         settled=settled["n"],
         thanked=settled["thanked"],
-        quiet=lost["n"],
-        quiet_worth=lost["worth"] or 0.0,
+        visits=came["n"],
+        visits_thanked=came["thanked"],
+        kept=score(now=now, seen_by=member, over=QUARTER),
+        at_risk=lost["n"],
+        at_risk_yearly=lost["yearly"] or Decimal(0),
         open_cases=standing["n"],
         late_cases=standing["late"],
     )
+
+
+def _at_risk(member: Member, now: datetime) -> dict[str, Any]:
+    """Who is silent beyond their own rhythm, and what they brought in the year before."""
+    today = timezone.localtime(now).date()
+    quiet = Rhythm.objects.filter(seen_by(member, "customer"), quiet_from__lte=today)
+    found: dict[str, Any] = quiet.filter(last_year__gt=0, customer__merged_into=None).aggregate(
+        n=Count("pk"), yearly=Sum("last_year")
+    )
+    return found
 
 
 def _answers(member: Member, since: datetime, until: datetime) -> list[dict[str, Any]]:

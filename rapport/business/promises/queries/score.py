@@ -54,14 +54,14 @@ def scores(*, now: datetime, seen_by: Member, over: timedelta = SCORED) -> list[
     rows = Promise.objects.visible_to(seen_by).ended()
     rows = rows.filter(ended_at__gt=now - over, ended_at__lte=now).order_by()
     kept = Q(state=Promise.State.KEPT)
-    counted = rows.values("owner", "owner__first_name", "owner__last_name").annotate(
+    counted = rows.values("owner", "owner__name").annotate(
         kept=Count("pk", filter=kept),
         broken=Count("pk", filter=~kept),
         moved=Count("pk", filter=kept & Q(times_moved__gt=0)),
     )
     found = [
         MemberScore(
-            name=f"{row['owner__first_name'] or ''} {row['owner__last_name'] or ''}".strip(),
+            name=row["owner__name"] or "",
             is_somebody=row["owner"] is not None,
             score=Score(row["kept"], row["broken"], row["moved"]),
         )
