@@ -2,7 +2,7 @@
 
 from rapport.business.team.rules import Capability
 
-from .ways import EVERYONE, TOKEN, Access, both, shows, takes
+from .ways import EVERYONE, PUBLIC, TOKEN, Access, both, shows, takes
 
 _SELL, _GOODS = Capability.RECORD_SALES, Capability.MANAGE_PRODUCTS
 SALES: dict[str, Access] = {
@@ -32,7 +32,31 @@ SALES: dict[str, Access] = {
 }
 LEADS: dict[str, Access] = {}
 LOYALTY: dict[str, Access] = {}
-CARD: dict[str, Access] = {}
+_CARD = "loyalty/of-customer/<int:customer_id>/card/"
+CARD: dict[str, Access] = {
+    "loyalty/": shows(EVERYONE),
+    "loyalty/till/": both(_SELL, _SELL, q="9.50"),
+    "loyalty/till/finds/": shows(_SELL),
+    "loyalty/till/<int:purchase_id>/": shows(_SELL),
+    "loyalty/till/<int:purchase_id>/undo/": takes(_SELL),
+    _CARD: takes(_SELL),
+    f"{_CARD}print/": shows(_SELL),
+    f"{_CARD}renewal/": takes(_SELL),
+    "customers/<int:customer_id>/card-letter/": both(Capability.ANSWER, Capability.ANSWER),
+    # For customers: their own way in is no session of a member (rapport/doors/portal/tests).
+    "my/": PUBLIC,
+    "my/asked/": PUBLIC,
+    "my/in/<str:secret>/": PUBLIC,
+    "my/choice/": PUBLIC,
+    "my/out/": PUBLIC,
+    "my/card/": PUBLIC,
+    "my/card/<str:token>/": PUBLIC,
+    "my/history/": PUBLIC,
+    "my/rewards/<int:reward_id>/": PUBLIC,
+    "my/receipts/": PUBLIC,
+    "my/wishes/": PUBLIC,
+    "my/invitation/": PUBLIC,
+}
 REFERRALS: dict[str, Access] = {}
 _TRIAL = "loyalty/trials/<int:trial_id>/"
 TRIALS: dict[str, Access] = {
@@ -45,7 +69,7 @@ TRIALS: dict[str, Access] = {
     f"{_TRIAL}progress/": shows(EVERYONE),
     f"{_TRIAL}people/": shows(Capability.EXPORT),
     f"{_TRIAL}beginning/": takes(Capability.APPROVE),
-    f"{_TRIAL}stopping/": takes(Capability.APPROVE, reason="It floods"),
+    f"{_TRIAL}stopping/": takes(Capability.APPROVE),
     f"{_TRIAL}removal/": takes(Capability.APPROVE),
     "api/v1/trials/": TOKEN,
     "api/v1/trials/<int:trial_id>/": TOKEN,

@@ -26,12 +26,13 @@ from rapport.business.customers.models import Customer, Duplicate, Erasure, Impo
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Reply, Suggestion
 from rapport.business.knowledge.testing import an_article
-from rapport.business.loyalty.testing import a_redemption, a_voucher
+from rapport.business.loyalty.actions.cards import make_card
+from rapport.business.loyalty.testing import a_redemption, a_reward, a_voucher
 from rapport.business.projects import actions as projects
 from rapport.business.projects.testing import a_need, a_project
 from rapport.business.promises.testing import a_promise
 from rapport.business.recommendations.testing import a_recommendation
-from rapport.business.sales.testing import a_product, a_purchase
+from rapport.business.sales.testing import a_product, a_purchase, a_quote, an_invoice
 from rapport.business.team.actions import write_policy
 from rapport.business.team.models import Closure, Target
 from rapport.business.team.testing import a_member, a_token
@@ -60,6 +61,7 @@ def world() -> dict[str, Any]:
         **_suspected(),
         "trial_id": a_trial(by=a_member(role="owner")).pk,
         **_chosen(lena),
+        **_card(lena),
         "recommendation_id": a_recommendation(customer=lena).pk,
         **sold,
         "digest": "0000",
@@ -287,6 +289,17 @@ def _composed(conversation: Conversation) -> dict[str, Any]:
     return {"template_id": template.pk, "offer_id": offer.pk}
 
 
+def _owed(lena: Customer) -> dict[str, Any]:
+    """A quote that waits for an answer, an invoice, and a payment for another."""
+    today = timezone.localdate()
+    paid = an_invoice(customer=lena, issued_on=today, paid_on=today)
+    return {
+        "quote_id": a_quote(customer=lena, valid_until=today, is_sent=True).pk,
+        "invoice_id": an_invoice(customer=lena).pk,
+        "payment_id": paid.payments.get().pk,
+    }
+
+
 def _sales(lena: Customer) -> dict[str, Any]:
     product = a_product()
     purchase = a_purchase(customer=lena, product=product)
@@ -298,6 +311,7 @@ def _sales(lena: Customer) -> dict[str, Any]:
         "promise_id": promised.pk,
         "voucher_id": a_voucher(customer=lena).pk,
         "redemption_id": a_redemption(customer=lena, by=a_member()).pk,
+        **_owed(lena),
     }
 
 
@@ -318,6 +332,12 @@ def _in_progress(lena: Customer) -> dict[str, Any]:
         "number": 1,
         "slug": "how-do-i-look-after-suede",
     }
+
+
+def _card(lena: Customer) -> dict[str, Any]:
+    """A card that works, and something that can be had for points."""
+    make_card(lena.pk, by=None, now=timezone.now())
+    return {"reward_id": a_reward().pk}
 
 
 def _suspected() -> dict[str, Any]:
