@@ -7,6 +7,7 @@ from rapport.business.customers.erasing import PLUMBING
 from rapport.business.customers.rights import Eraser
 from rapport.business.insights.erasing import ERASER as INSIGHTS
 from rapport.business.knowledge.erasing import ERASER as KNOWLEDGE
+from rapport.business.leads.erasing import ERASER as LEADS
 from rapport.business.loyalty.erasing import ERASER as LOYALTY
 from rapport.business.projects.erasing import ERASER as PROJECTS
 from rapport.business.promises.erasing import ERASER as PROMISES
@@ -18,6 +19,7 @@ ERASERS: tuple[Eraser, ...] = (
     INSIGHTS,
     CASES,
     PROJECTS,
+    LEADS,
     CONVERSATIONS,
     KNOWLEDGE,
     RECOMMENDATIONS,

@@ -12,6 +12,7 @@ from rapport.business.customers.fields.gathered import gathered_fields
 from rapport.business.customers.fields.own import own_fields
 from rapport.business.customers.fields.person import person_fields
 from rapport.business.insights.fields import insight_fields
+from rapport.business.leads.fields import lead_fields
 from rapport.business.promises.fields import promise_fields
 from rapport.business.recommendations.fields import recommendation_fields
 from rapport.business.sales.fields import sales_fields
@@ -25,6 +26,7 @@ FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     custom_fields,
     sales_fields,
     promise_fields,
+    lead_fields,
     trial_fields,
     recommendation_fields,
     conversation_fields,

@@ -5,6 +5,7 @@ from rapport.business.conversations import handing_over as conversations
 from rapport.business.customers import handing_over as customers
 from rapport.business.customers.rights import Section
 from rapport.business.insights import handing_over as insights
+from rapport.business.leads import handing_over as leads
 from rapport.business.loyalty import handing_over as loyalty
 from rapport.business.projects import handing_over as projects
 from rapport.business.promises import handing_over as promises
@@ -20,6 +21,7 @@ SECTIONS: tuple[Section, ...] = (
     *trials.SECTIONS,
     *promises.SECTIONS,
     *conversations.SECTIONS,
+    *leads.SECTIONS,
     *projects.SECTIONS,
     *cases.SECTIONS,
     *insights.SECTIONS,

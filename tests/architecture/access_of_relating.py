@@ -30,7 +30,41 @@ SALES: dict[str, Access] = {
     "sales/invoices/<int:invoice_id>/voiding/": takes(Capability.APPROVE, reason="Twice"),
     "sales/payments/<int:payment_id>/reversal/": takes(_SELL, reason="Back"),
 }
-LEADS: dict[str, Access] = {}
+_LEAD, _LOG, _SET = "leads/<int:lead_id>/", Capability.LOG_INTERACTIONS, Capability.MANAGE_FIELDS
+_FROM = "leads/settings/sources/<int:source_id>/"
+LEADS: dict[str, Access] = {
+    "leads/": shows(EVERYONE),
+    "leads/list/": shows(EVERYONE),
+    "leads/list/table/": shows(Capability.EXPORT),
+    "leads/new/": both(_LOG, _LOG),
+    "leads/conversion/": shows(EVERYONE),
+    "leads/why/": shows(EVERYONE),
+    "leads/settings/": both(_SET, _SET),
+    "leads/settings/sources/": takes(_SET, name="A fair", kind="campaign"),
+    _FROM: both(_SET, _SET, name="May fair", kind="campaign"),
+    f"{_FROM}end/": takes(_SET),
+    f"{_FROM}return/": takes(_SET),
+    "leads/of-customer/<int:customer_id>/": shows(EVERYONE),
+    _LEAD: shows(EVERYONE),
+    f"{_LEAD}record/": both(_LOG, _LOG),
+    f"{_LEAD}next/": takes(_LOG, next_step="Call"),
+    f"{_LEAD}stage/": takes(_LOG),
+    f"{_LEAD}steps/<int:lead_step_id>/undo/": takes(_LOG),
+    f"{_LEAD}winning/": takes(_LOG),
+    f"{_LEAD}losing/": both(_LOG, _LOG, reason="price"),
+    f"{_LEAD}reviving/": takes(_LOG),
+    f"{_LEAD}dismissal/": takes(_LOG),
+    "api/v1/leads/": TOKEN,
+    "api/v1/leads/<int:lead_id>/": TOKEN,
+    "api/v1/leads/<int:lead_id>/steps/": TOKEN,
+    "api/v1/leads/<int:lead_id>/stage/": TOKEN,
+    "api/v1/leads/<int:lead_id>/winning/": TOKEN,
+    "api/v1/leads/<int:lead_id>/losing/": TOKEN,
+    "api/v1/leads/<int:lead_id>/reviving/": TOKEN,
+    "api/v1/leads/<int:lead_id>/dismissal/": TOKEN,
+    "api/v1/lead-stages/": TOKEN,
+    "api/v1/lead-sources/": TOKEN,
+}
 LOYALTY: dict[str, Access] = {}
 _CARD = "loyalty/of-customer/<int:customer_id>/card/"
 CARD: dict[str, Access] = {

@@ -26,6 +26,8 @@ from rapport.business.customers.models import Customer, Duplicate, Erasure, Impo
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Reply, Suggestion
 from rapport.business.knowledge.testing import an_article
+from rapport.business.leads import actions as leads
+from rapport.business.leads.testing import a_lead, stages
 from rapport.business.loyalty.actions.cards import make_card
 from rapport.business.loyalty.testing import a_redemption, a_reward, a_voucher
 from rapport.business.projects import actions as projects
@@ -58,6 +60,7 @@ def world() -> dict[str, Any]:
         **_arranged(lena),
         **_counter(lena),
         **_in_progress(lena),
+        **_asking(),
         **_suspected(),
         "trial_id": a_trial(by=a_member(role="owner")).pk,
         **_chosen(lena),
@@ -338,6 +341,18 @@ def _card(lena: Customer) -> dict[str, Any]:
     """A card that works, and something that can be had for points."""
     make_card(lena.pk, by=None, now=timezone.now())
     return {"reward_id": a_reward().pk}
+
+
+def _asking() -> dict[str, Any]:
+    """Somebody who may become a customer, at their second stage."""
+    now = timezone.now()
+    lead = a_lead(customer=a_customer(name="Kim Novak"), now=now)
+    leads.move(lead.pk, stage_id=stages()[1].pk, by=None, now=now)
+    return {
+        "lead_id": lead.pk,
+        "lead_step_id": lead.steps.order_by("-pk")[0].pk,
+        "source_id": lead.source_id,
+    }
 
 
 def _suspected() -> dict[str, Any]:

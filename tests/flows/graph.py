@@ -35,11 +35,13 @@ from rapport.business.customers.models import (
     Unasked,
 )
 from rapport.business.insights.models import Reply, Rhythm, Suggestion
+from rapport.business.leads.models import Lead, Source
+from rapport.business.leads.models import Stage as LeadStage
 from rapport.business.loyalty.models import Card, Voucher, WayIn
 from rapport.business.projects.models import Need, Plan, PlanStep, Project
 from rapport.business.promises.models import Promise
 from rapport.business.recommendations.models import Recommendation
-from rapport.business.sales.models import Product, Purchase
+from rapport.business.sales.models import Invoice, Product, Purchase, Quote
 from rapport.business.trials.models import Arm, Assignment, Trial
 from rapport.plumbing.kernel.words import say
 
@@ -240,6 +242,32 @@ def _purchase(random: Random, one: Customer, _others: list[Customer]) -> None:
     Purchase.objects.create(customer=one, at=at, currency="EUR", total=total)
 
 
+def _invoice(random: Random, one: Customer, _others: list[Customer]) -> None:
+    at = moment(random)
+    Invoice.objects.create(
+        customer=one,
+        number=f"R{Invoice.objects.count()}",
+        issued_on=at.date(),
+        due_on=at.date() + timedelta(days=random.randrange(30)),
+        currency="EUR",
+        amount=random.randrange(1, 9_000),
+        made_at=at,
+    )
+
+
+def _quote(random: Random, one: Customer, _others: list[Customer]) -> None:
+    at = moment(random)
+    Quote.objects.create(
+        customer=one,
+        number=f"Q{Quote.objects.count()}",
+        total=random.randrange(9_000),
+        currency="EUR",
+        valid_until=at.date(),
+        state=random.choice(Quote.State.values),
+        made_at=at,
+    )
+
+
 def _voucher(random: Random, one: Customer, _others: list[Customer]) -> None:
     Voucher.objects.create(
         customer=one,
@@ -311,6 +339,16 @@ def _project(random: Random, one: Customer, _others: list[Customer]) -> None:
     Project.objects.create(
         customer=one, plan=plan, at_step=step, title="Boots", begun_at=at, last_told_at=at,
         page_key=random.choice([None, key]),
+    )  # fmt: skip
+
+
+def _lead(random: Random, one: Customer, _others: list[Customer]) -> None:
+    source, _ = Source.objects.get_or_create(name="Fair", defaults={"made_at": START})
+    stage, _ = LeadStage.objects.get_or_create(name="New", position=0, defaults={"made_at": START})
+    at, key = moment(random), f"{random.getrandbits(62):016x}"
+    Lead.objects.create(
+        customer=one, source=source, stage=stage, want="Boots", currency="EUR", opened_at=at,
+        moved_at=at, open_key=random.choice([None, key]),
     )  # fmt: skip
 
 
@@ -392,7 +430,9 @@ BUILDERS: dict[str, Builder] = {
     "customers.tie.customer": _tie,
     "customers.tie.to": _tie_back,
     "customers.reach.customer": _reach,
+    "sales.invoice.customer": _invoice,
     "sales.purchase.customer": _purchase,
+    "sales.quote.customer": _quote,
     "loyalty.voucher.customer": _voucher,
     "loyalty.card.customer": _card,
     "loyalty.wayin.customer": _way_in,
@@ -400,6 +440,7 @@ BUILDERS: dict[str, Builder] = {
     "conversations.visit.customer": _visit,
     "cases.case.customer": _case,
     "cases.touched.customer": _touched,
+    "leads.lead.customer": _lead,
     "projects.project.customer": _project,
     "projects.need.customer": _need,
     "promises.promise.customer": _promise,

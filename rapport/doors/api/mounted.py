@@ -7,6 +7,7 @@ from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.insights.api import router as suggestions
 from rapport.business.knowledge.api import router as articles
+from rapport.business.leads import api as leads
 from rapport.business.loyalty import api as loyalty
 from rapport.business.projects import api as projects
 from rapport.business.promises.api import router as promises
@@ -69,6 +70,9 @@ api.add_router("/invoices", sales.invoices)
 api.add_router("/payments", sales.payments)
 api.add_router("/vouchers", loyalty.vouchers)
 api.add_router("/redemptions", loyalty.redemptions)
+api.add_router("/points", loyalty.points)
+api.add_router("/programmes", loyalty.programmes)
+api.add_router("/rewards", loyalty.rewards)
 api.add_router("/promises", promises)
 api.add_router("/trials", trials)
 api.add_router("/recommendations", recommendations)
@@ -83,6 +87,9 @@ api.add_router("/articles", articles)
 api.add_router("/plans", projects.plans)
 api.add_router("/projects", projects.projects)
 api.add_router("/needs", projects.needs)
+api.add_router("/leads", leads.router)
+api.add_router("/lead-stages", leads.stages)
+api.add_router("/lead-sources", leads.sources)
 api.add_router("/cases", cases.router)
 api.add_router("/complaints", cases.register)
 api.add_router("/incidents", cases.incidents)

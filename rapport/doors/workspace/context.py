@@ -16,6 +16,7 @@ from rapport.business.conversations.queries.inbox import waiting_count
 from rapport.business.conversations.queries.mailboxes import banners as mail_banners
 from rapport.business.conversations.queries.unreached import unreached
 from rapport.business.insights.queries import today_count
+from rapport.business.leads.queries import unanswered_count
 from rapport.business.projects.queries import pressing_count
 from rapport.business.promises.queries import due_count
 from rapport.business.team.models import Member
@@ -73,6 +74,7 @@ def _news(request: HttpRequest, member: Member) -> dict[str, Any]:
             "inbox": waiting_count(member),
             "late": late,
             "promises": due_count(member),
+            "leads": unanswered_count(member),
             "work": pressing_count(member, now=timezone.now()),
             "banners": _banners(member, late, begins_here=begins_here),
         }
@@ -86,6 +88,7 @@ def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dic
         (address("conversations:index"), _("Inbox"), "inbox", "i", news["inbox"]),
         (address("customers:index"), spoken(called().title), "users", "c", 0),
         (address("cases:index"), _("Cases"), "flag", "a", news["late"]),
+        (address("leads:board"), _("Leads"), "sprout", "l", news["leads"]),
         (address("projects:board"), _("Work"), "hammer", "w", news["work"]),
         (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
     ]

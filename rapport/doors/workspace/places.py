@@ -10,6 +10,7 @@ PLACES = {
     "case": "cases:show",
     "promise": "promises:show",
     "voucher": "loyalty:voucher",
+    "lead": "leads:show",
     "project": "projects:show",
     "article": "knowledge:show",
     "product": "sales:product",

@@ -1,7 +1,7 @@
 """A little of everything, and how to ask for it: what the tests of the API stand on."""
 
 from dataclasses import dataclass
-from datetime import date, UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +21,9 @@ from rapport.business.customers.models import Customer, Duplicate, Erasure, Reac
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.models import Suggestion
 from rapport.business.knowledge import actions as knowledge
-from rapport.business.loyalty.testing import a_redemption, a_voucher
+from rapport.business.leads.testing import a_lead, a_lost_lead, stages
+from rapport.business.loyalty import actions as loyalty
+from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward, a_voucher
 from rapport.business.projects import actions as projects
 from rapport.business.promises import actions as promises
 from rapport.business.recommendations.testing import a_recommendation
@@ -155,6 +157,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
         ).pk,
         "voucher_id": a_voucher(customer=lena, reason=f"For {word} boots").pk,
         "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
+        **_loyal(lena),
         "member_id": _owner().pk,
         "trial_id": an_ended_trial(by=_owner(), name=f"Trial {len(word)}").pk,
         **_promised(lena, word),
@@ -167,6 +170,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
         **_sorted(word, is_private=is_private),
         **_around(word),
         **_in_work(lena, word),
+        **_asking(lena, word),
     }
 
 
@@ -251,6 +255,13 @@ def _in_work(lena: Customer, word: str) -> dict[str, int]:
     }
 
 
+def _asking(lena: Customer, word: str) -> dict[str, int]:
+    """What she asked for, once still open, once lost."""
+    lead = a_lead(customer=lena, want=f"A {word} tent", now=NOW)
+    lost = a_lost_lead(customer=lena, want=f"A {word} boat", now=NOW)
+    return {"lead_id": lead.pk, "lead_stage_id": stages()[1].pk, "lost_id": lost.pk}
+
+
 def _around(word: str) -> dict[str, int]:
     """What comes in, goes out, and is gone: a file, a webhook, a certificate."""
     stored = store(f"Name\nKim {len(word)}\n".encode(), name="people.csv", now=NOW)
@@ -288,6 +299,16 @@ def _known(lena: Customer, word: str) -> dict[str, int]:
         "goal_id": goal.pk,
         "step_id": step.pk,
     }
+
+
+def _loyal(lena: Customer) -> dict[str, int]:
+    """A programme in which she has points enough for a reward."""
+    programme = a_programme()
+    entry = loyalty.collect(
+        lena.pk, programme_id=programme.pk, amount=50, reason="Hello", key=None, by=None, now=NOW
+    )
+    reward = a_reward(programme=programme)
+    return {"programme_id": programme.pk, "entry_id": entry.pk, "reward_id": reward.pk}
 
 
 def _promised(lena: Customer, word: str) -> dict[str, int]:
@@ -378,6 +399,15 @@ TRIAL = {
     ],
 }
 GIFT = {"case_id": "{complaint_id}", "kind": "gift", "amount": "5.00", "reason": "Torn"}
+_PROGRAMME = "/api/v1/programmes/{programme_id}/"
+_WHOSE = {"customer_id": "{customer_id}"}
+POINTS = {**_WHOSE, "programme_id": "{programme_id}", "points": 5, "reason": "A kindness"}
+SPENT = {**_WHOSE, "reward_id": "{reward_id}"}
+HANDED = {**POINTS, "to_id": "{to_id}"}
+PROGRAMME = {"name": "Beans", "worth": "0.05", "earning": [{"kind": "amount", "per": "1"}]}
+REWARD = {
+    "programme_id": "{programme_id}", "name": "5 off", "cost": 50, "kind": "money", "amount": "5",
+}  # fmt: skip
 REDEEMED = {"voucher_id": "{voucher_id}", "amount": "5.00"}
 FIT = {"customer_id": "{customer_id}", "product_id": "{product_id}", "answer": "offered"}
 CASE = {"customer_id": "{customer_id}", "kind": "complaint", "severity": 2, "summary": "Torn"}
@@ -391,7 +421,15 @@ _ARTICLES = "/api/v1/articles/"
 JOB = {"customer_id": "{customer_id}", "plan_id": "{plan_id}", "title": "A bag"}
 HEELS = {"customer_id": "{customer_id}", "what": "New laces"}
 KNOWN = {"title": "Leather", "text": "Feed it."}
+_LEAD = "/api/v1/leads/{lead_id}/"
 TABLE: dict[tuple[str, str], Write] = {
+    ("post", "/api/v1/leads/"): Write(_LOG, {"customer_id": "{customer_id}", "want": "A sail"}),
+    ("patch", _LEAD): Write(_LOG, {"next_step": "Call"}, "lead_id"),
+    ("post", f"{_LEAD}stage/"): Write(_LOG, {"stage_id": "{lead_stage_id}"}, "lead_id"),
+    ("post", f"{_LEAD}winning/"): Write(_LOG, None, "lead_id"),
+    ("post", f"{_LEAD}losing/"): Write(_LOG, {"reason": "price"}, "lead_id"),
+    ("post", f"{_LEAD}reviving/"): Write(_LOG, None, "lead_id"),
+    ("post", f"{_LEAD}dismissal/"): Write(_LOG, None, "lead_id"),
     ("post", "/api/v1/projects/"): Write(_LOG, JOB),
     ("patch", _WORK): Write(_LOG, {"title": "Two bags"}, "project_id"),
     ("post", f"{_WORK}step/"): Write(_LOG, {"plan_step_id": "{plan_step_id}"}, "project_id"),
@@ -420,6 +458,15 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/redemptions/{redemption_id}/undo/"): Write(
         _SELL, None, about="redemption_id"
     ),
+    ("post", "/api/v1/points/"): Write(_SELL, POINTS),
+    ("post", "/api/v1/points/spending/"): Write(_SELL, SPENT),
+    ("post", "/api/v1/points/transfers/"): Write(_SELL, HANDED),
+    ("post", "/api/v1/points/{entry_id}/reversal/"): Write(_SELL, {"reason": "A slip"}, "entry_id"),
+    ("post", "/api/v1/programmes/"): Write(_GOODS, PROGRAMME, ""),
+    ("put", _PROGRAMME): Write(_GOODS, PROGRAMME, ""),
+    ("post", f"{_PROGRAMME}state/"): Write(_GOODS, {"state": "paused"}, ""),
+    ("post", "/api/v1/rewards/"): Write(_GOODS, REWARD, ""),
+    ("delete", "/api/v1/rewards/{reward_id}/"): Write(_GOODS, None, ""),
     ("post", "/api/v1/templates/"): Write(_ANSWER, TEMPLATE, ""),
     ("put", _TEMPLATE): Write(_FIELDS, {**TEMPLATE, "is_shared": True}, ""),
     ("delete", _TEMPLATE): Write(_FIELDS, None, ""),

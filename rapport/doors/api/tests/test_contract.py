@@ -19,9 +19,11 @@ RESOURCES = [
     "customers", "contact-points", "ties", "products", "purchases", "conversations", "messages",
     "cases", "suggestions", "events", "members", "inbound", "consents", "merges", "duplicates",
     "promises", "templates", "fields", "tags", "segments", "imports", "erasures", "webhooks", "vouchers", "redemptions",
+    "points", "programmes", "rewards",
     "projects", "plans", "needs", "articles",
     "quotes", "invoices", "payments",
     "complaints", "visits", "restitutions",
+    "leads", "lead-stages", "lead-sources",
     "incidents", "recommendations", "trials",
 ]  # fmt: skip
 
