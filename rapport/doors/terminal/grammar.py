@@ -217,13 +217,16 @@ def duplicates(parser: argparse.ArgumentParser) -> None:
 
 def evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "what", choices=["answers", "duplicates", "triage"], help="what is to be evaluated"
+        "what",
+        choices=["answers", "duplicates", "recommendations", "triage"],
+        help="what is to be evaluated",
     )
     parser.add_argument(
         "files",
         nargs="*",
         metavar="FILE",
         help="duplicates: CSV with a column rec_id or true_id, two to link; "
+        "recommendations: bills with product, date and customer, or baskets with person and item; "
         "triage: CSV with text and topic, or lines of number, feeling and text",
     )
     parser.add_argument(
@@ -264,7 +267,7 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "unmerge": ("take two merged records apart again", unmerge, "unmerge"),
     "duplicates": ("records that may be one; --scan looks anew", duplicates, "duplicates"),
     "evaluate": (
-        "how well duplicates, topics or advice on answers are found",
+        "how well duplicates, topics, what fits or advice are found",
         evaluate,
         "evaluate",
     ),

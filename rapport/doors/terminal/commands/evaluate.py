@@ -5,6 +5,7 @@ import argparse
 from rapport.doors.terminal.commands import (
     evaluate_answers,
     evaluate_duplicates,
+    evaluate_recommendations,
     evaluate_triage,
 )
 from rapport.doors.terminal.speaking import complain
@@ -12,6 +13,7 @@ from rapport.doors.terminal.speaking import complain
 EVALUATED = {
     "answers": evaluate_answers.run,
     "duplicates": evaluate_duplicates.run,
+    "recommendations": evaluate_recommendations.run,
     "triage": evaluate_triage.run,
 }
 
