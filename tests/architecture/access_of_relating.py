@@ -126,7 +126,34 @@ RECOMMENDATIONS: dict[str, Access] = {
     "api/v1/recommendations/<int:recommendation_id>/": TOKEN,
     "api/v1/recommendations/<int:recommendation_id>/reopening/": TOKEN,
 }
-TODAY: dict[str, Access] = {}
+_TURN = "insights/turnaround/<int:turnaround_id>/"
+_LOG = Capability.LOG_INTERACTIONS
+TODAY: dict[str, Access] = {
+    "insights/today/print/": shows(EVERYONE),
+    "insights/lessons/": shows(EVERYONE),
+    "insights/of-customer/<int:customer_id>/touch/": both(
+        Capability.CHANGE_CUSTOMERS, Capability.CHANGE_CUSTOMERS, every_weeks="4"
+    ),
+    "insights/of-customer/<int:customer_id>/touch/undo/": takes(Capability.CHANGE_CUSTOMERS),
+    "insights/of-customer/<int:customer_id>/turnaround/": both(
+        _LOG, _LOG, steps="Call", follow_up_on="2099-01-01"
+    ),
+    "insights/turnaround/": shows(EVERYONE),
+    _TURN: shows(EVERYONE),
+    f"{_TURN}steps/": takes(_LOG, text="Write a card"),
+    f"{_TURN}steps/<int:turnaround_step_id>/": takes(_LOG),
+    f"{_TURN}plan/": takes(_LOG),
+    f"{_TURN}ending/": takes(_LOG, outcome="better"),
+    f"{_TURN}reopening/": takes(_LOG),
+    "promises/due/": shows(EVERYONE),
+    "promises/score/": shows(EVERYONE),
+    "api/v1/touches/<int:customer_id>/": TOKEN,
+    "api/v1/turnarounds/": TOKEN,
+    "api/v1/turnarounds/<int:turnaround_id>/": TOKEN,
+    "api/v1/turnarounds/<int:turnaround_id>/steps/": TOKEN,
+    "api/v1/turnarounds/<int:turnaround_id>/steps/<int:turnaround_step_id>/": TOKEN,
+    "api/v1/turnarounds/<int:turnaround_id>/ending/": TOKEN,
+}
 
 RELATING: dict[str, Access] = {
     **SALES,

@@ -24,7 +24,7 @@ from rapport.business.conversations.testing import a_conversation, a_mailbox, a_
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
 from rapport.business.customers.testing import a_company, a_customer, a_field
-from rapport.business.insights.models import Reply, Suggestion
+from rapport.business.insights.models import Reply, Suggestion, Turnaround
 from rapport.business.knowledge.testing import an_article
 from rapport.business.leads import actions as leads
 from rapport.business.leads.testing import a_lead, stages
@@ -186,6 +186,7 @@ def _work(lena: Customer) -> dict[str, Any]:
     )
     reply = Reply.objects.create(customer=lena, kind="greet", choice="later", at=now)
     return {
+        **_turned_round(),
         **mail,
         "conversation_id": conversation.pk,
         "message_id": message.pk,
@@ -278,6 +279,16 @@ def _counter(lena: Customer) -> dict[str, Any]:
         "line_id": a_line().pk,
         "key": conversations.open_display(**told).display_key,
     }
+
+
+def _turned_round() -> dict[str, int]:
+    """A plan to make a relationship better, with a step to take."""
+    now = timezone.now()
+    one = Turnaround.objects.create(
+        customer=a_customer(name="Petra Stein"), began_at=now, follow_up_on=now.date()
+    )
+    step = one.steps.create(position=1, text="Call and listen")
+    return {"turnaround_id": one.pk, "turnaround_step_id": step.pk}
 
 
 def _composed(conversation: Conversation) -> dict[str, Any]:

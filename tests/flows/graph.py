@@ -34,7 +34,14 @@ from rapport.business.customers.models import (
     Tie,
     Unasked,
 )
-from rapport.business.insights.models import Reply, Rhythm, Suggestion
+from rapport.business.insights.models import (
+    KeepInTouch,
+    Lookout,
+    Reply,
+    Rhythm,
+    Suggestion,
+    Turnaround,
+)
 from rapport.business.leads.models import Lead, Source
 from rapport.business.leads.models import Stage as LeadStage
 from rapport.business.loyalty.models import Card, Voucher, WayIn
@@ -377,6 +384,22 @@ def _suggestion(random: Random, one: Customer, _others: list[Customer]) -> None:
         )
 
 
+def _lookout(random: Random, one: Customer, _others: list[Customer]) -> None:
+    Lookout.objects.update_or_create(customer=one, defaults={"at": moment(random)})
+
+
+def _keep_in_touch(random: Random, one: Customer, _others: list[Customer]) -> None:
+    wish = {"every_weeks": random.randrange(1, 9), "set_at": moment(random)}
+    KeepInTouch.objects.update_or_create(customer=one, defaults=wish)
+
+
+def _turnaround(random: Random, one: Customer, _others: list[Customer]) -> None:
+    at = moment(random)
+    if not Turnaround.objects.open().filter(customer=one).exists():
+        plan = Turnaround.objects.create(customer=one, began_at=at, follow_up_on=at.date())
+        plan.steps.create(position=1, text="Call")
+
+
 def _reply(random: Random, one: Customer, _others: list[Customer]) -> None:
     Reply.objects.create(customer=one, kind="greet", choice="later", at=moment(random))
 
@@ -449,6 +472,9 @@ BUILDERS: dict[str, Builder] = {
     "insights.rhythm.customer": _rhythm,
     "insights.suggestion.customer": _suggestion,
     "insights.reply.customer": _reply,
+    "insights.lookout.customer": _lookout,
+    "insights.keepintouch.customer": _keep_in_touch,
+    "insights.turnaround.customer": _turnaround,
 }
 
 

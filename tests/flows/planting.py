@@ -64,6 +64,8 @@ NOBODYS = {
     "knowledge.ArticleVector": "the firm's own words, as numbers",
     "knowledge.Help": "counts by colleague, and a keyed hash that tells of nobody",
     "knowledge.Use": "counts by colleague",
+    "insights.Lookout": "when to look again; it goes with the customer",
+    "insights.Lesson": "counts by kind",
     "trials.Trial": "the firm's own words, and sums",
     "trials.Arm": "the firm's own words, and a count",
     "sales.Product": "what is sold",

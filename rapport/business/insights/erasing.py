@@ -6,7 +6,15 @@ from django.db.models import Q
 
 from rapport.business.conversations.erasing import own_conversations
 from rapport.business.customers.rights import Eraser, Traces
-from rapport.business.insights.models import Reply, Rhythm, Suggestion
+from rapport.business.insights.models import (
+    KeepInTouch,
+    Lookout,
+    Reply,
+    Rhythm,
+    Suggestion,
+    Turnaround,
+    TurnaroundStep,
+)
 from rapport.plumbing.database.telling import reworded
 from rapport.plumbing.kernel.words import say
 
@@ -23,8 +31,17 @@ def erase(traces: Traces) -> Mapping[str, int]:
         "suggestions": suggested.delete()[0],
         "replies": Reply.objects.filter(theirs).delete()[0],
     }
+    Lookout.objects.filter(theirs).delete()
+    plans = Turnaround.objects.filter(customer__in=traces.customers)
+    counts["turnarounds"] = plans.count()
+    plans.delete()
+    counts["touches"] = KeepInTouch.objects.filter(customer__in=traces.customers).delete()[0]
     others = Suggestion.objects.all()
     reworded(Suggestion, others, "reason", "evidence", "draft", words=traces.words)
+    reworded(Turnaround, Turnaround.objects.all(), "reasons", "remark", words=traces.words)
+    reworded(TurnaroundStep, TurnaroundStep.objects.all(), "text", words=traces.words)
+    wishes = KeepInTouch.objects.all()
+    reworded(KeepInTouch, wishes, "note", "former_note", words=traces.words)
     return counts
 
 
@@ -34,5 +51,7 @@ ERASER = Eraser(
         "rhythms": say("Their own rhythm"),
         "suggestions": say("Suggestions"),
         "replies": say("Answers to suggestions"),
+        "turnarounds": say("Plans to make it better"),
+        "touches": say("Wishes to keep in touch"),
     },
 )

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from rapport.business.customers.fields import Asked, Field, Kind
 from rapport.business.customers.fields.conditions import among, compared, yes_or_no
-from rapport.business.insights.models import Rhythm, Suggestion
+from rapport.business.insights.models import KeepInTouch, Rhythm, Suggestion
 from rapport.plumbing.kernel.words import say
 
 GROUP = say("What it means")
@@ -49,6 +49,26 @@ def insight_fields() -> Iterable[Field]:
         ),
         choices=lambda: [(str(kind), word) for kind, word in Suggestion.Kind.choices],
     )
+    yield Field(
+        name="insights.keep_in_touch",
+        label=say("Weeks between our words"),
+        kind=Kind.NUMBER,
+        group=GROUP,
+        values=lambda ids, asked: dict(
+            _wishes().filter(customer__in=ids).values_list("customer", "every_weeks")
+        ),
+        where=lambda test, value, asked: among(
+            _wishes().filter(compared("every_weeks", test, value))
+        ),
+        order=lambda asked: Subquery(
+            _wishes().filter(customer=OuterRef("pk")).values("every_weeks")
+        ),
+        places=0,
+    )
+
+
+def _wishes() -> "QuerySet[KeepInTouch]":
+    return KeepInTouch.objects.filter(every_weeks__isnull=False)
 
 
 def _rhythms(ids: Sequence[int], asked: Asked) -> Mapping[int, Decimal]:

@@ -13,7 +13,7 @@ urlpatterns = [
     path("turnaround/<int:turnaround_id>/", turnaround.show, name="turnaround"),
     path("turnaround/<int:turnaround_id>/steps/", turnaround_deeds.add, name="turnaround-steps"),
     path(
-        "turnaround/<int:turnaround_id>/steps/<int:step_id>/",
+        "turnaround/<int:turnaround_id>/steps/<int:turnaround_step_id>/",
         turnaround_deeds.take,
         name="turnaround-step",
     ),

@@ -6,6 +6,7 @@ from rapport.business.cases import api as cases
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.insights.api import router as suggestions
+from rapport.business.insights.api import touches, turnarounds
 from rapport.business.knowledge.api import router as articles
 from rapport.business.leads import api as leads
 from rapport.business.loyalty import api as loyalty
@@ -95,6 +96,8 @@ api.add_router("/complaints", cases.register)
 api.add_router("/incidents", cases.incidents)
 api.add_router("/restitutions", cases.restitutions)
 api.add_router("/suggestions", suggestions)
+api.add_router("/touches", touches)
+api.add_router("/turnarounds", turnarounds)
 api.add_router("/events", events)
 api.add_router("/webhooks", webhooks)
 api.add_router("/members", members)

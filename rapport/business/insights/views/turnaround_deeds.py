@@ -43,10 +43,10 @@ def add(request: MemberRequest, turnaround_id: int) -> HttpResponse:
 
 @require_POST
 @needs(Capability.LOG_INTERACTIONS)
-def take(request: MemberRequest, turnaround_id: int, step_id: int) -> HttpResponse:
+def take(request: MemberRequest, turnaround_id: int, turnaround_step_id: int) -> HttpResponse:
     """A step is done; `undone` says that it is not, after all."""
     one = found(request, turnaround_id)
-    step = get_object_or_404(one.steps.all(), pk=step_id)
+    step = get_object_or_404(one.steps.all(), pk=turnaround_step_id)
     is_done = request.POST.get("undone") != "1"
     try:
         actions.take_step(step.pk, is_done=is_done, by=request.user, now=timezone.now())

@@ -19,7 +19,7 @@ from rapport.business.customers import actions as customers
 from rapport.business.customers import imports
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Reach, Segment
 from rapport.business.customers.testing import a_company, a_customer
-from rapport.business.insights.models import Suggestion
+from rapport.business.insights.models import Suggestion, Turnaround
 from rapport.business.knowledge import actions as knowledge
 from rapport.business.leads.testing import a_lead, a_lost_lead, stages
 from rapport.business.loyalty import actions as loyalty
@@ -161,6 +161,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "member_id": _owner().pk,
         "trial_id": an_ended_trial(by=_owner(), name=f"Trial {len(word)}").pk,
         **_promised(lena, word),
+        **_turned_round(lena, word),
         **_owing(lena, word),
         **_put_right(lena, word),
         "visit_id": conversations.add_visit(
@@ -311,6 +312,15 @@ def _loyal(lena: Customer) -> dict[str, int]:
     return {"programme_id": programme.pk, "entry_id": entry.pk, "reward_id": reward.pk}
 
 
+def _turned_round(lena: Customer, word: str) -> dict[str, int]:
+    """A plan to make it better, with a step."""
+    one = Turnaround.objects.create(
+        customer=lena, began_at=NOW, follow_up_on=NOW.date(), remark=f"About {word} boots"
+    )
+    step = one.steps.create(position=1, text=f"Call about {word} boots")
+    return {"turnaround_id": one.pk, "turnaround_step_id": step.pk}
+
+
 def _promised(lena: Customer, word: str) -> dict[str, int]:
     """Something we told her we would do, still to come."""
     now = timezone.now()
@@ -360,6 +370,8 @@ COMMENT = {"id": "c-1", "sender": "instagram:@lena", "text": "Slow!", "is_public
 REPORT = {"id": "sm-9", "state": "failed"}
 _ONE, _TALK = "/api/v1/customers/{customer_id}/", "/api/v1/conversations/{conversation_id}/"
 _WAY, _TIE = "/api/v1/contact-points/{contact_point_id}/", "/api/v1/ties/{tie_id}/"
+_TURN = "/api/v1/turnarounds/{turnaround_id}/"
+PLAN = {"customer_id": "{customer_id}", "steps": ["Call"], "follow_up_on": "2026-12-24"}
 _CASE, _HINT = "/api/v1/cases/{case_id}/", "/api/v1/suggestions/{suggestion_id}/"
 _PRODUCT, _BILL = "/api/v1/products/{product_id}/", "/api/v1/purchases/{purchase_id}/"
 _GOODS, _SELL = Capability.MANAGE_PRODUCTS, Capability.RECORD_SALES
@@ -574,6 +586,11 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", "/api/v1/cases/"): Write(_LOG, CASE),
     ("patch", _CASE): Write(_ANSWER, {"kind": "complaint", "severity": 3}),
     ("post", f"{_CASE}resolution/"): Write(_SETTLE, {"resolution": "New laces"}),
+    ("put", "/api/v1/touches/{customer_id}/"): Write(_CUSTOMERS, {"every_weeks": 4}),
+    ("post", "/api/v1/turnarounds/"): Write(_LOG, PLAN),
+    ("post", f"{_TURN}steps/"): Write(_LOG, {"text": "Write a card"}, "turnaround_id"),
+    ("post", f"{_TURN}steps/{{turnaround_step_id}}/"): Write(_LOG, {}, "turnaround_id"),
+    ("post", f"{_TURN}ending/"): Write(_LOG, {"outcome": "better"}, "turnaround_id"),
     ("post", f"{_HINT}reply/"): Write(_ANSWER, {"choice": "done"}),
     ("post", f"{_HINT}message/"): Write(_ANSWER, {"text": "We miss you."}),
 }

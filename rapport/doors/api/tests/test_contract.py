@@ -25,6 +25,7 @@ RESOURCES = [
     "complaints", "visits", "restitutions",
     "leads", "lead-stages", "lead-sources",
     "incidents", "recommendations", "trials",
+    "touches", "turnarounds",
 ]  # fmt: skip
 
 

@@ -6,15 +6,14 @@ from typing import Literal
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router
+from ninja import Query, Router
 
+from rapport.business.insights import actions
+from rapport.business.insights.models import Suggestion
 from rapport.business.team.models import Member
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.rest.pages import Page, page
-from rapport.plumbing.rest.schemas import Cursor, Id, Limit, Schema, Words
-
-from . import actions
-from .models import Suggestion
+from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
 
 router = Router(tags=["suggestions"])
 
@@ -25,12 +24,19 @@ class SuggestionOut(Schema):
     customer_id: int | None
     conversation_id: int | None
     case_id: int | None
+    owner_id: int | None
     rank: int
     act_by: datetime | None
     worth: float
+    score: float
     reason: str
     evidence: list[str]
     draft: str
+
+
+class Search(Filters):
+    owner_id: int | None = None
+    kind: Line | None = None
 
 
 class ReplyIn(Schema):
@@ -43,9 +49,15 @@ class MessageIn(Schema):
 
 
 @router.get("/", response=Page[SuggestionOut])
-def index(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> object:
+def index(
+    request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
+) -> object:
     """The people who need us, by rank and then by what is at stake."""
     rows = Suggestion.objects.visible_to(_member(request))
+    if filters.owner_id is not None:
+        rows = rows.filter(owner_id=filters.owner_id)
+    if filters.kind is not None:
+        rows = rows.filter(kind=filters.kind)
     return page(
         rows,
         of=SuggestionOut,
