@@ -158,7 +158,7 @@ def _parties(ids: Sequence[int]) -> dict[int, rules.Party]:
     return {
         pk: rules.Party(
             customer_id=pk,
-            name=name,
+            name=" ".join(sorted(name.split())),  # however the parts stand
             emails=frozenset(ways[pk][Kind.EMAIL]),
             phones=frozenset(ways[pk][Kind.PHONE]),
             addresses=frozenset(ways[pk][Kind.ADDRESS]),

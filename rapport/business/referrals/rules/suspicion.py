@@ -24,7 +24,7 @@ class Party:
     """One side of a referral, as far as it tells who it is. Everything normalised."""
 
     customer_id: int
-    name: str = ""  # folded and sorted: "priya sharma"
+    name: str = ""  # folded, its parts in the order of the alphabet: "priya sharma"
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
