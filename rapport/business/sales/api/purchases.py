@@ -1,8 +1,8 @@
-"""/api/v1/products/ and /api/v1/purchases/"""
+"""/api/v1/purchases/"""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -12,6 +12,8 @@ from pydantic import AwareDatetime, Field
 
 from rapport.business.customers.models import Customer
 from rapport.business.customers.queries import standing
+from rapport.business.sales import actions
+from rapport.business.sales.models import Product, Purchase
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
@@ -19,51 +21,9 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
 
-from . import actions
-from .models import Price, Product, Purchase
+from .shapes import Channel, LinePrice, Number, Quantity, member_of
 
-products = Router(tags=["products"])
 purchases = Router(tags=["purchases"])
-
-Number = Annotated[str, Field(min_length=1, max_length=60)]
-Channel = Literal["counter", "website", "phone", "other"]
-Quantity = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=3)]
-LinePrice = Annotated[Decimal, Field(ge=0, max_digits=11, decimal_places=4)]
-Amount = Annotated[Decimal, Field(ge=0, max_digits=9, decimal_places=2)]
-About = Annotated[str, Field(max_length=4_000)]
-
-
-class ProductOut(Schema):
-    id: Id
-    number: str
-    name: str
-    is_service: bool
-    description: str
-    benefits: str
-    warranty: str
-    made_at: datetime
-    retired_at: datetime | None
-
-
-class ProductIn(Schema):
-    number: Number
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    is_service: bool = False
-    description: About = ""
-    benefits: About = ""
-    warranty: Annotated[str, Field(max_length=2_000)] = ""
-    price: Amount | None = None
-
-
-class PriceIn(Schema):
-    amount: Amount
-    from_on: date
-
-
-class PriceOut(Schema):
-    amount: Decimal
-    currency: str
-    from_on: date
 
 
 class LineIn(Schema):
@@ -121,11 +81,6 @@ class ThanksIn(Schema):
     way: Words = ""
 
 
-class ProductSearch(Filters):
-    number: Number | None = None
-    is_retired: bool | None = None
-
-
 class PurchaseSearch(Filters):
     customer_id: int | None = None
     number: Number | None = None
@@ -133,72 +88,12 @@ class PurchaseSearch(Filters):
     is_return: bool | None = None
 
 
-@products.get("/", response=Page[ProductOut])
-def index_products(
-    request: HttpRequest, filters: Query[ProductSearch], cursor: Cursor = None, limit: Limit = 50
-) -> object:
-    """By id."""
-    rows = Product.objects.visible_to(_member(request))
-    if filters.number is not None:
-        rows = rows.filter(number=filters.number)
-    if filters.is_retired is not None:
-        rows = rows.filter(retired_at__isnull=not filters.is_retired)
-    return page(rows, of=ProductOut, order=("id",), cursor=cursor, limit=limit)
-
-
-@products.post("/", response={201: ProductOut})
-def create_product(request: HttpRequest, payload: ProductIn) -> object:
-    facts = payload.model_dump()
-    return 201, actions.save_product(by=_member(request), now=timezone.now(), **facts)
-
-
-@products.get("/{int:product_id}/", response=ProductOut)
-def show_product(request: HttpRequest, product_id: int) -> object:
-    return _product(request, product_id)
-
-
-@products.put("/{int:product_id}/", response=ProductOut)
-def update_product(request: HttpRequest, product_id: int, payload: ProductIn) -> object:
-    """The product as it is now; a price counts from today."""
-    product = _product(request, product_id)
-    return actions.save_product(
-        product_id=product.pk, by=_member(request), now=timezone.now(), **payload.model_dump()
-    )
-
-
-@products.get("/{int:product_id}/prices/", response=list[PriceOut])
-def index_prices(request: HttpRequest, product_id: int) -> object:
-    """What it costs and cost, the newest price first."""
-    return list(Price.objects.filter(product=_product(request, product_id)).order_by("-from_on"))
-
-
-@products.post("/{int:product_id}/prices/", response={201: PriceOut})
-def create_price(request: HttpRequest, product_id: int, payload: PriceIn) -> object:
-    """A new price from a day on."""
-    product = _product(request, product_id)
-    price = actions.set_price(
-        product.pk,
-        amount=payload.amount,
-        from_on=payload.from_on,
-        by=_member(request),
-        now=timezone.now(),
-    )
-    return 201, price
-
-
-@products.post("/{int:product_id}/retirement/", response=ProductOut)
-def retire_product(request: HttpRequest, product_id: int) -> object:
-    """It is no longer offered."""
-    product = _product(request, product_id)
-    return actions.retire_product(product.pk, by=_member(request), now=timezone.now())
-
-
 @purchases.get("/", response=Page[PurchaseOut])
 def index_purchases(
     request: HttpRequest, filters: Query[PurchaseSearch], cursor: Cursor = None, limit: Limit = 50
 ) -> object:
     """Newest first."""
-    rows = Purchase.objects.visible_to(_member(request))
+    rows = Purchase.objects.visible_to(member_of(request))
     for name in ("customer_id", "number", "channel", "is_return"):
         value = getattr(filters, name)
         if value is not None:
@@ -209,12 +104,12 @@ def index_purchases(
 @purchases.post("/", response={201: PurchaseWhole})
 def create_purchase(request: HttpRequest, payload: PurchaseIn) -> object:
     """Write down what was bought. With a number, sending it twice is sending it once."""
-    member, now = _member(request), timezone.now()
+    member, now = member_of(request), timezone.now()
     if payload.customer_id is not None:
         get_object_or_404(Customer.objects.visible_to(member).led_to(payload.customer_id))
     purchase = actions.enter_purchase(
         customer_id=payload.customer_id,
-        lines=[_line(member, one) for one in payload.lines],
+        lines=[line_of(member, one) for one in payload.lines],
         at=payload.at or now,
         channel=payload.channel,
         number=payload.number,
@@ -238,7 +133,7 @@ def create_return(request: HttpRequest, purchase_id: int, payload: ReturnIn) -> 
         purchase_id=purchase.pk,
         quantities={one.position: one.quantity for one in payload.lines},
         note=payload.note,
-        by=_member(request),
+        by=member_of(request),
         now=timezone.now(),
     )
     return 201, _whole(taken)
@@ -248,14 +143,14 @@ def create_return(request: HttpRequest, purchase_id: int, payload: ReturnIn) -> 
 def create_thanks(request: HttpRequest, purchase_id: int, payload: ThanksIn) -> object:
     """They were thanked for it."""
     purchase = _purchase(request, purchase_id)
-    _member(request).require(Capability.LOG_INTERACTIONS)
+    member_of(request).require(Capability.LOG_INTERACTIONS)
     if purchase.customer_id is None:
         raise Refused(say("Nobody knows who bought this: there is nobody to thank."))
     actions.thank(
         purchase.customer_id,
         purchase_id=purchase.pk,
         way=payload.way[:60],
-        by=_member(request),
+        by=member_of(request),
         now=timezone.now(),
     )
     purchase.refresh_from_db()
@@ -266,7 +161,7 @@ def create_thanks(request: HttpRequest, purchase_id: int, payload: ThanksIn) -> 
 def delete_purchase(request: HttpRequest, purchase_id: int) -> object:
     """It was entered by mistake."""
     purchase = _purchase(request, purchase_id)
-    actions.undo_purchase(purchase.pk, by=_member(request), now=timezone.now())
+    actions.undo_purchase(purchase.pk, by=member_of(request), now=timezone.now())
     return 204, None
 
 
@@ -276,21 +171,12 @@ def _whole(purchase: Purchase) -> PurchaseWhole:
     return PurchaseWhole(**plain, lines=lines)
 
 
-def _line(member: Member, one: LineIn) -> actions.Line:
+def line_of(member: Member, one: LineIn) -> actions.Line:
     product = None
     if one.product_id is not None:
         product = get_object_or_404(Product.objects.visible_to(member), pk=one.product_id)
     return actions.Line(one.text, one.quantity, one.price, product)
 
 
-def _product(request: HttpRequest, product_id: int) -> Product:
-    return get_object_or_404(Product.objects.visible_to(_member(request)), pk=product_id)
-
-
 def _purchase(request: HttpRequest, purchase_id: int) -> Purchase:
-    return get_object_or_404(Purchase.objects.visible_to(_member(request)), pk=purchase_id)
-
-
-def _member(request: HttpRequest) -> Member:
-    member: Member = request.auth  # type: ignore[attr-defined]
-    return member
+    return get_object_or_404(Purchase.objects.visible_to(member_of(request)), pk=purchase_id)
