@@ -12,6 +12,7 @@ from rapport.business.loyalty.erasing import ERASER as LOYALTY
 from rapport.business.projects.erasing import ERASER as PROJECTS
 from rapport.business.promises.erasing import ERASER as PROMISES
 from rapport.business.recommendations.erasing import ERASER as RECOMMENDATIONS
+from rapport.business.referrals.erasing import ERASER as REFERRALS
 from rapport.business.sales.erasing import ERASER as SALES
 from rapport.business.trials.erasing import ERASER as TRIALS
 
@@ -24,6 +25,7 @@ ERASERS: tuple[Eraser, ...] = (
     KNOWLEDGE,
     RECOMMENDATIONS,
     TRIALS,
+    REFERRALS,
     LOYALTY,
     PROMISES,
     SALES,

@@ -15,6 +15,7 @@ from rapport.business.insights.fields import insight_fields
 from rapport.business.leads.fields import lead_fields
 from rapport.business.promises.fields import promise_fields
 from rapport.business.recommendations.fields import recommendation_fields
+from rapport.business.referrals.fields import referral_fields
 from rapport.business.sales.fields import sales_fields
 from rapport.business.trials.fields import trial_fields
 
@@ -25,6 +26,7 @@ FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     person_fields,
     custom_fields,
     sales_fields,
+    referral_fields,
     promise_fields,
     lead_fields,
     trial_fields,

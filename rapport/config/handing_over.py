@@ -10,6 +10,7 @@ from rapport.business.loyalty import handing_over as loyalty
 from rapport.business.projects import handing_over as projects
 from rapport.business.promises import handing_over as promises
 from rapport.business.recommendations import handing_over as recommendations
+from rapport.business.referrals import handing_over as referrals
 from rapport.business.sales import handing_over as sales
 from rapport.business.trials import handing_over as trials
 
@@ -18,6 +19,7 @@ SECTIONS: tuple[Section, ...] = (
     *sales.SECTIONS,
     *recommendations.SECTIONS,
     *loyalty.SECTIONS,
+    *referrals.SECTIONS,
     *trials.SECTIONS,
     *promises.SECTIONS,
     *conversations.SECTIONS,

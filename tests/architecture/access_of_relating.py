@@ -91,7 +91,32 @@ CARD: dict[str, Access] = {
     "my/wishes/": PUBLIC,
     "my/invitation/": PUBLIC,
 }
-REFERRALS: dict[str, Access] = {}
+_SENT, _OF = "loyalty/referrals/<int:referral_id>/", "of-customer/<int:customer_id>/"
+_ADVOCATE = "loyalty/referrals/advocates/<int:customer_id>/"
+_WRITE_DOWN = Capability.CHANGE_CUSTOMERS
+REFERRALS: dict[str, Access] = {
+    "loyalty/referrals/": shows(EVERYONE),
+    "loyalty/referrals/new/": both(_WRITE_DOWN, _WRITE_DOWN),
+    "loyalty/referrals/graph/": shows(EVERYONE),
+    "loyalty/referrals/terms/": both(Capability.MANAGE_BUSINESS, Capability.MANAGE_BUSINESS),
+    "loyalty/referrals/advocates/": shows(EVERYONE),
+    f"{_ADVOCATE}thanked/": takes(Capability.LOG_INTERACTIONS),
+    f"{_ADVOCATE}asked/": takes(Capability.LOG_INTERACTIONS),
+    f"{_ADVOCATE}thanks/": both(Capability.ANSWER, Capability.ANSWER),
+    f"loyalty/referrals/{_OF}": shows(EVERYONE),
+    f"loyalty/referrals/{_OF}code/": both(EVERYONE, _WRITE_DOWN, wish="shoes"),
+    f"loyalty/referrals/{_OF}code/end/": takes(_WRITE_DOWN),
+    _SENT: shows(EVERYONE),
+    f"{_SENT}acceptance/": takes(Capability.APPROVE),
+    f"{_SENT}refusal/": takes(Capability.APPROVE, reason="Her sister"),
+    "p/friend/<str:code>/": PUBLIC,
+    "p/friend/<str:code>/welcome/": PUBLIC,
+    "api/v1/referrals/": TOKEN,
+    "api/v1/referrals/<int:referral_id>/": TOKEN,
+    "api/v1/referrals/<int:referral_id>/acceptance/": TOKEN,
+    "api/v1/referrals/<int:referral_id>/refusal/": TOKEN,
+    "api/v1/referral-codes/": TOKEN,
+}
 _TRIAL = "loyalty/trials/<int:trial_id>/"
 TRIALS: dict[str, Access] = {
     "loyalty/trials/": shows(EVERYONE),

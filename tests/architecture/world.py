@@ -34,6 +34,7 @@ from rapport.business.projects import actions as projects
 from rapport.business.projects.testing import a_need, a_project
 from rapport.business.promises.testing import a_promise
 from rapport.business.recommendations.testing import a_recommendation
+from rapport.business.referrals.testing import a_code, a_referral, some_terms
 from rapport.business.sales.testing import a_product, a_purchase, a_quote, an_invoice
 from rapport.business.team.actions import write_policy
 from rapport.business.team.models import Closure, Target
@@ -66,9 +67,19 @@ def world() -> dict[str, Any]:
         **_chosen(lena),
         **_card(lena),
         "recommendation_id": a_recommendation(customer=lena).pk,
+        **_sent(lena),
         **sold,
         "digest": "0000",
         "role": "observer",
+    }
+
+
+def _sent(lena: Customer) -> dict[str, Any]:
+    """Whom she sent, and her code, behind which there is a page."""
+    some_terms()
+    return {
+        "referral_id": a_referral(referrer=lena).pk,
+        "code": a_code(customer=lena).shown,
     }
 
 

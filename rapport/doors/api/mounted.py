@@ -13,6 +13,7 @@ from rapport.business.loyalty import api as loyalty
 from rapport.business.projects import api as projects
 from rapport.business.promises.api import router as promises
 from rapport.business.recommendations.api import router as recommendations
+from rapport.business.referrals import api as referrals
 from rapport.business.sales import api as sales
 from rapport.business.team.actions import touch_token
 from rapport.business.team.api import router as members
@@ -74,6 +75,8 @@ api.add_router("/redemptions", loyalty.redemptions)
 api.add_router("/points", loyalty.points)
 api.add_router("/programmes", loyalty.programmes)
 api.add_router("/rewards", loyalty.rewards)
+api.add_router("/referrals", referrals.referrals)
+api.add_router("/referral-codes", referrals.codes)
 api.add_router("/promises", promises)
 api.add_router("/trials", trials)
 api.add_router("/recommendations", recommendations)

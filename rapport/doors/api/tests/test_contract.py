@@ -24,6 +24,7 @@ RESOURCES = [
     "quotes", "invoices", "payments",
     "complaints", "visits", "restitutions",
     "leads", "lead-stages", "lead-sources",
+    "referrals", "referral-codes",
     "incidents", "recommendations", "trials",
     "touches", "turnarounds",
 ]  # fmt: skip
