@@ -42,16 +42,16 @@ from rapport.business.insights.models import (
     Suggestion,
     Turnaround,
 )
-from rapport.business.leads.models import Lead, Source
-from rapport.business.leads.models import Stage as LeadStage
 from rapport.business.loyalty.models import Card, Voucher, WayIn
 from rapport.business.projects.models import Need, Plan, PlanStep, Project
 from rapport.business.promises.models import Promise
 from rapport.business.recommendations.models import Recommendation
 from rapport.business.referrals.models import Referral, ReferralCode
 from rapport.business.sales.models import Invoice, Product, Purchase, Quote
-from rapport.business.trials.models import Arm, Assignment, Trial
 from rapport.plumbing.kernel.words import say
+
+from . import taking_part
+from .graph_of_leads import a_lead_of
 
 START = datetime(2025, 1, 6, 9, tzinfo=UTC)
 # What tells of merges, and what is kept up after the transaction, is not part of the picture.
@@ -376,16 +376,6 @@ def _project(random: Random, one: Customer, _others: list[Customer]) -> None:
     )  # fmt: skip
 
 
-def _lead(random: Random, one: Customer, _others: list[Customer]) -> None:
-    source, _ = Source.objects.get_or_create(name="Fair", defaults={"made_at": START})
-    stage, _ = LeadStage.objects.get_or_create(name="New", position=0, defaults={"made_at": START})
-    at, key = moment(random), f"{random.getrandbits(62):016x}"
-    Lead.objects.create(
-        customer=one, source=source, stage=stage, want="Boots", currency="EUR", opened_at=at,
-        moved_at=at, open_key=random.choice([None, key]),
-    )  # fmt: skip
-
-
 def _need(random: Random, one: Customer, _others: list[Customer]) -> None:
     Need.objects.create(customer=one, what="Heels", moment="visit", noticed_at=moment(random))
 
@@ -443,25 +433,6 @@ def _visit(random: Random, one: Customer, _others: list[Customer]) -> None:
     Visit.objects.create(day=at.date(), number=number, customer=one, name="Guest", came_at=at)
 
 
-def _assignment(random: Random, one: Customer, _others: list[Customer]) -> None:
-    """In one of a few trials, of which only one at a time is open for anybody."""
-    name, at = f"Trial {random.randrange(3)}", moment(random)
-    trial, _ = Trial.objects.get_or_create(
-        name=name, defaults={"worthwhile": 5, "currency": "EUR", "seed": name, "made_at": START}
-    )
-    arms = [
-        Arm.objects.get_or_create(
-            trial=trial, position=place, defaults={"name": gives, "gives": gives, "share": 50}
-        )[0]
-        for place, gives in enumerate(["nothing", "message"])
-    ]
-    theirs = Assignment.objects.filter(customer=one)
-    if not theirs.filter(trial=trial).exists():
-        is_open = not theirs.filter(is_open=True).exists() and random.random() < 0.7
-        arm = random.choice(arms)
-        Assignment.objects.create(trial=trial, customer=one, arm=arm, at=at, is_open=is_open)
-
-
 BUILDERS: dict[str, Builder] = {
     "customers.customer_tags.customer": _tag,
     "customers.customer.merged_into": _taken_in,
@@ -490,7 +461,7 @@ BUILDERS: dict[str, Builder] = {
     "conversations.visit.customer": _visit,
     "cases.case.customer": _case,
     "cases.touched.customer": _touched,
-    "leads.lead.customer": _lead,
+    "leads.lead.customer": a_lead_of,
     "projects.project.customer": _project,
     "projects.need.customer": _need,
     "promises.promise.customer": _promise,
@@ -498,7 +469,7 @@ BUILDERS: dict[str, Builder] = {
     "referrals.referral.referrer": _sent,
     "referrals.referral.friend": _came,
     "referrals.referralcode.customer": _referral_code,
-    "trials.assignment.customer": _assignment,
+    "trials.assignment.customer": taking_part.assignment,
     "insights.rhythm.customer": _rhythm,
     "insights.suggestion.customer": _suggestion,
     "insights.reply.customer": _reply,

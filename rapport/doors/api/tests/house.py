@@ -21,7 +21,6 @@ from rapport.business.customers.models import Customer, Duplicate, Erasure, Reac
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.insights.models import Suggestion, Turnaround
 from rapport.business.knowledge import actions as knowledge
-from rapport.business.leads.testing import a_lead, a_lost_lead, stages
 from rapport.business.loyalty import actions as loyalty
 from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward, a_voucher
 from rapport.business.projects import actions as projects
@@ -40,6 +39,8 @@ from rapport.plumbing.files.actions import store
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.webhooks import actions as webhooks
 from rapport.plumbing.webhooks.models import Delivery
+
+from .house_of_leads import LEADS, asked_for
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CONTRACT = api.get_openapi_schema()
@@ -174,7 +175,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
         **_sorted(word, is_private=is_private),
         **_around(word),
         **_in_work(lena, word),
-        **_asking(lena, word),
+        **asked_for(lena, word),
     }
 
 
@@ -257,13 +258,6 @@ def _in_work(lena: Customer, word: str) -> dict[str, int]:
         "need_id": need.pk,
         "article_id": article.pk,
     }
-
-
-def _asking(lena: Customer, word: str) -> dict[str, int]:
-    """What she asked for, once still open, once lost."""
-    lead = a_lead(customer=lena, want=f"A {word} tent", now=NOW)
-    lost = a_lost_lead(customer=lena, want=f"A {word} boat", now=NOW)
-    return {"lead_id": lead.pk, "lead_stage_id": stages()[1].pk, "lost_id": lost.pk}
 
 
 def _around(word: str) -> dict[str, int]:
@@ -447,15 +441,8 @@ _ARTICLES = "/api/v1/articles/"
 JOB = {"customer_id": "{customer_id}", "plan_id": "{plan_id}", "title": "A bag"}
 HEELS = {"customer_id": "{customer_id}", "what": "New laces"}
 KNOWN = {"title": "Leather", "text": "Feed it."}
-_LEAD = "/api/v1/leads/{lead_id}/"
 TABLE: dict[tuple[str, str], Write] = {
-    ("post", "/api/v1/leads/"): Write(_LOG, {"customer_id": "{customer_id}", "want": "A sail"}),
-    ("patch", _LEAD): Write(_LOG, {"next_step": "Call"}, "lead_id"),
-    ("post", f"{_LEAD}stage/"): Write(_LOG, {"stage_id": "{lead_stage_id}"}, "lead_id"),
-    ("post", f"{_LEAD}winning/"): Write(_LOG, None, "lead_id"),
-    ("post", f"{_LEAD}losing/"): Write(_LOG, {"reason": "price"}, "lead_id"),
-    ("post", f"{_LEAD}reviving/"): Write(_LOG, None, "lead_id"),
-    ("post", f"{_LEAD}dismissal/"): Write(_LOG, None, "lead_id"),
+    **{key: Write(*each) for key, each in LEADS.items()},
     ("post", "/api/v1/projects/"): Write(_LOG, JOB),
     ("patch", _WORK): Write(_LOG, {"title": "Two bags"}, "project_id"),
     ("post", f"{_WORK}step/"): Write(_LOG, {"plan_step_id": "{plan_step_id}"}, "project_id"),
