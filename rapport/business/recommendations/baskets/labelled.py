@@ -61,8 +61,8 @@ class Evaluation:
     chosen_on: str
     pairs: int
     settings: list[Setting]
-    new: Foreseen
-    again: Foreseen
+    new: Foreseen | None  # nobody bought anything new to them
+    again: Foreseen | None
     dueness: Dueness
 
 
@@ -117,7 +117,7 @@ def _settings(split: Split) -> list[Setting]:
     return tried
 
 
-def _new(split: Split, pairs: Iterable[Pair]) -> Foreseen:
+def _new(split: Split, pairs: Iterable[Pair]) -> Foreseen | None:
     everybody, lately = _popular(split, since=0), _popular(split, since=split.begins - LATELY)
     return _compared(
         split,
@@ -130,7 +130,7 @@ def _new(split: Split, pairs: Iterable[Pair]) -> Foreseen:
     )
 
 
-def _again(split: Split) -> Foreseen:
+def _again(split: Split) -> Foreseen | None:
     everybody = Counter(dict(_popular(split, since=0)))
     usual = rhythms.product_rhythms(split.known)
 
@@ -157,9 +157,11 @@ def _again(split: Split) -> Foreseen:
     return _compared(split, ways, new=False)
 
 
-def _compared(split: Split, ways: Mapping[str, Ranking], *, new: bool) -> Foreseen:
-    """Each way on the same customers; ours is the last."""
+def _compared(split: Split, ways: Mapping[str, Ranking], *, new: bool) -> Foreseen | None:
+    """Each way on the same customers; ours is the last. None where there is nobody to ask."""
     marked = {name: list(_marked(split, way, new=new).values()) for name, way in ways.items()}
+    if not any(marked.values()):
+        return None
     results = [result(name, every) for name, every in marked.items()]
     *others, ours = results
     best = max(others, key=lambda one: one.ndcg.mean)

@@ -109,7 +109,10 @@ def _say(log: Log, found: Evaluation) -> None:
     say(f"  not due: {others}.")
 
 
-def _say_list(one: Foreseen) -> None:
+def _say_list(one: Foreseen | None) -> None:
+    if one is None:
+        say("  Nobody bought such a thing in that month.")
+        return
     say(f"  {one.customers:,} customers{'':12}{'one bought':>22}{'share found':>26}{'NDCG':>26}")
     for way in one.ways:
         say(f"  {way.name:28}{_share(way.hit)}{_share(way.recall)}{_share(way.ndcg)}")

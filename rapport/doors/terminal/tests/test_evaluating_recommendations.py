@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-SETS = [("A1", "B1", "C1"), ("A2", "B2", "C2"), ("A3", "B3", "C3"), ("A4", "B4", "C4")]
+SETS = [[f"{letter}{number}" for letter in "ABCD"] for number in range(1, 6)]
 
 
 @pytest.fixture
@@ -21,11 +21,20 @@ def log(tmp_path):
             ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"]
         )
         for buyer in range(160):
-            order = [*random.choice(SETS), "A1"]
+            order = random.choice(SETS)
+            begins = random.randrange(4)
             for month in range(4):
                 day = date(2026, 1 + month, 1) + timedelta(days=random.randrange(25))
-                row = [f"5{buyer}{month}", order[month % 3], 1, f"{day} 10:00:00", "2.50"]
-                writer.writerow([*row, buyer + buyer // 80 * 1000])
+                row = [
+                    f"5{buyer}{month}",
+                    order[(begins + month) % 4],
+                    1,
+                    f"{day} 10:00:00",
+                    "2.50",
+                ]
+                writer.writerow([*row, buyer])
+                if month and buyer % 3 == 0:  # The last once more.
+                    writer.writerow([row[0], order[(begins + month - 1) % 4], *row[2:], buyer])
         writer.writerow(["C99", "A1", -1, "2026-02-02 10:00:00", "2.50", "3"])
         writer.writerow(["998", "A1", 1, "2026-02-02 10:00:00", "2.50", ""])
         writer.writerow(["999", "POST", 1, "2026-02-02 10:00:00", "2.50", "3"])
@@ -35,10 +44,12 @@ def log(tmp_path):
 def test_a_log_is_foreseen_better_than_by_what_is_popular(rapport, log):
     told = json.loads(rapport("evaluate", "recommendations", str(log), "--json"))["log"]
 
-    assert (told["rows"], told["left_out"], told["buyers"]) == (643, 3, 160)
+    assert (told["rows"], told["left_out"], told["buyers"]) == (805, 3, 160)
     assert (told["chosen_on"], told["month"]) == ("2026-03", "2026-04")
     assert [one["is_ours"] for one in told["settings"]].count(True) == 1
     assert "bought next" in rapport("evaluate", "recommendations", str(log))
+    assert told["new"]["customers"] == 160
+    assert told["new"]["difference"]["ndcg"]["low"] > 0
     again = {way["name"]: way for way in told["again"]["ways"]}
     assert again["bought again"]["hit"]["mean"] == 1  # A list of ten holds the little they had.
 
