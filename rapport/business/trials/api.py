@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from rapport.business.team.models import Member
 from rapport.business.trials import actions, queries, rules
@@ -25,6 +25,11 @@ Channel = Literal["", "email", "phone", "text", "social", "post"]
 Amount = Annotated[Decimal, Field(gt=0, le=100_000, max_digits=9, decimal_places=2)]
 Cost = Annotated[Decimal, Field(ge=0, le=100_000, max_digits=9, decimal_places=2)]
 Percent = Annotated[int, Field(ge=1, le=100)]
+
+
+def _in_order(arms: Any) -> Any:
+    """The groups of a trial as a list, however they come."""
+    return sorted(arms.all(), key=lambda arm: arm.position) if hasattr(arms, "all") else arms
 
 
 class ArmOut(Schema):
@@ -60,11 +65,7 @@ class TrialOut(Schema):
     ends_at: datetime | None
     ended_at: datetime | None
     reason: str
-    arms: list[ArmOut]
-
-    @staticmethod
-    def resolve_arms(trial: Trial) -> list[Any]:
-        return sorted(trial.arms.all(), key=lambda arm: arm.position)
+    arms: Annotated[list[ArmOut], BeforeValidator(_in_order)]
 
 
 class ComparedOut(Schema):
