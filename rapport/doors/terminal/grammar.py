@@ -218,7 +218,7 @@ def duplicates(parser: argparse.ArgumentParser) -> None:
 def evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
-        choices=["answers", "duplicates", "recommendations", "triage"],
+        choices=["answers", "duplicates", "recommendations", "triage", "trials"],
         help="what is to be evaluated",
     )
     parser.add_argument(
@@ -230,7 +230,11 @@ def evaluate(parser: argparse.ArgumentParser) -> None:
         "triage: CSV with text and topic, or lines of number, feeling and text",
     )
     parser.add_argument(
-        "--most", type=count, default=0, metavar="N", help="triage: sort only so many (all)"
+        "--most",
+        type=count,
+        default=0,
+        metavar="N",
+        help="triage: sort only so many (all); trials: make up so many of each kind (2000)",
     )
     _json(parser)
 

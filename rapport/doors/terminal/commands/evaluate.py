@@ -7,6 +7,7 @@ from rapport.doors.terminal.commands import (
     evaluate_duplicates,
     evaluate_recommendations,
     evaluate_triage,
+    evaluate_trials,
 )
 from rapport.doors.terminal.speaking import complain
 
@@ -15,11 +16,12 @@ EVALUATED = {
     "duplicates": evaluate_duplicates.run,
     "recommendations": evaluate_recommendations.run,
     "triage": evaluate_triage.run,
+    "trials": evaluate_trials.run,
 }
 
 
 def run(chosen: argparse.Namespace) -> int:
-    if not chosen.files and chosen.what != "answers":
+    if not chosen.files and chosen.what not in {"answers", "trials"}:
         complain("Name a file that knows the truth.")
         return 2
     return EVALUATED[chosen.what](chosen)

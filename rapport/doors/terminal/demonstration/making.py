@@ -10,6 +10,7 @@ from rapport.business.team.models import Business
 from rapport.business.team.queries import business, business_remembered, opening_hours
 
 from . import (
+    asking,
     care,
     channels,
     consents,
@@ -17,6 +18,7 @@ from . import (
     files,
     finding,
     firms,
+    fitting,
     homes,
     merged,
     past,
@@ -31,6 +33,7 @@ from . import (
     together,
     topics,
     troubles,
+    trying,
     twice,
     visits,
     workshop,
@@ -46,7 +49,7 @@ from .world import World
 Progress = Callable[[int, int | None], None]
 CUSTOMERS = 400
 STRANGERS = 1  # is met by what she writes today
-COME_LATER = (twice, merged, channels)
+COME_LATER = (asking, twice, merged, channels)
 FIRMS_IN = 10  # one customer of so many is a company
 THREADS, CALLS = 1.2, 0.75  # for each customer
 SETTLED = timedelta(minutes=1)
@@ -123,11 +126,14 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: promised.promise(world),
         lambda: workshop.work(world),
         lambda: workshop.know(world),
+        lambda: asking.ask(world),
         lambda: twice.write_down_twice(world),
         lambda: merged.take_in(world),
         lambda: consents.hold_back(world),
         lambda: consents.make_sure(world),
         lambda: files.bring(world),
+        lambda: fitting.learn(world),
         lambda: segments.keep(world),
+        lambda: trying.try_rewards(world),
         lambda: settle(world),
     ]
