@@ -1,7 +1,7 @@
 """What screens ask about vouchers and points."""
 
 from .conditions import check
-from .points import earned_within_year
+from .points import earned_within_year, left_of
 from .standing import InProgramme, Standing, money_of, standing
 from .vouchers import (
     VoucherList,
@@ -24,6 +24,7 @@ __all__ = [
     "card",
     "check",
     "earned_within_year",
+    "left_of",
     "money_of",
     "standing",
     "voucher_list",

@@ -42,7 +42,7 @@ def breaches_of_points() -> Iterator[Sentence]:
 def breaches_of_vouchers() -> Iterator[Sentence]:
     """Every voucher whose newest entry does not say what all of them sum to."""
     rows = Voucher.objects.with_balance().annotate(sum=Sum("entries__amount"))
-    wrong = rows.exclude(left=F("sum")).order_by("pk").values_list(*_OF_VOUCHER)
+    wrong = rows.exclude(**{"left": F("sum")}).order_by("pk").values_list(*_OF_VOUCHER)
     for pk, left, total in wrong:
         yield say(
             "Voucher {voucher} says {left}; its entries sum to {sum}.",

@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db.models import Q, Sum
 
 from rapport.business.loyalty import rules
-from rapport.business.loyalty.models import PointsEntry
+from rapport.business.loyalty.models import PointsAccount, PointsEntry
+
+_LEFT: list[str] = ["left"]
 
 
 def earned_within_year(account_ids: Sequence[int], *, now: datetime) -> int:
@@ -17,3 +19,9 @@ def earned_within_year(account_ids: Sequence[int], *, now: datetime) -> int:
     )
     sums = rows.aggregate(amount=Sum("amount"), owed=Sum("owed"))
     return (sums["amount"] or 0) - (sums["owed"] or 0)
+
+
+def left_of(customer_id: int, *, programme_id: int) -> int:
+    """What a customer who stands has left in a programme."""
+    rows = PointsAccount.objects.filter(customer=customer_id, programme=programme_id)
+    return sum(rows.with_balance().values_list(*_LEFT, flat=True))

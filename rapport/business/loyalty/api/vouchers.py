@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -12,16 +12,18 @@ from pydantic import Field
 
 from rapport.business.customers.models import Customer
 from rapport.business.customers.queries import standing
-from rapport.business.sales.models import Purchase
+from rapport.business.loyalty import actions, queries, rules
+from rapport.business.loyalty.models import Voucher, VoucherEntry
+from rapport.business.loyalty.models.voucher import MONEY
+from rapport.business.sales.models import Product, Purchase
 from rapport.business.team.models import Member
+from rapport.business.team.queries import business, opening_hours
 from rapport.business.team.rules import Capability
+from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
-
-from . import actions, rules
-from .models import Voucher, VoucherEntry
 
 vouchers = Router(tags=["vouchers"])
 redemptions = Router(tags=["redemptions"])
@@ -29,44 +31,90 @@ redemptions = Router(tags=["redemptions"])
 Amount = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=2)]
 Coins = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=3)]
 Code = Annotated[str, Field(min_length=1, max_length=40)]
+Kind = Literal["money", "percent", "product", "gift_card", "credit"]
 
 
 class VoucherOut(Schema):
+    """Of a voucher that is not money `worth` and `left` are nothing; `uses_left` counts."""
+
     id: Id
     code: str
+    kind: Kind
     customer_id: int | None
-    worth: Decimal
-    left: Decimal
+    worth: Decimal | None
+    left: Decimal | None
+    uses_left: int | None
+    percent: int | None
+    product_id: int | None
+    thing: str
+    minimum: Decimal
     currency: str
+    from_on: date | None
     expires_on: date | None
     reason: str
     issued_at: datetime
 
 
 class VoucherIn(Schema):
+    """Money by `amount`; else `percent`, or what is free by `product_id` or `thing`."""
+
     customer_id: Id | None = None
-    amount: Amount
+    kind: Kind = "money"
+    amount: Amount | None = None
+    percent: Annotated[int, Field(ge=1, le=100)] | None = None
+    product_id: Id | None = None
+    thing: Annotated[str, Field(max_length=200)] = ""
+    uses: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    minimum: Coins | None = None
+    from_on: date | None = None
+    is_for_first: bool = False
+    is_once_each: bool = False
+    product_ids: Annotated[list[Id], Field(max_length=100)] = Field(default_factory=list)
     reason: Annotated[str, Field(min_length=1, max_length=300)]
     expires_on: date | None = None
+
+
+class CheckedOut(Schema):
+    """What a voucher would give for a basket, in words and money, or why it would not."""
+
+    refusal: str | None
+    gives: str | None
+    takes_off: Decimal | None
+
+
+class Basket(Filters):
+    code: Code
+    basket_total: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=3)] | None = None
+    product_ids: Annotated[list[int], Field(max_length=100)] = Field(default_factory=list)
+    customer_id: int | None = None
+
+
+class UndoIn(Schema):
+    reason: Annotated[str, Field(max_length=300)] = ""
 
 
 class RedemptionOut(Schema):
     id: Id
     voucher_id: Id
-    amount: Decimal
-    left: Decimal
+    amount: Decimal | None
+    left: Decimal | None
     currency: str
+    reason: str
     purchase_id: int | None
     at: datetime
     is_undone: bool
 
 
 class RedemptionIn(Schema):
-    """The voucher is named by its code, as customers know it, or by its number."""
+    """The voucher is named by its code, as customers know it, or by its number.
+
+    `amount` says how much of one that holds money; any other is used as a whole.
+    """
 
     code: Code | None = None
     voucher_id: Id | None = None
-    amount: Coins
+    amount: Coins | None = None
+    customer_id: Id | None = None
     purchase_id: Id | None = None
 
 
@@ -103,19 +151,38 @@ def index(
 def create(request: HttpRequest, payload: VoucherIn) -> object:
     """Issue one, within the token's limit."""
     member = _member(request)
-    customer_id = None
-    if payload.customer_id is not None:
-        customers = Customer.objects.visible_to(member)
-        customer_id = get_object_or_404(customers.led_to(payload.customer_id)).pk
+    customer_id = _seen_customer(member, payload.customer_id)
     voucher = actions.issue(
         customer_id=customer_id,
-        amount=payload.amount,
+        worth=_worth(payload),
         reason=payload.reason,
         expires_on=payload.expires_on,
         by=member,
         now=timezone.now(),
     )
     return 201, _voucher(_found(request, voucher.pk))
+
+
+@vouchers.get("/check/", response=CheckedOut)
+def check(request: HttpRequest, asked: Query[Basket]) -> object:
+    """What a code would give for a basket, before anything is taken."""
+    member = _member(request)
+    seen = Voucher.objects.visible_to(member).filter(code=rules.tidied(asked.code))
+    customer_id = _seen_customer(member, asked.customer_id)
+    found = rules.Checked(say("No voucher has this code."))
+    if seen.exists() or rules.code_refusal(rules.tidied(asked.code)):
+        found = queries.check(
+            asked.code,
+            basket_total=asked.basket_total,
+            product_ids=asked.product_ids,
+            customer_id=customer_id,
+            today=opening_hours().local(timezone.now()).date(),
+        )
+    return CheckedOut(
+        refusal=spoken(found.refusal) if found.refusal else None,
+        gives=spoken(found.gives) if found.gives else None,
+        takes_off=found.takes_off.amount if found.takes_off else None,
+    )
 
 
 @vouchers.get("/{int:voucher_id}/", response=VoucherOut)
@@ -167,6 +234,7 @@ def redeem(request: HttpRequest, payload: RedemptionIn) -> object:
         voucher.pk,
         amount=payload.amount,
         purchase_id=purchase_id,
+        customer_id=_seen_customer(member, payload.customer_id),
         by=member,
         now=timezone.now(),
     )
@@ -179,10 +247,11 @@ def redemption(request: HttpRequest, redemption_id: int) -> object:
 
 
 @redemptions.post("/{int:redemption_id}/undo/", response={201: RedemptionOut})
-def put_back(request: HttpRequest, redemption_id: int) -> object:
-    """Put it back on the voucher."""
+def put_back(request: HttpRequest, redemption_id: int, payload: UndoIn | None = None) -> object:
+    """Put it back on the voucher, with the reason where there is one to say."""
     entry = get_object_or_404(_redemptions(request), pk=redemption_id)
-    actions.put_back(entry.pk, by=_member(request), now=timezone.now())
+    reason = payload.reason if payload else ""
+    actions.put_back(entry.pk, reason=reason, by=_member(request), now=timezone.now())
     return 201, _redemption(get_object_or_404(_redemptions(request), pk=redemption_id))
 
 
@@ -204,6 +273,32 @@ def _named(member: Member, payload: RedemptionIn) -> Voucher:
     return voucher
 
 
+def _worth(payload: VoucherIn) -> actions.Worth:
+    currency = business().currency
+    is_money = payload.kind in MONEY
+    amount = payload.amount or Decimal(0)
+    product = Product.objects.filter(pk=payload.product_id or 0).first()
+    return actions.Worth(
+        kind=payload.kind,
+        amount=rules.in_minor(amount, currency) if is_money else payload.uses,
+        percent=payload.percent if payload.kind == "percent" else None,
+        product_id=product.pk if product and payload.kind == "product" else None,
+        thing=payload.thing or (product.name if product else ""),
+        minimum=rules.in_minor(payload.minimum or Decimal(0), currency) or 0,
+        from_on=payload.from_on,
+        is_for_first=payload.is_for_first,
+        is_once_each=payload.is_once_each,
+        product_ids=tuple(payload.product_ids),
+    )
+
+
+def _seen_customer(member: Member, customer_id: int | None) -> int | None:
+    if customer_id is None:
+        return None
+    seen = Customer.objects.visible_to(member)
+    return get_object_or_404(seen.led_to(customer_id)).pk
+
+
 def _redemptions(request: HttpRequest) -> Any:
     seen = Voucher.objects.visible_to(_member(request))
     redeemed = VoucherEntry.objects.filter(kind=VoucherEntry.Kind.REDEEMED, voucher__in=seen)
@@ -214,10 +309,17 @@ def _voucher(one: Any) -> VoucherOut:
     return VoucherOut(
         id=one.pk,
         code=str(one),
+        kind=one.kind,
         customer_id=one.customer_id,
-        worth=rules.as_money(one.amount, one.currency).amount,
-        left=rules.as_money(one.left, one.currency).amount,
+        worth=rules.as_money(one.amount, one.currency).amount if one.is_money else None,
+        left=rules.as_money(one.left, one.currency).amount if one.is_money else None,
+        uses_left=None if one.is_money else one.left,
+        percent=one.percent,
+        product_id=one.product_id,
+        thing=one.thing,
+        minimum=rules.as_money(one.minimum, one.currency).amount,
         currency=one.currency,
+        from_on=one.from_on,
         expires_on=one.expires_on,
         reason=one.reason,
         issued_at=one.issued_at,
@@ -225,13 +327,14 @@ def _voucher(one: Any) -> VoucherOut:
 
 
 def _redemption(one: VoucherEntry) -> RedemptionOut:
-    currency = one.voucher.currency
+    currency, is_money = one.voucher.currency, one.voucher.is_money
     return RedemptionOut(
         id=one.pk,
         voucher_id=one.voucher_id,
-        amount=rules.as_money(one.taken, currency).amount,
-        left=rules.as_money(one.left, currency).amount,
+        amount=rules.as_money(one.taken, currency).amount if is_money else None,
+        left=rules.as_money(one.left, currency).amount if is_money else None,
         currency=currency,
+        reason=one.undone_by.reason if hasattr(one, "undone_by") else "",
         purchase_id=one.purchase_id,
         at=one.at,
         is_undone=hasattr(one, "undone_by"),
