@@ -93,7 +93,7 @@ def segments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", help="customers, purchases, or everything")
+    parser.add_argument("kind", nargs="?", help="customers, purchases, leads, or everything")
     parser.add_argument(
         "file",
         nargs="?",

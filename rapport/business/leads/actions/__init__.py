@@ -1,6 +1,6 @@
 """Everything that changes leads, their sources and their stages."""
 
-from .answering import forget_answer, note_answer
+from .answering import answered, forget_answer, note_answer
 from .change import change, set_next_step
 from .ending import dismiss, lose, revive, win
 from .following import note_purchase, note_purchases_of, note_quote, note_quote_sent, unwin
@@ -22,6 +22,7 @@ from .taking_up import hear_again, take_up, take_up_identified, take_up_talk
 __all__ = [
     "StageWanted",
     "add_source",
+    "answered",
     "bring_samples",
     "change",
     "change_source",
