@@ -46,9 +46,9 @@ from rapport.business.loyalty.models import Card, Voucher, WayIn
 from rapport.business.projects.models import Need, Plan, PlanStep, Project
 from rapport.business.promises.models import Promise
 from rapport.business.recommendations.models import Recommendation
-from rapport.business.referrals.models import Referral, ReferralCode
 from rapport.business.sales.models import Invoice, Product, Purchase, Quote
 from rapport.plumbing.kernel.words import say
+from tests.flows.graph_of_referrals import REFERRALS
 
 from . import taking_part
 from .graph_of_leads import a_lead_of
@@ -286,32 +286,6 @@ def _voucher(random: Random, one: Customer, _others: list[Customer]) -> None:
     )
 
 
-def _sent(random: Random, one: Customer, others: list[Customer]) -> None:
-    Referral.objects.create(
-        referrer=one,
-        friend=random.choice(others),
-        how=random.choice(Referral.How.values),
-        state=random.choice(Referral.State.values),
-        came_at=moment(random),
-    )
-
-
-def _came(random: Random, one: Customer, others: list[Customer]) -> None:
-    _sent(random, random.choice(others), [one])
-
-
-def _referral_code(random: Random, one: Customer, _others: list[Customer]) -> None:
-    number = ReferralCode.objects.count()
-    ReferralCode.objects.create(
-        customer=one,
-        shown=f"R-{number}",
-        value=f"R{number}",
-        made_at=moment(random),
-        revoked_at=random.choice([None, moment(random)]),
-        asked_at=random.choice([None, moment(random)]),
-    )
-
-
 def _card(random: Random, one: Customer, _others: list[Customer]) -> None:
     number = Card.objects.count()
     Card.objects.create(
@@ -466,9 +440,7 @@ BUILDERS: dict[str, Builder] = {
     "projects.need.customer": _need,
     "promises.promise.customer": _promise,
     "recommendations.recommendation.customer": _recommendation,
-    "referrals.referral.referrer": _sent,
-    "referrals.referral.friend": _came,
-    "referrals.referralcode.customer": _referral_code,
+    **REFERRALS,
     "trials.assignment.customer": taking_part.assignment,
     "insights.rhythm.customer": _rhythm,
     "insights.suggestion.customer": _suggestion,

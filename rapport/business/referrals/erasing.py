@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.db.models import Q
 
 from rapport.business.customers.rights import Eraser, Traces
-from rapport.business.referrals.models import Referral, ReferralCode
+from rapport.business.referrals.models import Referral, ReferralCode, ReferralStep
+from rapport.plumbing.database.telling import telling
 from rapport.plumbing.kernel.words import say
 
 
@@ -16,20 +17,22 @@ def erase(traces: Traces) -> Mapping[str, int]:
     )
     ids = list(theirs.values_list("pk", flat=True))
     traces.refer("referral", ids)
-    found = Referral.objects.filter(pk__in=ids)
-    _forget_reasons(ids)
-    found.filter(referrer__in=traces.customers).update(referrer=None)
-    found.filter(friend__in=traces.customers).update(friend=None)
+    Referral.objects.filter(pk__in=ids).update(reason=None)
+    ReferralStep.objects.filter(referral__in=ids).update(reason=None)
+    Referral.objects.filter(referrer__in=traces.customers).update(referrer=None)
+    Referral.objects.filter(friend__in=traces.customers).update(friend=None)
+    _forget_names(traces)
     codes = ReferralCode.objects.filter(customer__in=traces.customers)
     counts = {"referrals": len(ids), "referral_codes": codes.count()}
     codes.delete()
     return counts
 
 
-def _forget_reasons(ids: list[int]) -> None:
-    Referral.objects.filter(pk__in=ids, reason__isnull=False).update(reason=None)
-    for referral in Referral.objects.filter(pk__in=ids).prefetch_related("steps"):
-        referral.steps.filter(reason__isnull=False).update(reason=None)
+def _forget_names(traces: Traces) -> None:
+    """A reason may name somebody else: "Priya had sent them already"."""
+    for model in (Referral, ReferralStep):
+        told = [pk for pk, _ in telling(model._base_manager.all(), "reason", words=traces.words)]
+        model._base_manager.filter(pk__in=told).update(reason=None)
 
 
 ERASER = Eraser(

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from rapport.business.customers.fields import Asked, Field, Kind, Span, Test
 from rapport.business.customers.fields.conditions import among, inside, or_zero, yes_or_no
-from rapport.business.referrals.models import Referral
+from rapport.business.referrals.models import Referral, ReferralQuerySet
 from rapport.plumbing.kernel.words import say
 
 GROUP = say("Word of mouth")
@@ -35,9 +35,7 @@ def referral_fields() -> Iterable[Field]:
         kind=Kind.YES_NO,
         group=GROUP,
         values=lambda ids, asked: _marked(ids, _sent(asked), "friend"),
-        where=lambda test, value, asked: yes_or_no(
-            among(_sent(asked), "friend"), test, value
-        ),
+        where=lambda test, value, asked: yes_or_no(among(_sent(asked), "friend"), test, value),
         tests=("is",),
     )
     yield Field(
@@ -46,23 +44,21 @@ def referral_fields() -> Iterable[Field]:
         kind=Kind.YES_NO,
         group=GROUP,
         values=lambda ids, asked: _marked(ids, _brought(asked), "referrer"),
-        where=lambda test, value, asked: yes_or_no(
-            among(_brought(asked), "referrer"), test, value
-        ),
+        where=lambda test, value, asked: yes_or_no(among(_brought(asked), "referrer"), test, value),
         tests=("is",),
     )
 
 
-def _seen(asked: Asked) -> "QuerySet[Referral]":
-    every = Referral.objects.filter(referrer__isnull=False, friend__isnull=False).order_by()
+def _seen(asked: Asked) -> ReferralQuerySet:
+    every = Referral.objects.filter(referrer__isnull=False, friend__isnull=False)
     return every.visible_to(asked.by) if asked.by else every
 
 
-def _sent(asked: Asked) -> "QuerySet[Referral]":
+def _sent(asked: Asked) -> ReferralQuerySet:
     return _seen(asked).live()
 
 
-def _brought(asked: Asked) -> "QuerySet[Referral]":
+def _brought(asked: Asked) -> ReferralQuerySet:
     return _seen(asked).brought()
 
 
@@ -83,6 +79,6 @@ def _count_where(test: Test, value: Any, asked: Asked) -> Q:
     return or_zero(counting, test, value)
 
 
-def _marked(ids: Sequence[int], rows: "QuerySet[Referral]", end: str) -> Mapping[int, bool]:
+def _marked(ids: Sequence[int], rows: ReferralQuerySet, end: str) -> Mapping[int, bool]:
     found = set(rows.filter(**{f"{end}__in": ids}).values_list(end, flat=True))
     return {pk: pk in found for pk in ids}

@@ -1,6 +1,6 @@
 """/loyalty/referrals/of-customer/7/code/: their own code, with its link and picture."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,8 +38,9 @@ def delete(request: MemberRequest, customer_id: int) -> HttpResponse:
     return see_other(request, "referrals:code", customer_id=customer.pk)
 
 
-@needs(Capability.CHANGE_CUSTOMERS)
 def _renew(request: MemberRequest, customer: Customer) -> HttpResponse:
+    if not request.user.can(Capability.CHANGE_CUSTOMERS):
+        raise Http404
     form = CodeForm(request.POST)
     if form.is_valid():
         now, wish = timezone.now(), form.cleaned_data["wish"]

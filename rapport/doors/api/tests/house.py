@@ -26,8 +26,6 @@ from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward
 from rapport.business.projects import actions as projects
 from rapport.business.promises import actions as promises
 from rapport.business.recommendations.testing import a_recommendation
-from rapport.business.referrals.models import Referral, ReferralCode
-from rapport.business.referrals.testing import a_code, a_referral
 from rapport.business.sales import actions as sales
 from rapport.business.sales.actions.purchases import Line
 from rapport.business.team.models import Member
@@ -35,6 +33,7 @@ from rapport.business.team.rules import Capability
 from rapport.business.team.testing import a_member
 from rapport.business.trials.testing import an_ended_trial
 from rapport.doors.api.mounted import api
+from rapport.doors.api.tests.house_of_referrals import sent
 from rapport.plumbing.files.actions import store
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.webhooks import actions as webhooks
@@ -161,7 +160,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
         "voucher_id": a_voucher(customer=lena, reason=f"For {word} boots").pk,
         "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
         **_loyal(lena),
-        **_sent(lena, word),
+        **sent(lena, word),
         "member_id": _owner().pk,
         "trial_id": an_ended_trial(by=_owner(), name=f"Trial {len(word)}").pk,
         **_promised(lena, word),
@@ -307,17 +306,6 @@ def _loyal(lena: Customer) -> dict[str, int]:
     )
     reward = a_reward(programme=programme)
     return {"programme_id": programme.pk, "entry_id": entry.pk, "reward_id": reward.pk}
-
-
-def _sent(lena: Customer, word: str) -> dict[str, int]:
-    """Whom she sent, which did not count for a reason of ours; and her code."""
-    friend = a_customer(name=f"Noor {word}", email="", made_at=NOW)
-    referral = a_referral(referrer=lena, friend=friend, at=NOW)
-    reason = say("Her {word} sister", word=word).as_json()
-    Referral.objects.filter(pk=referral.pk).update(state="refused", reason=reason)
-    code = a_code(customer=lena, at=NOW)
-    ReferralCode.objects.filter(pk=code.pk).update(shown=word, value=word)
-    return {"referral_id": referral.pk, "friend_id": friend.pk}
 
 
 def _turned_round(lena: Customer, word: str) -> dict[str, int]:
