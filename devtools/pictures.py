@@ -102,6 +102,8 @@ SHOP = [
     Screen("purchase", "/sales/", ".table a[href^='/sales/purchases/']"),
     Screen("products", "/sales/products/"),
     Screen("product", "/sales/products/", ".table a[href^='/sales/products/']"),
+    Screen("what-fits", "/recommendations/"),
+    Screen("what-came-of-it", "/recommendations/outcomes/"),
     Screen("search", "/search/?q=ana"),
     Screen("erase", "/customers/2/erasure/"),
     Screen("hand-over", "/customers/2/export/"),
