@@ -367,7 +367,8 @@ REPORT = {"id": "sm-9", "state": "failed"}
 _ONE, _TALK = "/api/v1/customers/{customer_id}/", "/api/v1/conversations/{conversation_id}/"
 _WAY, _TIE = "/api/v1/contact-points/{contact_point_id}/", "/api/v1/ties/{tie_id}/"
 _TURN = "/api/v1/turnarounds/{turnaround_id}/"
-PLAN = {"customer_id": "{customer_id}", "steps": ["Call"], "follow_up_on": "2026-12-24"}
+SOON = f"{timezone.localdate() + timedelta(days=30)}"
+PLAN = {"customer_id": "{customer_id}", "steps": ["Call"], "follow_up_on": SOON}
 _CASE, _HINT = "/api/v1/cases/{case_id}/", "/api/v1/suggestions/{suggestion_id}/"
 _PRODUCT, _BILL = "/api/v1/products/{product_id}/", "/api/v1/purchases/{purchase_id}/"
 _GOODS, _SELL = Capability.MANAGE_PRODUCTS, Capability.RECORD_SALES
