@@ -28,6 +28,7 @@ from . import (
     records,
     recovery,
     segments,
+    sent,
     stages,
     talk,
     together,
@@ -135,5 +136,6 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: fitting.learn(world),
         lambda: segments.keep(world),
         lambda: trying.try_rewards(world),
+        lambda: sent.send(world),
         lambda: settle(world),
     ]
