@@ -42,12 +42,12 @@ from rapport.business.insights.models import (
     Suggestion,
     Turnaround,
 )
-from rapport.business.loyalty.models import Card, Voucher, WayIn
 from rapport.business.projects.models import Need, Plan, PlanStep, Project
 from rapport.business.promises.models import Promise
 from rapport.business.recommendations.models import Recommendation
 from rapport.business.sales.models import Invoice, Product, Purchase, Quote
 from rapport.plumbing.kernel.words import say
+from tests.flows.graph_of_loyalty import LOYALTY
 from tests.flows.graph_of_referrals import REFERRALS
 
 from . import taking_part
@@ -276,34 +276,6 @@ def _quote(random: Random, one: Customer, _others: list[Customer]) -> None:
     )
 
 
-def _voucher(random: Random, one: Customer, _others: list[Customer]) -> None:
-    Voucher.objects.create(
-        customer=one,
-        code=f"V{Voucher.objects.count()}",
-        amount=500,
-        currency="EUR",
-        issued_at=moment(random),
-    )
-
-
-def _card(random: Random, one: Customer, _others: list[Customer]) -> None:
-    number = Card.objects.count()
-    Card.objects.create(
-        customer=one,
-        code=f"K{number}",
-        page_key=f"k{number}",
-        made_at=moment(random),
-        revoked_at=random.choice([None, moment(random)]),
-    )
-
-
-def _way_in(random: Random, one: Customer, _others: list[Customer]) -> None:
-    at, number = moment(random), WayIn.objects.count()
-    WayIn.objects.create(
-        customer=one, address="a@b.example", digest=f"d{number}", made_at=at, expires_at=at
-    )
-
-
 def _conversation(random: Random, one: Customer, _others: list[Customer]) -> Conversation:
     at = moment(random)
     return Conversation.objects.create(customer=one, channel="email", made_at=at, last_at=at)
@@ -428,9 +400,7 @@ BUILDERS: dict[str, Builder] = {
     "sales.invoice.customer": _invoice,
     "sales.purchase.customer": _purchase,
     "sales.quote.customer": _quote,
-    "loyalty.voucher.customer": _voucher,
-    "loyalty.card.customer": _card,
-    "loyalty.wayin.customer": _way_in,
+    **LOYALTY,
     "conversations.conversation.customer": _conversation,
     "conversations.visit.customer": _visit,
     "cases.case.customer": _case,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rapport.business.customers.models import Customer
 from rapport.business.customers.rights import Section
 from rapport.business.loyalty import rules
-from rapport.business.loyalty.models import Card, Voucher
+from rapport.business.loyalty.models import Card, PointsEntry, Voucher
 from rapport.plumbing.kernel.words import say
 
 
@@ -31,12 +31,42 @@ def _vouchers(one: Customer) -> Iterable[dict[str, object]]:
         }
 
 
+def _points(one: Customer) -> Iterable[dict[str, object]]:
+    theirs = PointsEntry.objects.filter(account__customer=one)
+    for entry in theirs.select_related("account__programme").order_by("at", "pk"):
+        yield {
+            "at": entry.at,
+            "programme": entry.account.programme.name,
+            "what": str(entry.get_kind_display()),
+            "points": entry.points,
+            "left": entry.left,
+            "owing": entry.owing,
+            "expires_on": entry.expires_on,
+            "reason": entry.reason,
+        }
+
+
 def _cards(one: Customer) -> Iterable[dict[str, object]]:
     for card in Card.objects.filter(customer=one).order_by("made_at", "pk"):
         yield {"code": str(card), "made_at": card.made_at, "revoked_at": card.revoked_at}
 
 
 SECTIONS = (
+    Section(
+        name="points",
+        title=say("Points and stamps"),
+        rows=_points,
+        columns={
+            "at": say("When"),
+            "programme": say("Programme"),
+            "what": say("What"),
+            "points": say("Points"),
+            "left": say("Left"),
+            "owing": say("Owed"),
+            "expires_on": say("Counts until"),
+            "reason": say("What for"),
+        },
+    ),
     Section(
         name="cards",
         title=say("Cards"),
