@@ -1,5 +1,7 @@
 """Who may go where in what makes relationships grow; part of `access.py`."""
 
+from datetime import date, timedelta
+
 from rapport.business.team.rules import Capability
 
 from .ways import EVERYONE, PUBLIC, TOKEN, Access, both, shows, takes
@@ -65,7 +67,35 @@ LEADS: dict[str, Access] = {
     "api/v1/lead-stages/": TOKEN,
     "api/v1/lead-sources/": TOKEN,
 }
-LOYALTY: dict[str, Access] = {}
+_PROGRAMME = {
+    "kind": "points", "name": "Beans", "points": "1", "per": "1", "worth": "0.05",
+    "stamps_needed": "10", "notice_days": "30", "most_by_hand": "100",
+}  # fmt: skip
+_REWARD = {"name": "5 off", "cost": "50", "kind": "money", "amount": "5"}
+LOYALTY: dict[str, Access] = {
+    "api/v1/points/": TOKEN,
+    "api/v1/points/<int:entry_id>/": TOKEN,
+    "api/v1/points/<int:entry_id>/reversal/": TOKEN,
+    "api/v1/points/spending/": TOKEN,
+    "api/v1/points/standing/": TOKEN,
+    "api/v1/points/transfers/": TOKEN,
+    "api/v1/programmes/": TOKEN,
+    "api/v1/programmes/<int:programme_id>/": TOKEN,
+    "api/v1/programmes/<int:programme_id>/state/": TOKEN,
+    "api/v1/rewards/": TOKEN,
+    "api/v1/rewards/<int:reward_id>/": TOKEN,
+    "api/v1/vouchers/check/": TOKEN,
+    "loyalty/liability/": shows(EVERYONE),
+    "loyalty/programmes/": shows(EVERYONE),
+    "loyalty/programmes/new/": both(_GOODS, _GOODS, **_PROGRAMME),
+    "loyalty/programmes/samples/": takes(_GOODS),
+    "loyalty/programmes/<int:programme_id>/": shows(EVERYONE),
+    "loyalty/programmes/<int:programme_id>/edit/": both(_GOODS, _GOODS, **_PROGRAMME),
+    "loyalty/programmes/<int:programme_id>/state/": takes(_GOODS, state="paused"),
+    "loyalty/programmes/<int:programme_id>/rewards/new/": both(_GOODS, _GOODS, **_REWARD),
+    "loyalty/rewards/<int:reward_id>/edit/": both(_GOODS, _GOODS, **_REWARD),
+    "loyalty/rewards/<int:reward_id>/retirement/": takes(_GOODS),
+}
 _CARD = "loyalty/of-customer/<int:customer_id>/card/"
 CARD: dict[str, Access] = {
     "loyalty/": shows(EVERYONE),
@@ -161,7 +191,7 @@ TODAY: dict[str, Access] = {
     ),
     "insights/of-customer/<int:customer_id>/touch/undo/": takes(Capability.CHANGE_CUSTOMERS),
     "insights/of-customer/<int:customer_id>/turnaround/": both(
-        _LOG, _LOG, steps="Call", follow_up_on="2099-01-01"
+        _LOG, _LOG, steps="Call", follow_up_on=f"{date.today() + timedelta(days=30)}"
     ),
     "insights/turnaround/": shows(EVERYONE),
     _TURN: shows(EVERYONE),
