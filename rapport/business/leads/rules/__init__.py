@@ -1,6 +1,7 @@
 """Decisions about leads, and what their history shows. Plain values in, plain values out."""
 
 from .closing import (
+    MOST,
     Dated,
     loss_refusal,
     matter_of,
@@ -27,6 +28,7 @@ from .tempo import BUCKETS, bucket_of, bucket_words
 __all__ = [
     "BUCKETS",
     "ENOUGH",
+    "MOST",
     "Dated",
     "Difference",
     "Forecast",
