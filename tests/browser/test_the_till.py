@@ -57,6 +57,7 @@ def stamped(shop):
 def test_find_add_stamp_and_redeem_in_under_ten_seconds(visit, shop, stamped, assert_accessible):
     page = visit(shop.member)
     page.goto("/loyalty/till/")
+    expect(page.locator("#till-q")).to_be_focused()
     keyboard = Keyboard(page)
 
     keyboard.type("lena")
@@ -84,6 +85,7 @@ def test_the_next_one_is_one_key_away_and_all_is_taken_back(visit, shop, assert_
     before = Purchase.objects.count()
     page = visit(shop.member, phone=True)
     page.goto("/loyalty/till/")
+    expect(page.locator("#till-q")).to_be_focused()
     keyboard = Keyboard(page)
     keyboard.enter(until=page.get_by_text("Somebody without a name"))
     keyboard.type("4.50")
@@ -101,6 +103,7 @@ def test_a_usb_scanner_types_a_card_and_presses_enter(visit, shop):
     card = make_card(shop.lena.pk, by=None, now=timezone.now())
     page = visit(shop.member)
     page.goto("/loyalty/till/")
+    expect(page.locator("#till-q")).to_be_focused()
     page.keyboard.type(card.code, delay=1)
     page.keyboard.press("Enter")
     expect(page.locator("#till-who-title", has_text="Lena Moreau")).to_be_visible()
@@ -110,6 +113,7 @@ def test_a_usb_scanner_types_a_card_and_presses_enter(visit, shop):
 def test_without_javascript_it_is_the_same_form(visit, shop):
     page = visit(shop.member, javascript=False)
     page.goto("/loyalty/till/")
+    expect(page.locator("#till-q")).to_be_focused()
     page.locator("#till-q").fill("lena")
     page.keyboard.press("Enter")
     expect(page.locator("#till-who-title", has_text="Lena Moreau")).to_be_visible()
