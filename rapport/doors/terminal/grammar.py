@@ -96,8 +96,9 @@ def import_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", help="customers, purchases, leads, or everything")
     parser.add_argument(
         "file",
-        nargs="?",
-        help="CSV (also .gz), XLSX, XLS or ODS; for everything: the folder of an export",
+        nargs="*",
+        help="CSV (also .gz), XLSX, XLS or ODS, several of them, or a folder; for everything: the "
+        "folder of an export",
     )
     parser.add_argument("--map", metavar="FILE", help='JSON: {"columns": {…}, "date_order": "DMY"}')
     parser.add_argument("--dry-run", action="store_true", help="try it, change nothing")

@@ -19,6 +19,26 @@ def tell(as_json: bool, facts: dict[str, Any], words: str) -> None:
     print(json.dumps(facts) if as_json else words, flush=True)
 
 
+WIDTH = 30
+
+
+def _bar(part: float) -> str:
+    """How far it is, as a bar with the per cent behind it."""
+    part = max(0.0, min(1.0, part))
+    full = int(part * WIDTH)
+    return f"[{'█' * full}{'·' * (WIDTH - full)}] {part:4.0%}"
+
+
+def peak_memory() -> int:
+    """The most memory this program has held, in megabytes; nothing where nobody counts it."""
+    try:
+        import resource
+    except ImportError:  # Windows.
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(most / (1024 * 1024 if sys.platform == "darwin" else 1024))
+
+
 class Progress:
     """A line that moves on a terminal; a line now and then where output goes to a file."""
 
@@ -35,6 +55,8 @@ class Progress:
             return
         self.spoke_at = time.monotonic()
         words = f"{self.label}: {done:,} of {total:,}" if total else f"{self.label}: {done:,}"
+        if self.moves and total:
+            words = f"{_bar(done / total)} {words}"
         print(
             f"\r{words}" if self.moves else words,
             end="" if self.moves else "\n",
