@@ -194,7 +194,7 @@ def what_of(arm: Arm, currency: str) -> Sentence:
         case Arm.Gives.MESSAGE:
             return say("Only words, nothing to redeem")
         case _:
-            return say("Nothing: the others are held against it")
+            return say("Nothing, to compare with")
 
 
 def amount(number: float, trial: Trial) -> Amount:

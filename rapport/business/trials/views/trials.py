@@ -96,7 +96,9 @@ def edit(request: MemberRequest, trial_id: int) -> HttpResponse:
 @require_safe
 def size(request: MemberRequest) -> HttpResponse:
     """How many it takes, told while the plan is being typed."""
-    forms = PlanForms(request.GET, member=request.user)
+    typed = request.GET.copy()
+    typed["name"] = typed.get("name") or str(_("Trial"))  # its name changes nothing
+    forms = PlanForms(typed, member=request.user)
     context: dict[str, Any] = {"currency": business().currency}
     if forms.is_valid():
         try:

@@ -38,6 +38,7 @@ def _welcome() -> rules.PlannedTrial:
         question="Do people bring more shoes when they have a voucher, or would they come anyway?",
         days=DAYS,
         worthwhile=Decimal(4),
+        cap=Decimal(120),
         by_group=True,
         arms=(
             rules.PlannedArm(name="Nothing", share=50),
