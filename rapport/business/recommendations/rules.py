@@ -70,7 +70,14 @@ def next_score(strength: float) -> float:
     return strength / (1 + strength) / 2
 
 
-def own_reason(*, times: int, days: int, expected: date) -> Sentence:
+def own_reason(*, times: int, days: int, expected: date, today: date) -> Sentence:
+    if expected < today:
+        return say(
+            "Bought it {times} times, about every {days} days: it was due around {expected}.",
+            times=times,
+            days=days,
+            expected=expected,
+        )
     return say(
         "Bought it {times} times, about every {days} days: next around {expected}.",
         times=times,

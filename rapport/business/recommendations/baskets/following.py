@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Line = tuple[int, int, int]
 
 FEWEST = 5  # buyers of both, or nothing is said
+LEAST_LIFT = 1.1  # below it, one says nothing of the other
 MOST_FOLLOWERS = 20  # kept for each product, the closest
 MOST_PRODUCTS = 400  # of one buyer, the newest: a reseller is no pattern
 LOOKED_AT = 60  # products of a customer, the newest, that say what would fit
@@ -77,7 +78,7 @@ def learn(lines: Iterable[Line], *, fewest: int = FEWEST, most: int = MOST_FOLLO
     for key, both in sums.at_least(fewest):
         left, right = key >> 32, key & 0xFFFFFFFF
         pair = Pair(left, right, both, bought[left], bought[right], buyers)
-        if pair.lift > 1:
+        if pair.lift >= LEAST_LIFT:
             followers.setdefault(left, []).append(pair)
     return [
         pair

@@ -76,7 +76,7 @@ def _again(known: Known, pk: int, today: date) -> Iterator[Recommendation]:
         yield Recommendation(
             product=known.products[product],
             kind=AGAIN,
-            reason=_reason(rhythm, days, expected),
+            reason=_reason(rhythm, days, expected, today),
             score=rules.again_score(today=today, begins=begins, expected=expected, ends=ends),
             support=rhythm.support,
             expected_on=expected,
@@ -85,10 +85,10 @@ def _again(known: Known, pk: int, today: date) -> Iterator[Recommendation]:
         )
 
 
-def _reason(rhythm: rhythms.Rhythm, days: list[int], expected: date) -> Sentence:
+def _reason(rhythm: rhythms.Rhythm, days: list[int], expected: date, today: date) -> Sentence:
     gap = round(rhythm.gap)
     if rhythm.is_own:
-        return rules.own_reason(times=len(days), days=gap, expected=expected)
+        return rules.own_reason(times=len(days), days=gap, expected=expected, today=today)
     return rules.usual_reason(buyers=rhythm.support, days=gap, last=as_date(days[-1]))
 
 

@@ -39,7 +39,7 @@ def test_pairs_are_counted_as_by_hand(lines, fewest):
     wanted = {
         (left, right, both, bought[left], bought[right])
         for (left, right), both in pairs.items()
-        if both >= fewest and both * buyers > bought[left] * bought[right]
+        if both >= fewest and both * buyers / (bought[left] * bought[right]) >= following.LEAST_LIFT
     }
     told = {(one.left, one.right, one.both, one.of, one.right_of) for one in found}
     assert told == wanted

@@ -217,7 +217,7 @@ def test_what_came_of_it_is_told_honestly(client, omar):
     page = client.get(at("outcomes")).content.decode()
     assert "Offering helps" in page
     assert "20 of 30 bought what we offered them." in page
-    assert "+60 more of a hundred" in page
+    assert "60 more of a hundred" in page
 
 
 def test_strangers_are_asked_to_sign_in(client, business):

@@ -46,7 +46,7 @@ def outcomes(request: MemberRequest) -> HttpResponse:
     found = queries.outcomes(request.user, now=timezone.now())
     effect = found.effect
     of_hundred = {
-        name: f"{100 * value:+.0f}"
+        name: f"{100 * value:.0f}"
         for name, value in (("more", effect.more), ("low", effect.low), ("high", effect.high))
     }
     context = {"outcomes": found, **of_hundred}
