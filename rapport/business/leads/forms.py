@@ -94,7 +94,7 @@ class NewLeadForm(LeadForm):
     """The same for a new one: whose it is, somebody known or somebody new."""
 
     customer = forms.IntegerField(min_value=1, max_value=BIGGEST, required=False)
-    name = forms.CharField(max_length=200, required=False, label=_("Somebody new: their name"))
+    name = forms.CharField(max_length=200, required=False, label=_("Or somebody new: their name"))
     reach = forms.CharField(max_length=200, required=False, label=_("E-mail or phone"))
     conversation = forms.IntegerField(
         min_value=1, max_value=BIGGEST, required=False, widget=forms.HiddenInput

@@ -19,6 +19,7 @@ PAGE, FOUND = 50, 200
 SHOWS = (
     "open", "unanswered", "due", "quiet", "won", "lost", "closed", "revived", "all", "no_lead",
 )  # fmt: skip
+PAST = {"won", "lost", "closed", "revived", "all", "no_lead"}  # nobody of them waits
 SORTS = ("waiting", "newest", "value", "next", "customer", "stage")
 
 
@@ -89,7 +90,11 @@ def found(asked: Asked, *, member: Member, now: datetime) -> LeadQuerySet:
         hits = find(asked.text, kinds=["lead"], audiences=member.audiences, limit=FOUND)
         ids = [int(hit.reference.partition(":")[2]) for hit in hits]
         rows = rows.filter(Q(pk__in=ids) | Q(customer__name__icontains=asked.text))
-    return _sorted(rows.select_related("customer", "owner", "stage", "source"), asked.sort)
+    is_past = asked.show in PAST and asked.sort == "waiting"
+    return _sorted(
+        rows.select_related("customer", "owner", "stage", "source"),
+        "newest" if is_past else asked.sort,
+    )
 
 
 def table(asked: Asked, *, member: Member, now: datetime) -> Iterator[list[Any]]:

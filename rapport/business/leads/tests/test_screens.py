@@ -334,7 +334,7 @@ def test_why_shows_the_words_and_leads_to_those_behind_each_number(signed_in, om
     page = text(client.get("/leads/why/"))
 
     assert "That is 5 too many." in page
-    assert "7 of 10 lost leads name the price: 70 %" in page
+    assert "7 of 10 lost leads name the price: 70 %" in page
     assert "the data cannot tell" in page
     behind = text(client.get("/leads/list/?period=12&show=lost&reason=price"))
     assert behind.count('<a class="strong"') == 7

@@ -40,7 +40,7 @@ def _live(
     world: World, lead: Lead, asked: Asked, stages: list[Stage], *, by: Member, at: datetime
 ) -> None:
     if asked.answered is not None:
-        at = min(world.now, at + timedelta(hours=asked.answered))
+        at = min(world.now, world.days.hours.due(at, round(60 * asked.answered)) or at)
         leads.answered(lead.pk, at=at, by=by, answer=None, now=at)
     for stage in stages[1 : asked.stage + 1]:
         at = min(world.now, at + timedelta(hours=20))
@@ -66,7 +66,9 @@ def _plan(world: World, lead: Lead, asked: Asked, *, by: Member) -> None:
 
 
 def _moment(world: World, days: int, place: int) -> datetime:
-    """So many days ago; today's came within the last opening hours."""
+    """On such a day while the shop was open; today's came within the last opening hours."""
     if days == 0:
         return world.days.before(45 + 25 * place)
-    return world.now - timedelta(days=days, minutes=17 * place)
+    then = world.now - timedelta(days=days)
+    opens = world.days.hours.next_opening(then) or then
+    return min(opens + timedelta(minutes=13 * (place % 9) + 20), world.now)
