@@ -12,12 +12,16 @@ from rapport.business.customers import reactions as customers
 from rapport.business.insights import reactions as insights
 from rapport.business.knowledge import events as knowledge_events
 from rapport.business.knowledge import reactions as knowledge
+from rapport.business.leads import events as leads_events
 from rapport.business.leads import reactions as leads
+from rapport.business.loyalty import events as loyalty_events
 from rapport.business.loyalty import reactions as loyalty
 from rapport.business.projects import events as projects_events
 from rapport.business.projects import reactions as projects
 from rapport.business.promises import events as promises_events
+from rapport.business.recommendations import events as recommendations_events
 from rapport.business.recommendations import reactions as recommendations
+from rapport.business.referrals import events as referrals_events
 from rapport.business.referrals import reactions as referrals
 from rapport.business.sales import events as sales_events
 from rapport.business.sales import reactions as sales
@@ -93,9 +97,18 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         recommendations.note_import,
         loyalty.earn_for_import,
     ),
-    sales_events.InvoicePaid: (referrals.look_at_purchase,),
-    sales_events.QuoteAccepted: (leads.note_quote,),
-    sales_events.QuoteSent: (leads.note_quote_sent,),
+    sales_events.InvoicePaid: (
+        referrals.look_at_purchase,
+        insights.look_at_customer,
+    ),
+    sales_events.QuoteAccepted: (
+        leads.note_quote,
+        insights.look_at_customer,
+    ),
+    sales_events.QuoteSent: (
+        leads.note_quote_sent,
+        insights.look_at_customer,
+    ),
     sales_events.CustomerThanked: (insights.look_at_customer,),
     promises_events.PromiseBroken: (insights.look_at_customer,),
     promises_events.PromiseCancelled: (insights.look_at_customer,),
@@ -203,4 +216,31 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     projects_events.ProjectSilent: (insights.look_at_customer,),
     projects_events.ProjectStepped: (insights.look_at_customer,),
     projects_events.ProjectTold: (insights.look_at_customer,),
+    sales_events.InvoiceOverdue: (insights.look_at_customer,),
+    sales_events.InvoiceSent: (insights.look_at_customer,),
+    sales_events.InvoiceVoided: (insights.look_at_customer,),
+    sales_events.PaymentMade: (insights.look_at_customer,),
+    sales_events.PaymentReminded: (insights.look_at_customer,),
+    sales_events.PaymentReversed: (insights.look_at_customer,),
+    sales_events.QuoteDeclined: (insights.look_at_customer,),
+    sales_events.QuoteExpired: (insights.look_at_customer,),
+    leads_events.LeadAnswered: (insights.look_at_customer,),
+    leads_events.LeadChanged: (insights.look_at_customer,),
+    leads_events.LeadDismissed: (insights.look_at_customer,),
+    leads_events.LeadLost: (insights.look_at_customer,),
+    leads_events.LeadMoved: (insights.look_at_customer,),
+    leads_events.LeadOpened: (insights.look_at_customer,),
+    leads_events.LeadRevived: (insights.look_at_customer,),
+    leads_events.LeadWon: (insights.look_at_customer,),
+    loyalty_events.PointsExpired: (insights.look_at_customer,),
+    loyalty_events.PointsExpireSoon: (insights.look_at_customer,),
+    loyalty_events.PointsSpent: (insights.look_at_customer,),
+    referrals_events.AdvocateThanked: (insights.look_at_customer,),
+    referrals_events.FriendAskedFor: (insights.look_at_customer,),
+    referrals_events.ReferralAccepted: (insights.look_at_friend,),
+    referrals_events.ReferralCame: (insights.look_at_friend,),
+    referrals_events.ReferralRefused: (insights.look_at_friend,),
+    recommendations_events.RecommendationDismissed: (insights.look_at_customer,),
+    recommendations_events.RecommendationOffered: (insights.look_at_customer,),
+    recommendations_events.RecommendationReopened: (insights.look_at_customer,),
 }

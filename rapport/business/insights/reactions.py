@@ -40,6 +40,17 @@ from rapport.business.customers.events import (
     TieChanged,
     TieEnded,
 )
+from rapport.business.leads.events import (
+    LeadAnswered,
+    LeadChanged,
+    LeadDismissed,
+    LeadLost,
+    LeadMoved,
+    LeadOpened,
+    LeadRevived,
+    LeadWon,
+)
+from rapport.business.loyalty.events import PointsExpired, PointsExpireSoon, PointsSpent
 from rapport.business.projects.events import (
     NeedAnswered,
     NeedNoticed,
@@ -64,12 +75,35 @@ from rapport.business.promises.events import (
     PromiseReassigned,
     PromiseReopened,
 )
+from rapport.business.recommendations.events import (
+    RecommendationDismissed,
+    RecommendationOffered,
+    RecommendationReopened,
+)
+from rapport.business.referrals.events import (
+    AdvocateThanked,
+    FriendAskedFor,
+    ReferralAccepted,
+    ReferralCame,
+    ReferralRefused,
+)
 from rapport.business.sales.events import (
     CustomerThanked,
+    InvoiceOverdue,
+    InvoicePaid,
+    InvoiceSent,
+    InvoiceVoided,
+    PaymentMade,
+    PaymentReminded,
+    PaymentReversed,
     PurchaseMade,
     PurchaseReturned,
     PurchasesImported,
     PurchaseUndone,
+    QuoteAccepted,
+    QuoteDeclined,
+    QuoteExpired,
+    QuoteSent,
 )
 from rapport.plumbing.ledger.reacting import only_when
 
@@ -127,6 +161,32 @@ AboutAPromise = (
     | PromiseReassigned
     | PromiseReopened
 )
+AboutMoney = (
+    InvoiceOverdue
+    | InvoicePaid
+    | InvoiceSent
+    | InvoiceVoided
+    | PaymentMade
+    | PaymentReminded
+    | PaymentReversed
+    | QuoteAccepted
+    | QuoteDeclined
+    | QuoteExpired
+    | QuoteSent
+)
+AboutALead = (
+    LeadAnswered
+    | LeadChanged
+    | LeadDismissed
+    | LeadLost
+    | LeadMoved
+    | LeadOpened
+    | LeadRevived
+    | LeadWon
+)
+AboutThanks = AdvocateThanked | FriendAskedFor | PointsExpired | PointsExpireSoon | PointsSpent
+AboutWhatFits = RecommendationDismissed | RecommendationOffered | RecommendationReopened
+AboutAFriend = ReferralAccepted | ReferralCame | ReferralRefused
 BATCH = 200
 
 
@@ -144,7 +204,16 @@ def look_at_figures(event: AboutSales) -> None:
         actions.refresh_many([event.customer_id], now=now)
 
 
-def look_at_customer(event: AboutACustomer | AboutAPerson | AboutAPromise | AboutWork) -> None:
+def look_at_customer(
+    event: AboutACustomer
+    | AboutALead
+    | AboutAPerson
+    | AboutAPromise
+    | AboutMoney
+    | AboutThanks
+    | AboutWhatFits
+    | AboutWork,
+) -> None:
     if event.customer_id is not None:
         actions.refresh_many([event.customer_id], now=timezone.now())
 
@@ -177,6 +246,12 @@ def look_at_both(event: CustomersMerged | CustomersParted) -> None:
     now, both = timezone.now(), [event.customer_id, event.other_customer_id]
     actions.figure_many(both, now=now)
     actions.refresh_many(both, now=now)
+
+
+def look_at_friend(event: AboutAFriend) -> None:
+    """Somebody was sent to us: who sent them is to be thanked."""
+    both = [pk for pk in (event.customer_id, event.referrer_id) if pk is not None]
+    actions.refresh_many(both, now=timezone.now())
 
 
 def look_at_tie(event: AboutATie) -> None:

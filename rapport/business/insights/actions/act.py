@@ -7,6 +7,7 @@ from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Message
 from rapport.business.insights.events import CustomerGreeted
 from rapport.business.insights.models import Reply, Suggestion
+from rapport.business.referrals import actions as referrals
 from rapport.business.sales import actions as sales
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
@@ -88,6 +89,10 @@ def _tell(suggestion: Suggestion, *, by: Member, now: datetime) -> None:
         return
     if suggestion.kind == Suggestion.Kind.GREET:
         record(CustomerGreeted(customer_id=customer_id), by=by, at=now)
+    elif suggestion.about.startswith("referral:"):
+        referrals.thank(customer_id, way="by e-mail", by=by, now=now)
+    elif suggestion.kind == Suggestion.Kind.REFERRAL:
+        referrals.note_asked(customer_id, way="by e-mail", by=by, now=now)
     elif suggestion.kind == Suggestion.Kind.THANK:
         sales.thank(customer_id, way="by e-mail", by=by, now=now)
     elif suggestion.kind == Suggestion.Kind.CHECK_BACK:

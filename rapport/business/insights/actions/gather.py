@@ -16,6 +16,15 @@ from rapport.business.sales.models import Purchase
 from rapport.business.team.queries import business
 from rapport.plumbing.design.moments import money
 
+from .owing import (
+    asked_of,
+    bills_of,
+    expiring_of,
+    leads_of,
+    quotes_of,
+    recommended_of,
+    referred_of,
+)
 from .people import phone_lovers, praised_of, sponsorships_of, touches_of, visits_in_vain
 from .promised import broken_of, promises_of
 from .reminders import reminders, sponsors_to_see_to
@@ -42,6 +51,10 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
     touches = touches_of(customers, rhythms, replies)
     stand = sponsorships_of(ids, now=now)
     work, needs = work_of(ids, now=now), needs_of(ids, now=now)
+    bills, quotes, leads = bills_of(ids, today), quotes_of(ids), leads_of(customers)
+    expiring, referred = expiring_of(ids, today), referred_of(ids)
+    may_refer, asked = asked_of(ids)
+    fitting = recommended_of(ids, today)
     found = {}
     for customer in customers:
         rhythm = rhythms.get(customer.pk) or Rhythm(customer_id=customer.pk)
@@ -82,6 +95,14 @@ def facts_of_customers(ids: list[int], *, now: datetime) -> dict[int, rules.Fact
             broken=tuple(broken.get(customer.pk, ())),
             sponsorships=tuple(stand.get(customer.pk, ())),
             praised_at=praised.get(customer.pk),
+            bills=tuple(bills.get(customer.pk, ())),
+            quotes=tuple(quotes.get(customer.pk, ())),
+            leads=tuple(leads.get(customer.pk, ())),
+            expiring=tuple(expiring.get(customer.pk, ())),
+            referred=tuple(referred.get(customer.pk, ())),
+            may_refer=may_refer,
+            asked_at=asked.get(customer.pk),
+            recommended=tuple(fitting.get(customer.pk, ())),
         )
     return found
 

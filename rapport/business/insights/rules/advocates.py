@@ -43,6 +43,8 @@ def _ask(facts: Facts) -> Iterator[Proposal]:
         return
     if facts.now - facts.praised_at > HAPPY_FOR or facts.broken or facts.open_cases:
         return
+    if facts.asked_at is not None and facts.now - facts.asked_at < ASK_AGAIN_AFTER:
+        return
     asked = [r for r in facts.replies if r.kind == "referral" and r.choice != "later"]
     if any(facts.now - reply.at < ASK_AGAIN_AFTER for reply in asked):
         return

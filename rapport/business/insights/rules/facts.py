@@ -157,6 +157,7 @@ class Facts:
     leads: tuple[LeadFacts, ...] = ()
     expiring: tuple[ExpiryFacts, ...] = ()
     referred: tuple[ReferredFacts, ...] = ()
+    asked_at: datetime | None = None  # when we last asked them to send a friend
     may_refer: bool = False  # whether there is anything to gain by sending a friend
     recommended: tuple[RecommendedFacts, ...] = ()
 

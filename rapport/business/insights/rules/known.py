@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from rapport.plumbing.kernel.words import Sentence
+
 
 @dataclass(frozen=True)
 class TouchFacts:
@@ -55,6 +57,7 @@ class BillFacts:
     owed: Decimal
     owed_words: str
     usual_days: int | None = None  # how late they usually pay, in days after the due day
+    reminded_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class QuoteFacts:
     total: Decimal
     total_words: str
     valid_until: date | None = None
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class LeadFacts:
     title: str
     follow_up_on: date
     worth: Decimal
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ class RecommendedFacts:
 
     product_id: int
     product: str
-    reason: object  # a Sentence
+    reason: Sentence
     score: float
     kind: str  # again, next
     expected_on: date | None = None

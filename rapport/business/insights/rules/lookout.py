@@ -8,7 +8,7 @@ from .calls import CALL_WITHIN
 from .choice import REST_AFTER_DONE, REST_AFTER_NOT_THIS, REST_AFTER_OTHERS
 from .facts import Facts, ReplyFacts
 from .introductions import NEW_FOR
-from .owing import PATIENCE, QUOTE_WAITS, TELL_BEFORE
+from .owing import QUOTE_WAITS, TELL_BEFORE, reminder_day
 from .promised import APOLOGISE_WITHIN, NEAR
 from .proposals import GREET_WITHIN, REACHED_LATELY, SOON_WITHIN, THANK_WITHIN
 
@@ -56,6 +56,9 @@ def _of_contact(facts: Facts) -> Iterator[datetime]:
     if facts.reached_at is not None:
         yield facts.reached_at + REACHED_LATELY
         yield facts.reached_at + QUOTE_WAITS
+    if facts.last_on is not None and facts.gap_days is not None:
+        # About now they will come again: something may be offered.
+        yield _begins(facts, facts.last_on + timedelta(days=round(facts.gap_days)))
     if facts.last_purchase is not None:
         yield facts.last_purchase.at + GREET_WITHIN
         yield facts.last_purchase.at + THANK_WITHIN
@@ -84,12 +87,13 @@ def _of_people(facts: Facts) -> Iterator[datetime]:
         yield sponsor.since + NEW_FOR
     if facts.praised_at is not None:
         yield facts.praised_at + HAPPY_FOR
+    if facts.asked_at is not None:
+        yield facts.asked_at + ASK_AGAIN_AFTER
 
 
 def _of_money(facts: Facts) -> Iterator[datetime]:
     for bill in facts.bills:
-        patience = max(PATIENCE, timedelta(days=bill.usual_days or 0))
-        yield _begins(facts, bill.due_on + patience)
+        yield _begins(facts, reminder_day(bill))
     for quote in facts.quotes:
         yield quote.sent_at + QUOTE_WAITS
     for lead in facts.leads:

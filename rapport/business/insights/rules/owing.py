@@ -1,9 +1,9 @@
 """Money and offers that stand between us: bills, quotes, leads, points about to run out."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.kernel.words import say
 
 from .facts import Facts
 from .known import BillFacts, ExpiryFacts, LeadFacts, QuoteFacts, RecommendedFacts
@@ -11,6 +11,7 @@ from .proposed import CARE, DUE, KINDNESS, Proposal, standing
 
 QUOTE_WAITS = timedelta(days=5)
 PATIENCE = timedelta(days=3)  # so long after its day a bill is left alone
+REMIND_AGAIN = timedelta(days=10)
 TELL_BEFORE = timedelta(days=21)  # so long before points run out they are told
 
 
@@ -27,10 +28,16 @@ def owing(facts: Facts) -> Iterator[Proposal]:
         yield _offer(facts, one)
 
 
+def reminder_day(bill: BillFacts) -> date:
+    """Not before they are later than usual, and not twice within ten days."""
+    patience = max(PATIENCE, timedelta(days=max(0, bill.usual_days or 0)))
+    again = bill.reminded_on + REMIND_AGAIN if bill.reminded_on else bill.due_on
+    return max(bill.due_on + patience, again)
+
+
 def _remind_of_bill(facts: Facts, bill: BillFacts) -> Iterator[Proposal]:
     """Later than they usually are: a friendly word, for the bill may simply have got lost."""
-    usual = timedelta(days=max(0, bill.usual_days or 0))
-    if facts.today < bill.due_on + max(PATIENCE, usual):
+    if facts.today < reminder_day(bill):
         return
     late = (facts.today - bill.due_on).days
     evidence = [say("{owed} open since {due}", owed=bill.owed_words, due=bill.due_on)]
@@ -74,6 +81,7 @@ def _follow_up_quote(facts: Facts, quote: QuoteFacts) -> Iterator[Proposal]:
         evidence=(say("Worth {total}", total=quote.total_words), *standing(facts)),
         worth=float(quote.total) * 0.3,
         about=f"quote:{quote.id}",
+        owner_id=quote.owner_id,
         draft=(
             f"Hello {facts.called},\n\nhave you had time to look at our quote {quote.number}? "
             "If anything is unclear or does not fit, tell me and I change it.\n\n"
@@ -91,6 +99,7 @@ def _follow_up_lead(facts: Facts, lead: LeadFacts) -> Iterator[Proposal]:
         evidence=(say("Meant for {on}", on=lead.follow_up_on), *standing(facts)),
         worth=float(lead.worth) * 0.2 + 5,
         about=f"lead:{lead.id}",
+        owner_id=lead.owner_id,
     )
 
 
@@ -117,12 +126,11 @@ def _tell_of_points(facts: Facts, expiry: ExpiryFacts) -> Iterator[Proposal]:
 
 
 def _offer(facts: Facts, one: RecommendedFacts) -> Proposal:
-    reason = one.reason if isinstance(one.reason, Sentence) else say("{why}", why=str(one.reason))
     return Proposal(
         kind="offer",
         rank=KINDNESS,
         reason=say("{name} may want {product}.", name=facts.name, product=one.product),
-        evidence=(reason, *standing(facts)),
+        evidence=(one.reason, *standing(facts)),
         worth=facts.yearly * 0.05 * min(1.0, one.score) + 1,
         about=f"product:{one.product_id}",
         draft=f"Hello {facts.called},\n\nwe thought of you: {one.product}.\n\n",
