@@ -5,9 +5,10 @@ class SalesConfig(AppConfig):
     name = "rapport.business.sales"
 
     def ready(self) -> None:
-        """Purchases can be imported."""
+        """Purchases and invoices can be imported."""
         from rapport.business.customers.imports import register
 
-        from .imports import PurchaseImport
+        from .imports import InvoiceImport, PurchaseImport
 
         register(PurchaseImport())
+        register(InvoiceImport())

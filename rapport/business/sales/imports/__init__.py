@@ -1,5 +1,6 @@
-"""Purchases of other programs: one row for each line of a bill."""
+"""Purchases of other programs, one row a line of a bill; and invoices, one row each."""
 
+from .invoicing import InvoiceImport
 from .purchases import PurchaseImport
 
-__all__ = ["PurchaseImport"]
+__all__ = ["InvoiceImport", "PurchaseImport"]

@@ -13,6 +13,7 @@ from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.search import actions as search
 
 from .lines import Bought
+from .named import Named
 
 
 @dataclass
@@ -24,7 +25,7 @@ class Buyers:
     by_name: dict[str, list[Customer]] = field(default_factory=dict)
     new: set[int] = field(default_factory=set)
 
-    def whose(self, one: Bought) -> Customer | Sentence | None:
+    def whose(self, one: Named) -> Customer | Sentence | None:
         if one.customer and one.customer in self.by_number:
             return self.by_number[one.customer]
         if one.email and one.email in self.by_email:
@@ -35,7 +36,7 @@ class Buyers:
         return called[0] if called else None
 
 
-def buyers(bought: Sequence[Bought], setting: Setting) -> Buyers:
+def buyers(bought: Sequence[Named], setting: Setting) -> Buyers:
     """Everybody these rows name, strangers included: they are met now."""
     found = Buyers()
     _look_up(found, bought)
@@ -79,7 +80,7 @@ def products(bought: Sequence[Bought], setting: Setting) -> tuple[dict[str, Prod
     return found | {one.number: one for one in new}, {one.pk for one in new}
 
 
-def _look_up(found: Buyers, bought: Sequence[Bought]) -> None:
+def _look_up(found: Buyers, bought: Sequence[Named]) -> None:
     numbers = {one.customer for one in bought if one.customer}
     numbered = Customer.objects.filter(outside_number__in=numbers).select_related("merged_into")
     found.by_number = {one.outside_number or "": one.merged_into or one for one in numbered}
@@ -98,7 +99,7 @@ def _look_up(found: Buyers, bought: Sequence[Bought]) -> None:
             found.by_name.setdefault(one.sort_name, []).append(one)
 
 
-def _stranger(one: Bought) -> Customer:
+def _stranger(one: Named) -> Customer:
     name = one.name or one.email or f"Customer {one.customer}"
     return Customer(
         name=name,
@@ -110,13 +111,13 @@ def _stranger(one: Bought) -> Customer:
     )
 
 
-def _key(one: Bought) -> str:
+def _key(one: Named) -> str:
     if one.customer:
         return f"number:{one.customer}"
     return f"email:{one.email}" if one.email else f"name:{sort_name(one.name)}"
 
 
-def _remember(found: Buyers, one: Bought, customer: Customer) -> None:
+def _remember(found: Buyers, one: Named, customer: Customer) -> None:
     if one.customer:
         found.by_number[one.customer] = customer
     if one.email:

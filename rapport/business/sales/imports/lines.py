@@ -74,7 +74,7 @@ def understood(line: Line, setting: Setting, *, has_number: bool) -> Bought | Se
         quantity=quantity,
         price=price,
         channel=CHANNELS.get(line["channel"].casefold(), "other" if line["channel"] else "counter"),
-        currency=_currency(line["currency"]) or setting.currency,
+        currency=currency_of(line["currency"]) or setting.currency,
         country=tidy(line["country"], longest=80),
     )
     return _refusal(bought) or _turned(bought)
@@ -96,6 +96,7 @@ def _turned(one: Bought) -> Bought:
     return replace(one, quantity=-abs(one.quantity)) if one.is_cancelled else one
 
 
-def _currency(text: str) -> str:
+def currency_of(text: str) -> str:
+    """The three letters, or nothing."""
     code = text.strip().upper()
     return code if re.fullmatch(r"[A-Z]{3}", code) else ""

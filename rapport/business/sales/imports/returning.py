@@ -1,6 +1,7 @@
 """Bills of somebody erased stay as they are, and bring nobody back."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from rapport.business.customers.imports import Line
 from rapport.business.customers.imports.returning import nameless
@@ -16,27 +17,29 @@ from rapport.business.customers.rights.marks import (
 from rapport.business.customers.rules import sort_name
 from rapport.plumbing.kernel.words import Sentence
 
-from .lines import Bought
+from .named import Named
 
-Rows = list[tuple[Line, Bought | Sentence]]
+Row = TypeVar("Row", bound=Named)
 
 
-def without_erased(rows: Sequence[tuple[Line, Bought | Sentence]]) -> Rows:
+def without_erased(
+    rows: Sequence[tuple[Line, Row | Sentence]],
+) -> list[tuple[Line, Row | Sentence]]:
     """The same rows; those of somebody erased refused, with nothing of what they said."""
-    bought = [one for _, one in rows if isinstance(one, Bought)]
+    bought = [one for _, one in rows if not isinstance(one, Sentence)]
     erased = erased_among({mark for one in bought for mark in _marks(one)})
     if not erased:
         return list(rows)
     here = _here(bought)
     return [
         (nameless(line), refused_mark())
-        if isinstance(one, Bought) and _is_barred(one, erased - here)
+        if not isinstance(one, Sentence) and _is_barred(one, erased - here)
         else (line, one)
         for line, one in rows
     ]
 
 
-def _is_barred(one: Bought, erased: set[Mark]) -> bool:
+def _is_barred(one: Named, erased: set[Mark]) -> bool:
     """By the bill, by the customer's number, or by an address together with the name."""
     if (BILL, one.number) in erased or (NUMBER, one.customer) in erased:
         return True
@@ -44,13 +47,13 @@ def _is_barred(one: Bought, erased: set[Mark]) -> bool:
     return ("email", one.email) in erased and (name is None or name in erased)
 
 
-def _marks(one: Bought) -> Iterable[Mark]:
+def _marks(one: Named) -> Iterable[Mark]:
     yield from ((BILL, one.number), (NUMBER, one.customer), ("email", one.email))
     if one.name:
         yield (NAME, sort_name(one.name))
 
 
-def _here(bought: Sequence[Bought]) -> set[Mark]:
+def _here(bought: Sequence[Named]) -> set[Mark]:
     """Who was added again by hand is welcome."""
     numbers = Customer.objects.filter(outside_number__in=[one.customer for one in bought])
     emails = Reach.objects.live().filter(
