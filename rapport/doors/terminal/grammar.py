@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from rapport.business.team.rules.roles import Role
+from rapport.doors.terminal.evaluating import evaluate
 from rapport.doors.terminal.typed import cell, count, hands, line, past, port, row
 
 Arguments = Callable[[argparse.ArgumentParser], None]
@@ -213,30 +214,6 @@ def check(parser: argparse.ArgumentParser) -> None:
 def duplicates(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scan", action="store_true", help="look through everybody first")
     parser.add_argument("--limit", type=count, default=20, help="so many pairs (20)")
-    _json(parser)
-
-
-def evaluate(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "what",
-        choices=["answers", "duplicates", "recommendations", "triage", "trials"],
-        help="what is to be evaluated",
-    )
-    parser.add_argument(
-        "files",
-        nargs="*",
-        metavar="FILE",
-        help="duplicates: CSV with a column rec_id or true_id, two to link; "
-        "recommendations: bills with product, date and customer, or baskets with person and item; "
-        "triage: CSV with text and topic, or lines of number, feeling and text",
-    )
-    parser.add_argument(
-        "--most",
-        type=count,
-        default=0,
-        metavar="N",
-        help="triage: sort only so many (all); trials: make up so many of each kind (2000)",
-    )
     _json(parser)
 
 
