@@ -55,7 +55,8 @@ def set_next_step(
 
 
 def _clean(lead: Lead, wanted: dict[str, Any], *, now: datetime) -> dict[str, Any]:
-    values = {name: wanted[name] for name in ("value", "chance", "next_on") if name in wanted}
+    plain = ("value", "chance", "next_on")
+    values: dict[str, Any] = {name: wanted[name] for name in plain if name in wanted}
     # A day that is past already may stay; a new one may not be.
     new_day = values.get("next_on") if values.get("next_on") != lead.next_on else None
     reason = (

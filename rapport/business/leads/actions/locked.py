@@ -20,8 +20,11 @@ PARTS = ("customer", "stage", "source", "owner", "product")
 
 
 def held(lead_id: int) -> Lead:
-    rows = Lead.objects.select_for_update(of=("self",))
-    return rows.select_related(*PARTS).get(pk=lead_id)
+    """Locked alone, and read again: joined to the stage that another hand has just changed,
+    PostgreSQL would find no row at all.
+    """
+    Lead.objects.select_for_update().only("pk").get(pk=lead_id)
+    return Lead.objects.select_related(*PARTS).get(pk=lead_id)
 
 
 def whose(customer_id: int, *, by: Member | None) -> Customer:

@@ -21,7 +21,14 @@ def meet_and_open(
     if by is not None:
         by.require(Capability.LOG_INTERACTIONS)
     reach = reach.strip()
-    way = {"email" if "@" in reach else "phone": reach} if reach else {}
+    is_mail = "@" in reach
     source = Source.objects.filter(pk=facts.get("source_id") or 0).first()
-    met = customers.meet(name=name, source=source.name if source else "", by=by, now=now, **way)
+    met = customers.meet(
+        name=name,
+        source=source.name if source else "",
+        email=reach if is_mail else "",
+        phone="" if is_mail else reach,
+        by=by,
+        now=now,
+    )
     return open_lead(met.pk, by=by, now=now, **facts)

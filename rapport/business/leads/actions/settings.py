@@ -13,7 +13,7 @@ from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
-from rapport.plumbing.kernel.words import say
+from rapport.plumbing.kernel.words import Sentence, say
 
 LONGEST_SOURCE, LONGEST_STAGE = 80, 60
 MOST_STAGES = 12
@@ -105,7 +105,7 @@ def save_stages(wanted: Sequence[StageWanted], *, by: Member | None, now: dateti
     return saved
 
 
-def _refusal(wanted: Sequence[StageWanted]) -> object:
+def _refusal(wanted: Sequence[StageWanted]) -> Sentence | None:
     names = [" ".join(one.name.split()).casefold() for one in wanted]
     if not wanted:
         return say("At least one stage is needed.")

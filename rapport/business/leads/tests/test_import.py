@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from rapport.business.customers import imports
 from rapport.business.customers.models import Customer
@@ -12,6 +11,7 @@ from rapport.business.leads import actions
 from rapport.business.leads.imports.meaning import reason_of, source_kind, stage_of, state_of
 from rapport.business.leads.models import Lead
 from rapport.business.leads.testing import stages
+from rapport.business.team.queries import opening_hours
 
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 SALESFORCE = """Lead ID,First Name,Last Name,Company / Account,Email,Phone,Lead Source,Lead Status,Created Date,Description
@@ -50,7 +50,7 @@ def test_leads_of_salesforce_stand_where_they_stood(tmp_path):
         ("00Q2", "Boots", "won", "referral", "New", "Pat Lee"),
         ("00Q3", "A tent", "lost", "campaign", "New", "Uma Roy"),
     ]
-    came = timezone.localtime(Lead.objects.get(outside_number="00Q1").opened_at)
+    came = opening_hours().local(Lead.objects.get(outside_number="00Q1").opened_at)
     assert came.date().isoformat() == "2026-04-02"
 
 

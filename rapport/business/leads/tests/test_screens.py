@@ -23,7 +23,7 @@ def ago(**time: float):
 
 
 def text(answer) -> str:
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def queries(client, address: str) -> int:
