@@ -30,11 +30,15 @@ TARGETS = (
     Target(name="quantity", label="Quantity", kind=Kind.NUMBER, synonyms=(
         "Qty", "Lineitem quantity", "Menge", "Anzahl", "Count", "Units",
     )),
-    Target(name="price", label="Price each", kind=Kind.MONEY, is_required=True, synonyms=(
+    Target(name="price", label="Price each", kind=Kind.MONEY, synonyms=(
         "UnitPrice", "Unit price", "Price", "Lineitem price", "Preis", "Amount", "Einzelpreis",
-        "Net Sales",
+        "Item Cost",
+    )),
+    Target(name="sum", label="Sum of the line", kind=Kind.MONEY, synonyms=(
+        "Net Sales", "Line total", "Line amount", "Gesamtpreis", "Positionssumme",
     )),
     Target(name="channel", label="Where it was bought", synonyms=("Channel", "Source", "Location")),
+    Target(name="state", label="State", synonyms=("Order status", "Financial Status")),
     Target(name="currency", label="Currency", synonyms=("Currency Code", "Währung")),
     Target(name="country", label="Country", synonyms=("Billing Country", "Land", "Pays")),
 )  # fmt: skip
@@ -45,3 +49,4 @@ _CHANNELS = {
     "phone": ("phone", "telephone", "by phone", "telefon"),
 }
 CHANNELS = {word: channel for channel, words in _CHANNELS.items() for word in words}
+UNPAID = {"failed", "voided", "void", "cancelled", "canceled", "storniert", "annulé"}

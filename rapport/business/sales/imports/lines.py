@@ -13,7 +13,7 @@ from rapport.business.sales import rules
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
 
-from .fields import CHANNELS
+from .fields import CHANNELS, UNPAID
 
 _CANCELLED = re.compile(r"^[Cc]-?\d")
 
@@ -53,13 +53,8 @@ def understood(line: Line, setting: Setting, *, has_number: bool) -> Bought | Se
     at = setting.moment(line, "at")
     if at is None or not 1900 <= at.year <= 2200:  # noqa: PLR2004
         return say("“{text}” is not a date.", text=line["at"][:60])
-    quantity = setting.number(line, "quantity") if line["quantity"] else Decimal(1)
-    price = setting.number(line, "price")
-    if quantity is None:
-        return say("“{text}” is not a quantity.", text=line["quantity"][:60])
-    if price is None:
-        return say("“{text}” is not a price.", text=line["price"][:60])
     try:
+        quantity, price = _counted(line, setting)
         email = points.email(line["email"]).value if line["email"] else ""
     except Refused as refusal:
         return refusal.reason
@@ -78,6 +73,24 @@ def understood(line: Line, setting: Setting, *, has_number: bool) -> Bought | Se
         country=tidy(line["country"], longest=80),
     )
     return _refusal(bought) or _turned(bought)
+
+
+def _counted(line: Line, setting: Setting) -> tuple[Decimal, Decimal]:
+    """How many, and what one cost: by its price, or by the sum of the line."""
+    if line["state"].strip().casefold() in UNPAID:
+        raise Refused(say("It was never paid: the file says “{state}”.", state=line["state"][:40]))
+    quantity = setting.number(line, "quantity") if line["quantity"] else Decimal(1)
+    if quantity is None:
+        raise Refused(say("“{text}” is not a quantity.", text=line["quantity"][:60]))
+    price = setting.number(line, "price")
+    if price is None and line["sum"] and not line["price"]:
+        whole = setting.number(line, "sum")
+        if whole is not None and quantity:
+            price = abs(whole / quantity).quantize(rules.TEN_THOUSANDTH)
+            quantity = -abs(quantity) if whole < 0 else quantity
+    if price is None:
+        raise Refused(say("“{text}” is not a price.", text=(line["price"] or line["sum"])[:60]))
+    return quantity, price
 
 
 def _refusal(one: Bought) -> Sentence | None:

@@ -35,6 +35,8 @@ class PurchaseImport(ImportKind):
     def mapping_problem(self, targets: set[str]) -> Sentence | None:
         if not targets & {"product", "text"}:
             return say("No column says what was bought.")
+        if not targets & {"price", "sum"}:
+            return say("No column says “{label}”.", label="Price each")
         return super().mapping_problem(targets)
 
     def land(self, lines: Sequence[Line], setting: Setting) -> list[Landed]:

@@ -2,7 +2,7 @@
 
 from rapport.plumbing.tabular.table import Table
 
-from . import address_books, newsletters, sales_programs, shops
+from . import address_books, newsletters, sales_programs, shops, tills
 from .layout import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -10,6 +10,7 @@ LAYOUTS: tuple[Layout, ...] = (
     *newsletters.LAYOUTS,
     *shops.LAYOUTS,
     *sales_programs.LAYOUTS,
+    *tills.LAYOUTS,
 )
 
 __all__ = ["LAYOUTS", "Layout", "recognised"]
@@ -17,7 +18,5 @@ __all__ = ["LAYOUTS", "Layout", "recognised"]
 
 def recognised(table: Table, kind: str) -> Layout | None:
     """The layout that this table shows most headers of, or None."""
-    if kind != "customers":
-        return None
-    fitting = [one for one in LAYOUTS if one.fits(table)]
+    fitting = [one for one in LAYOUTS if one.kind == kind and one.fits(table)]
     return max(fitting, key=lambda one: len(one.needs), default=None)

@@ -23,6 +23,8 @@ class Layout:
     # Only files of these formats ("vcard"); nothing for tables.
     formats: frozenset[str] = frozenset()
     everybody: Mapping[str, str] = field(default_factory=dict)
+    # What its rows are: people, lines of bills, invoices.
+    kind: str = "customers"
 
     def fits(self, table: Table) -> bool:
         is_ours = table.kind in self.formats if self.formats else not table.is_structured
