@@ -99,6 +99,10 @@ LOYALTY: dict[str, Access] = {
 _CARD = "loyalty/of-customer/<int:customer_id>/card/"
 CARD: dict[str, Access] = {
     "loyalty/": shows(EVERYONE),
+    "loyalty/programmes/": shows(EVERYONE),
+    "loyalty/programmes/new/": both(_GOODS, _GOODS),
+    "loyalty/programmes/<int:programme_id>/": shows(EVERYONE),
+    "loyalty/programmes/<int:programme_id>/state/": takes(_GOODS, state="paused"),
     "loyalty/till/": both(_SELL, _SELL, q="9.50"),
     "loyalty/till/finds/": shows(_SELL),
     "loyalty/till/<int:purchase_id>/": shows(_SELL),

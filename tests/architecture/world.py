@@ -362,7 +362,8 @@ def _in_progress(lena: Customer) -> dict[str, Any]:
 def _card(lena: Customer) -> dict[str, Any]:
     """A card that works, and something that can be had for points."""
     make_card(lena.pk, by=None, now=timezone.now())
-    return {"reward_id": a_reward().pk}
+    reward = a_reward()
+    return {"reward_id": reward.pk, "programme_id": reward.programme_id}
 
 
 def _asking() -> dict[str, Any]:

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from .views import card, cards, overview, redemptions, till, vouchers
+from .views import card, cards, overview, programmes, redemptions, till, vouchers
 
 app_name = "loyalty"
 urlpatterns = [
     path("", overview.show, name="overview"),
+    path("programmes/", programmes.index, name="programmes"),
+    path("programmes/new/", programmes.new, name="new-programme"),
+    path("programmes/<int:programme_id>/", programmes.show, name="programme"),
+    path("programmes/<int:programme_id>/state/", programmes.change, name="programme-state"),
     path("till/", till.show, name="till"),
     path("till/finds/", till.finds, name="till-finds"),
     path("till/<int:purchase_id>/", till.done, name="till-done"),

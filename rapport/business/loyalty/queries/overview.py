@@ -8,6 +8,7 @@ from django.db.models import Count, Q, Sum
 from rapport.business.loyalty.models import (
     PointsAccount,
     PointsEntry,
+    PointsEntryQuerySet,
     Programme,
     Reward,
     Voucher,
@@ -57,7 +58,14 @@ def overview(member: Member, *, now: datetime) -> Overview:
     )
 
 
-def _lines(member: Member, given: object) -> list[ProgrammeLine]:
+def programme_lines(member: Member, *, now: datetime) -> list[ProgrammeLine]:
+    """Every programme that has not ended, with this month's figures."""
+    local = opening_hours().local(now)
+    month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return _lines(member, PointsEntry.objects.visible_to(member).filter(at__gte=month))
+
+
+def _lines(member: Member, given: PointsEntryQuerySet) -> list[ProgrammeLine]:
     programmes = list(
         Programme.objects.visible_to(member).exclude(state=Programme.State.ENDED).in_order()
     )
@@ -76,7 +84,7 @@ def _lines(member: Member, given: object) -> list[ProgrammeLine]:
     )
     sums = {
         pk: (earned or 0, -(spent or 0))
-        for pk, earned, spent in given.values_list("account__programme")  # type: ignore[attr-defined]
+        for pk, earned, spent in given.values_list("account__programme")
         .annotate(
             earned=Sum("amount", filter=Q(kind=kind.EARNED)),
             spent=Sum("amount", filter=Q(kind=kind.SPENT)),

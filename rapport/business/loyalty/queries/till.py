@@ -16,6 +16,7 @@ from rapport.business.sales.queries.products import priced
 from rapport.business.sales.rules import total_of
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, opening_hours
+from rapport.plumbing.design.moments import money
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
 
@@ -136,7 +137,7 @@ def voucher_words(voucher: Voucher) -> str:
     """What a voucher is good for, as short as a label."""
     if voucher.is_money:
         left: int = getattr(voucher, "left", voucher.amount)
-        return str(rules.as_money(left, voucher.currency))
+        return money(rules.as_money(left, voucher.currency).amount, voucher.currency)
     if voucher.kind == Voucher.Kind.PERCENT:
         return f"−{voucher.percent} %"
     return voucher.thing or str(voucher.product or voucher.reason or voucher)
@@ -229,8 +230,8 @@ def _use_voucher(
         made.lines = with_one_free(made.lines, product_id=voucher.product_id, text=words)
     made.refusal = made.refusal or refusal
     off = taken if taken is not None else at_first - _sum(made.lines)
-    text, money = voucher_words(voucher), Money(off, voucher.currency)
-    made.used.append(Used(str(item), text, False, voucher, None, money, refusal, taken))
+    text, less = voucher_words(voucher), Money(off, voucher.currency)
+    made.used.append(Used(str(item), text, False, voucher, None, less, refusal, taken))
 
 
 def _open(made: _Making) -> Decimal:

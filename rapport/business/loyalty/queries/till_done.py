@@ -9,8 +9,10 @@ from django.db.models import Sum
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.models import Card, PointsEntry, VoucherEntry
 from rapport.business.loyalty.rules.cards import first_part
-from rapport.business.sales.models import Purchase, PurchaseLine
+from rapport.business.loyalty.rules.till import TillLine
+from rapport.business.sales.models import Purchase
 from rapport.business.team.queries import opening_hours
+from rapport.plumbing.design.moments import money
 from rapport.plumbing.kernel.words import Sentence, say
 
 from .cards import live_card
@@ -29,7 +31,7 @@ class Brought:
 @dataclass(frozen=True)
 class Rung:
     purchase: Purchase
-    lines: list[PurchaseLine]
+    lines: list[TillLine]
     first_name: str
     brought: list[Brought]
     standing: Standing | None
@@ -51,14 +53,17 @@ def rung(purchase: Purchase, *, now: datetime) -> Rung:
     for entry in entries.order_by("pk"):
         voucher = entry.voucher
         if voucher.is_money:
-            money = rules.as_money(entry.taken, voucher.currency)
-            used.append(str(money))
-            off += money.amount
+            amount = rules.as_money(entry.taken, voucher.currency).amount
+            used.append(money(amount, voucher.currency))
+            off += amount
         else:
             used.append(voucher.reason or str(voucher))
     return Rung(
         purchase=purchase,
-        lines=list(purchase.lines.order_by("position")),
+        lines=[
+            TillLine(one.text, one.quantity, one.price)
+            for one in purchase.lines.order_by("position")
+        ],
         first_name=first,
         brought=_brought(purchase),
         standing=stands,

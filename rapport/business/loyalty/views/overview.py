@@ -30,7 +30,7 @@ class Way:
 WAYS = (
     Way("loyalty:programmes", "stamp", _("Programmes"), _("Stamps, points, tiers and rewards")),
     Way("loyalty:vouchers", "ticket", _("Vouchers"), _("Given, redeemed, still open")),
-    Way("referrals:overview", "heart-handshake", _("Referrals"), _("Who brings whom")),
+    Way("referrals:index", "heart-handshake", _("Referrals"), _("Who brings whom")),
     Way("trials:index", "flask-conical", _("Trials"), _("Which reward works")),
 )
 
@@ -38,11 +38,10 @@ WAYS = (
 @member_required
 @require_safe
 def show(request: MemberRequest) -> HttpResponse:
-    ways = list(_ways())
     context = {
         "overview": overview(request.user, now=timezone.now()),
-        "ways": ways,
-        "programmes_url": next((x.url for x in ways if x.name == "loyalty:programmes"), ""),
+        "ways": list(_ways()),
+        "may_change": request.user.can(Capability.MANAGE_PRODUCTS),
         "may_sell": request.user.can(Capability.RECORD_SALES),
     }
     return render(request, "loyalty/overview.html", context)
