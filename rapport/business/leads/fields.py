@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import DecimalField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Round
 
 from rapport.business.customers.fields import Asked, Field, Kind, Test
 from rapport.business.customers.fields.conditions import among, inside, yes_or_no
@@ -14,6 +15,8 @@ from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
 
 GROUP = say("What they asked for")
+# Rounded, since SQLite sums in floating point.
+AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=16, decimal_places=2)
 
 
 def lead_fields() -> Iterable[Field]:
@@ -91,7 +94,7 @@ def _choices(name: str, label: Sentence, column: str, choices: Any, *, is_open: 
 
 def _sums(asked: Asked) -> Any:
     known = _open(asked).exclude(value=None).order_by().values("customer")
-    return known.annotate(figure=Sum("value"))
+    return known.annotate(figure=Round(Sum("value"), precision=2, output_field=AMOUNT))
 
 
 def _values(ids: Sequence[int], asked: Asked) -> Mapping[int, Money]:

@@ -30,6 +30,8 @@ from rapport.business.insights.models import Rhythm, Suggestion
 from rapport.business.sales.models import Product, Purchase, PurchaseLine
 from rapport.business.team.models import Member
 
+from .leads import lead_them
+
 NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # Already the 22nd in Berlin.
 SIZE = 60
 CITIES = ("", "", "Berlin", "berlin", "Köln", "Koln", "Łódź", "São Paulo", "A_b%c", "Straße")
@@ -43,6 +45,7 @@ def populate(dice: Random, members: list[Member]) -> list[int]:
     Customer.objects.bulk_create(people)
     _around(dice, people)
     _bought(dice, people)
+    lead_them(dice, people, now=NOW)
     _talked(dice, people)
     _made_sense_of(dice, people)
     _own_fields(dice, people)
