@@ -20,6 +20,7 @@ from . import (
     firms,
     fitting,
     homes,
+    keeping,
     merged,
     past,
     people,
@@ -137,5 +138,8 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: segments.keep(world),
         lambda: trying.try_rewards(world),
         lambda: sent.send(world),
+        lambda: keeping.name_a_sponsor(world),
+        lambda: keeping.keep_in_touch(world),
         lambda: settle(world),
+        lambda: keeping.turn_round(world),
     ]

