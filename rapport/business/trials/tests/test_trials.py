@@ -360,3 +360,44 @@ def test_points_and_per_cent_are_given_once_as_well(nadia):
     given = PointsEntry.objects.filter(kind="earned")
     assert sorted(given.values_list("amount", flat=True)) == [50] * len(in_arm(trial, 2))
     assert not Assignment.objects.filter(held_back="refused").exists()
+
+
+def test_two_in_two_running_trials_become_one_who_is_in_one(nadia):
+    first = people(30)
+    one = a_running_trial(by=nadia)
+    second = people(30)
+    other = a_running_trial(by=nadia, name="Another", seed="two", at=PLANNED + DAY)
+    customers.merge(first[0].pk, second[0].pk, by=nadia, now=PLANNED + 2 * DAY)
+
+    assert Assignment.objects.open().get(customer=first[0]).trial == one
+    assert other.assignments.count() == 29
+
+
+def test_who_is_erased_leaves_a_number_and_results_stay(nadia, olga):
+    crowd = people(40)
+    trial = a_running_trial(by=nadia)
+    bought(in_arm(trial, 1), at=PLANNED + DAY)
+    early, late = in_arm(trial, 1)[:2]
+    customers.erase(early, ground="asked", by=olga, now=PLANNED + 2 * DAY)
+    trial = finished(trial)
+    kept = trial.result
+    customers.erase(late, ground="asked", by=olga, now=PLANNED + 90 * DAY)
+    trial.refresh_from_db()
+
+    assert trial.result == kept
+    assert sum(arm["people"] for arm in kept["arms"]) == len(crowd) - 1
+    assert trial.arms.get(position=1).erased == 2
+    assert not Assignment.objects.filter(customer__in=[early, late]).exists()
+
+
+def test_two_trials_drawn_at_once_leave_everybody_in_one(nadia):
+    people(40)
+    trials = [
+        actions.start(a_trial(by=nadia, name=name, seed=name).pk, by=nadia, now=PLANNED)
+        for name in ("one", "two")
+    ]
+    for trial in trials:
+        actions.draw(trial.pk, now=PLANNED)
+
+    assert Assignment.objects.open().count() == 40
+    assert Trial.objects.get(name="two").planned == 0
