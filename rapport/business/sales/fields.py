@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Round
 from rapport.business.customers.fields import Asked, Field, Kind, Span, Test
 from rapport.business.customers.fields.conditions import among, inside, or_zero, yes_or_no
 from rapport.business.sales.models import Product, Purchase, PurchaseLine
+from rapport.business.sales.owing import money_fields
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
 
@@ -69,6 +70,7 @@ def sales_fields() -> Iterable[Field]:
         where=lambda test, value, asked: yes_or_no(among(_thanks()), test, value),
         tests=("is",),
     )
+    yield from money_fields()
 
 
 NUMBERS = ("above", "below", "at_least", "at_most", "between", "is", "is_not")
