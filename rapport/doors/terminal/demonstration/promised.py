@@ -39,6 +39,7 @@ def promise(world: World) -> None:
     actions.break_promise(late, by=None, now=now - 4 * DAY)
     today = max(due_moment(world.days.today), now + HOUR)
     _open(world, next(told), "I call you about the colour", made=now - DAY, due=today)
+    _open(world, next(told), "The soles are glued and dry", made=now - DAY, due=today)
     _open(world, next(told), "Both pairs are clean for the wedding", made=now - 2 * DAY, days=5)
     conversations.bring_samples(kind="laundry", by=None, now=world.started_at)
     conversations.set_voice(
