@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from rapport.business.customers.models import ContactPoint
 from rapport.business.customers.rights import Eraser, Traces
-from rapport.business.loyalty.models import Card, PointsAccount, PointsEntry, Voucher, VoucherEntry, WayIn
+from rapport.business.loyalty.models import (
+    Card,
+    PointsAccount,
+    PointsEntry,
+    Voucher,
+    VoucherEntry,
+    WayIn,
+)
 from rapport.plumbing.kernel.words import say
 
 

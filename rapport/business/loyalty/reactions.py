@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from rapport.business.sales.events import (
+    PurchaseClaimed,
     PurchaseMade,
     PurchaseReturned,
     PurchasesImported,
@@ -13,7 +14,7 @@ from rapport.business.team.events import KindChosen
 from . import actions
 
 
-def earn(event: PurchaseMade | PurchaseReturned | PurchaseUndone) -> None:
+def earn(event: PurchaseClaimed | PurchaseMade | PurchaseReturned | PurchaseUndone) -> None:
     """Bought, returned or undone: let the purchase have earned what it should."""
     actions.earn_for_purchase(event.purchase_id, timezone.now())
 

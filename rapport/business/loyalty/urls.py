@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import card, cards, overview, programmes, redemptions, till, vouchers
+from .views import card, cards, overview, owning, programmes, redemptions, till, vouchers
 
 app_name = "loyalty"
 urlpatterns = [
@@ -9,6 +9,14 @@ urlpatterns = [
     path("programmes/new/", programmes.new, name="new-programme"),
     path("programmes/<int:programme_id>/", programmes.show, name="programme"),
     path("programmes/<int:programme_id>/state/", programmes.change, name="programme-state"),
+    path("programmes/<int:programme_id>/", programmes.show, name="programme"),
+    path("programmes/<int:programme_id>/state/", programmes.change, name="programme-state"),
+    path("programmes/samples/", owning.samples, name="programme-samples"),
+    path("programmes/<int:programme_id>/edit/", owning.edit, name="programme-edit"),
+    path("programmes/<int:programme_id>/rewards/new/", owning.new_reward, name="new-reward"),
+    path("rewards/<int:reward_id>/edit/", owning.edit_reward, name="reward-edit"),
+    path("rewards/<int:reward_id>/retirement/", owning.retire_reward, name="reward-retirement"),
+    path("liability/", owning.liability, name="liability"),
     path("till/", till.show, name="till"),
     path("till/finds/", till.finds, name="till-finds"),
     path("till/<int:purchase_id>/", till.done, name="till-done"),

@@ -1,6 +1,7 @@
 """What screens ask about vouchers and points."""
 
 from .conditions import check
+from .liability import Liability, liability
 from .points import earned_within_year, left_of
 from .standing import InProgramme, Standing, money_of, standing
 from .vouchers import (
@@ -16,6 +17,7 @@ from .vouchers import (
 
 __all__ = [
     "InProgramme",
+    "Liability",
     "Standing",
     "VoucherList",
     "VoucherPage",
@@ -25,6 +27,7 @@ __all__ = [
     "check",
     "earned_within_year",
     "left_of",
+    "liability",
     "money_of",
     "standing",
     "voucher_list",

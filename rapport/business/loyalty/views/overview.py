@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from rapport.business.loyalty.queries.liability import liability
 from rapport.business.loyalty.queries.overview import overview
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.rules import Capability
@@ -39,6 +40,7 @@ WAYS = (
 @require_safe
 def show(request: MemberRequest) -> HttpResponse:
     context = {
+        "owed": liability(timezone.localdate()).total,
         "overview": overview(request.user, now=timezone.now()),
         "ways": list(_ways()),
         "may_change": request.user.can(Capability.MANAGE_PRODUCTS),
