@@ -337,7 +337,14 @@ def _sales(lena: Customer) -> dict[str, Any]:
         "voucher_id": a_voucher(customer=lena).pk,
         "redemption_id": a_redemption(customer=lena, by=a_member()).pk,
         **_owed(lena),
+        **_loyal(),
     }
+
+
+def _loyal() -> dict[str, int]:
+    """A programme, and what its points are good for."""
+    programme = a_programme(name="Points for all")
+    return {"programme_id": programme.pk, "reward_id": a_reward(programme=programme).pk}
 
 
 def _in_progress(lena: Customer) -> dict[str, Any]:
