@@ -35,6 +35,11 @@ class Need(Shown):
         return self.suggestion.pk
 
     @property
+    def path(self) -> str:
+        """Where one says what was done about it."""
+        return address("insights:done", self.pk).removesuffix("done/")
+
+    @property
     def act_by(self) -> datetime | None:
         return self.suggestion.act_by
 
