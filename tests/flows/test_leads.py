@@ -63,9 +63,9 @@ def test_a_complaint_and_a_word_of_thanks_open_none():
 
 
 def test_whoever_was_called_no_lead_writes_in_vain(omar):
-    asked("We offer brushes at the best price.")
+    asked()
     actions.dismiss(Lead.objects.get().pk, by=omar, now=MONDAY)
 
-    asked("Our new price list for brushes, as every spring.")
+    asked("Do you also clean leather, and how much is that?")
 
     assert list(Lead.objects.values_list("state", flat=True)) == ["no_lead"]
