@@ -29,7 +29,7 @@ from rapport.business.knowledge.testing import an_article
 from rapport.business.leads import actions as leads
 from rapport.business.leads.testing import a_lead, stages
 from rapport.business.loyalty.actions.cards import make_card
-from rapport.business.loyalty.testing import a_redemption, a_reward, a_voucher
+from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward, a_voucher
 from rapport.business.projects import actions as projects
 from rapport.business.projects.testing import a_need, a_project
 from rapport.business.promises.testing import a_promise

@@ -7,6 +7,7 @@ from django.db.models import Q, Sum
 from rapport.business.customers.models import Customer
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.models import Voucher, VoucherEntry
+from rapport.business.loyalty.models.voucher import MONEY
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
 from rapport.plumbing.kernel.money import Money
@@ -71,7 +72,7 @@ def voucher_list(
     start = (page - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     owed: dict[str, int] = {}
-    for currency, left in usable.values_list(*_OWED):
+    for currency, left in usable.filter(kind__in=MONEY).values_list(*_OWED):
         owed[currency] = owed.get(currency, 0) + left
     return VoucherList(
         [_row(one, today) for one in found[:PAGE]],
