@@ -81,6 +81,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         referrals.look_at_purchase,
         loyalty.earn,
     ),
+    sales_events.PurchaseClaimed: (insights.look_at_figures, sales.learn_from, loyalty.earn),
     sales_events.PurchaseUndone: (
         insights.look_at_figures,
         sales.learn_from,

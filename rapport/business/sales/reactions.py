@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from rapport.business.sales.events import (
+    PurchaseClaimed,
     PurchaseMade,
     PurchaseReturned,
     PurchasesImported,
@@ -15,7 +16,7 @@ from .jobs import learn_again
 BATCH = 200
 
 
-def learn_from(event: PurchaseMade | PurchaseReturned | PurchaseUndone) -> None:
+def learn_from(event: PurchaseClaimed | PurchaseMade | PurchaseReturned | PurchaseUndone) -> None:
     if event.customer_id is not None:
         actions.learn([event.customer_id], now=timezone.now())
 
