@@ -96,6 +96,7 @@ from rapport.business.sales.events import (
     PaymentMade,
     PaymentReminded,
     PaymentReversed,
+    PurchaseClaimed,
     PurchaseMade,
     PurchaseReturned,
     PurchasesImported,
@@ -122,7 +123,7 @@ AboutACase = (
     | CaseReopened
     | CaseResolved
 )
-AboutSales = PurchaseMade | PurchaseReturned | PurchaseUndone
+AboutSales = PurchaseClaimed | PurchaseMade | PurchaseReturned | PurchaseUndone
 AboutACustomer = (
     AttentionSet | CustomerChanged | CustomerThanked | InteractionLogged | KeeperSet | MessageSent
 )
