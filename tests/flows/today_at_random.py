@@ -133,8 +133,10 @@ class Life:
 
     def one_promise_ends(self, one: Customer) -> None:
         for owed in Promise.objects.open().filter(customer=one).soonest_first()[:1]:
-            end = self.random.choice([promises.keep, promises.break_promise])
-            end(owed.pk, by=self._member(), now=self.now)
+            if self.random.random() < 0.5:
+                promises.keep(owed.pk, by=self._member(), now=self.now)
+            else:
+                promises.break_promise(owed.pk, by=self._member(), now=self.now)
 
     def one_promise_moves(self, one: Customer) -> None:
         for owed in Promise.objects.open().filter(customer=one).soonest_first()[:1]:
@@ -225,8 +227,9 @@ def kept_up() -> Picture:
     for row in Suggestion.objects.values():
         who = f"customer {row['customer_id']}, conversation {row['conversation_id']}"
         found[who] = {key: value for key, value in row.items() if key not in APART}
-    for row in Rhythm.objects.values("customer_id", "visits", "last_on", "spent", "quiet_from"):
-        found[f"rhythm {row.pop('customer_id')}"] = row
+    for one in Rhythm.objects.values("customer_id", "visits", "last_on", "spent", "quiet_from"):
+        figures = {key: value for key, value in one.items() if key != "customer_id"}
+        found[f"rhythm {one['customer_id']}"] = figures
     return found
 
 

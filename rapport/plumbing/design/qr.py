@@ -17,7 +17,7 @@ def qr(text: object, label: object = "") -> SafeString:
 @lru_cache(maxsize=256)
 def _drawn(text: str) -> SafeString:
     # Here, so that a start of the program does not wait for it.
-    import segno  # noqa: PLC0415
+    import segno
 
     drawn = segno.make(text, error="m", micro=False).svg_inline(
         border=QUIET_ZONE, omitsize=True, svgclass=None, lineclass=None, dark="#000"

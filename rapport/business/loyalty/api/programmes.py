@@ -237,10 +237,7 @@ def _programme(one: Programme) -> ProgrammeOut:
         notice_days=one.notice_days,
         most_by_hand=one.most_by_hand,
         started_on=one.started_on,
-        earning=[
-            EarningIn.model_validate(x, from_attributes=True)
-            for x in one.earning.all()
-        ],
+        earning=[EarningIn.model_validate(x, from_attributes=True) for x in one.earning.all()],
         tiers=[
             TierIn(name=x.name, threshold=x.threshold, bonus=x.bonus, gives=x.gives)
             for x in one.tiers.all()

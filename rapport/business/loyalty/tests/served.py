@@ -90,7 +90,7 @@ def _take_the_guards_away() -> None:
     actions.spend = _spend
 
 
-def _redeem(voucher_id, *, amount, by, now, **_more):  # type: ignore[no-untyped-def]
+def _redeem(voucher_id, *, amount, by, now, **_more):
     from rapport.business.loyalty import rules
     from rapport.business.loyalty.models import Voucher, VoucherEntry
     from rapport.plumbing.kernel.refusal import Refused
@@ -108,7 +108,7 @@ def _redeem(voucher_id, *, amount, by, now, **_more):  # type: ignore[no-untyped
     )
 
 
-def _spend(customer_id, *, reward_id, by, now, **_more):  # type: ignore[no-untyped-def]
+def _spend(customer_id, *, reward_id, by, now, **_more):
     from rapport.business.loyalty.actions import Worth, give
     from rapport.business.loyalty.models import PointsEntry, Reward
     from rapport.plumbing.kernel.refusal import Refused

@@ -7,59 +7,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0002_consent_stays"),
-        ("loyalty", "0003_card"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("customers", "0001_initial"),
+        ("loyalty", "0001_initial"),
+        ("team", "__first__"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Arm",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("name", models.CharField(max_length=60)),
-                (
-                    "gives",
-                    models.CharField(
-                        choices=[
-                            ("nothing", "Nothing"),
-                            ("voucher", "A voucher"),
-                            ("percent", "Per cent off once"),
-                            ("points", "Points or stamps"),
-                            ("message", "Only words"),
-                        ],
-                        default="nothing",
-                        max_length=7,
-                    ),
-                ),
-                ("share", models.PositiveSmallIntegerField()),
-                (
-                    "amount",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True),
-                ),
-                ("percent", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("points", models.PositiveIntegerField(blank=True, null=True)),
-                ("cost", models.DecimalField(decimal_places=2, default=0, max_digits=9)),
-                ("erased", models.PositiveIntegerField(default=0)),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="loyalty.programme",
-                    ),
-                ),
-            ],
-        ),
         migrations.CreateModel(
             name="Trial",
             fields=[
@@ -154,6 +107,105 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("began_at", None), ("state", "draft")),
+                            models.Q(
+                                models.Q(("state", "draft"), _negated=True),
+                                ("began_at__isnull", False),
+                                ("ends_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="trial_begins_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("state__in", ["draft", "running"])),
+                            models.Q(
+                                ("ended_at__isnull", False), ("state__in", ["finished", "stopped"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="trial_ends_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("margin__gte", 1), ("margin__lte", 100)),
+                        name="trial_margin",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Arm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "gives",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Nothing"),
+                            ("voucher", "A voucher"),
+                            ("percent", "Per cent off once"),
+                            ("points", "Points or stamps"),
+                            ("message", "Only words"),
+                        ],
+                        default="nothing",
+                        max_length=7,
+                    ),
+                ),
+                ("share", models.PositiveSmallIntegerField()),
+                (
+                    "amount",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True),
+                ),
+                ("percent", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("points", models.PositiveIntegerField(blank=True, null=True)),
+                ("cost", models.DecimalField(decimal_places=2, default=0, max_digits=9)),
+                ("erased", models.PositiveIntegerField(default=0)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="loyalty.programme",
+                    ),
+                ),
+                (
+                    "trial",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="arms",
+                        to="trials.trial",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("trial", "position"), name="arm_in_order"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("gives", "nothing")),
+                        fields=("trial",),
+                        name="arm_one_gets_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("share__gte", 1), ("share__lte", 100)), name="arm_share"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assignment",
@@ -206,79 +258,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="arm",
-            name="trial",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="arms",
-                to="trials.trial",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("began_at", None), ("state", "draft")),
-                    models.Q(
-                        models.Q(("state", "draft"), _negated=True),
-                        ("began_at__isnull", False),
-                        ("ends_at__isnull", False),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("trial", "customer"), name="assignment_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_open", True)),
+                        fields=("customer",),
+                        name="assignment_one_at_a_time",
                     ),
-                    _connector="OR",
-                ),
-                name="trial_begins_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("state__in", ["draft", "running"])),
-                    models.Q(("ended_at__isnull", False), ("state__in", ["finished", "stopped"])),
-                    _connector="OR",
-                ),
-                name="trial_ends_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("margin__gte", 1), ("margin__lte", 100)), name="trial_margin"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("trial", "customer"), name="assignment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_open", True)),
-                fields=("customer",),
-                name="assignment_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arm",
-            constraint=models.UniqueConstraint(fields=("trial", "position"), name="arm_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="arm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gives", "nothing")),
-                fields=("trial",),
-                name="arm_one_gets_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share__gte", 1), ("share__lte", 100)), name="arm_share"
-            ),
+                ],
+            },
         ),
     ]

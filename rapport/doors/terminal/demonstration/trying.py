@@ -80,9 +80,7 @@ def _begun(world: World, planned: rules.PlannedTrial, people: list[Customer], *,
             trial=trial,
             customer=one,
             arm=arms[rules.arm_of(rules.draw(trial.seed, place), planned.shares)],
-            group=rules.group_of(
-                first_bought_at=bought.get(one.pk), stage=one.stage, began_at=at
-            ),
+            group=rules.group_of(first_bought_at=bought.get(one.pk), stage=one.stage, began_at=at),
             at=at,
         )
         for place, one in enumerate(people)

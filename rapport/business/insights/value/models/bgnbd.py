@@ -61,7 +61,7 @@ class BGNBD:
         return np.asarray((a + b + x - 1) / (a - 1) * (1 - lost) * self.alive(of))
 
     def expected_of_new(self, weeks: ArrayLike) -> Numbers:
-        """Purchases after the first one, of somebody known for no more than that (the paper's (9))."""
+        """Purchases after the first one, of somebody known for nothing else (the paper's (9))."""
         r, alpha, b, t = self.r, self.alpha, self.b, np.asarray(weeks, float)
         a = away_from_one(self.a)
         z = t / (alpha + t)
