@@ -1,4 +1,5 @@
 import django.utils.timezone
+import rapport.plumbing.database.tables
 from django.db import migrations, models
 
 
@@ -8,18 +9,28 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Signal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        rapport.plumbing.database.tables.CreateTables(
+            tables=[
+                migrations.CreateModel(
+                    name="Signal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("channel", models.CharField(max_length=100)),
+                        ("data", models.JSONField(default=dict)),
+                        (
+                            "at",
+                            models.DateTimeField(db_index=True, default=django.utils.timezone.now),
+                        ),
+                    ],
                 ),
-                ("channel", models.CharField(max_length=100)),
-                ("data", models.JSONField(default=dict)),
-                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
         ),
     ]

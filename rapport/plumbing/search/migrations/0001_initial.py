@@ -1,3 +1,4 @@
+import rapport.plumbing.database.tables
 from django.db import migrations, models
 
 
@@ -7,24 +8,31 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Document",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        rapport.plumbing.database.tables.CreateTables(
+            tables=[
+                migrations.CreateModel(
+                    name="Document",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("reference", models.CharField(max_length=80, unique=True)),
+                        ("kind", models.CharField(max_length=30)),
+                        ("title", models.CharField(max_length=200)),
+                        ("subtitle", models.CharField(blank=True, max_length=200)),
+                        ("head", models.CharField(db_index=True, max_length=80)),
+                        ("folded", models.TextField()),
+                        ("weight", models.SmallIntegerField(default=0)),
+                        ("audience", models.CharField(default="all", max_length=40)),
+                        ("at", models.DateTimeField(blank=True, null=True)),
+                    ],
                 ),
-                ("reference", models.CharField(max_length=80, unique=True)),
-                ("kind", models.CharField(max_length=30)),
-                ("title", models.CharField(max_length=200)),
-                ("subtitle", models.CharField(blank=True, max_length=200)),
-                ("head", models.CharField(db_index=True, max_length=80)),
-                ("folded", models.TextField()),
-                ("weight", models.SmallIntegerField(default=0)),
-                ("audience", models.CharField(default="all", max_length=40)),
-                ("at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
     ]
