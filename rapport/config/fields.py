@@ -13,6 +13,7 @@ from rapport.business.customers.fields.own import own_fields
 from rapport.business.customers.fields.person import person_fields
 from rapport.business.insights.fields import insight_fields
 from rapport.business.leads.fields import lead_fields
+from rapport.business.loyalty.fields import loyalty_fields
 from rapport.business.promises.fields import promise_fields
 from rapport.business.recommendations.fields import recommendation_fields
 from rapport.business.referrals.fields import referral_fields
@@ -26,6 +27,7 @@ FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     person_fields,
     custom_fields,
     sales_fields,
+    loyalty_fields,
     referral_fields,
     promise_fields,
     lead_fields,

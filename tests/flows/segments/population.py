@@ -31,6 +31,7 @@ from rapport.business.sales.models import Product, Purchase, PurchaseLine
 from rapport.business.team.models import Member
 
 from .leads import lead_them
+from .loyal import reward_them
 
 NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # Already the 22nd in Berlin.
 SIZE = 60
@@ -46,6 +47,7 @@ def populate(dice: Random, members: list[Member]) -> list[int]:
     _around(dice, people)
     _bought(dice, people)
     lead_them(dice, people, now=NOW)
+    reward_them(dice, people, now=NOW)
     _talked(dice, people)
     _made_sense_of(dice, people)
     _own_fields(dice, people)
