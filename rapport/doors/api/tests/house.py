@@ -159,7 +159,7 @@ def _made(*, is_private: bool) -> dict[str, int]:
         ).pk,
         "voucher_id": a_voucher(customer=lena, reason=f"For {word} boots").pk,
         "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
-        **_loyal(lena),
+        **_loyal(lena, word),
         **sent(lena, word),
         "member_id": _owner().pk,
         "trial_id": an_ended_trial(by=_owner(), name=f"Trial {len(word)}").pk,
@@ -298,11 +298,11 @@ def _known(lena: Customer, word: str) -> dict[str, int]:
     }
 
 
-def _loyal(lena: Customer) -> dict[str, int]:
+def _loyal(lena: Customer, word: str) -> dict[str, int]:
     """A programme in which she has points enough for a reward."""
     programme = a_programme()
     entry = loyalty.collect(
-        lena.pk, programme_id=programme.pk, amount=50, reason="Hello", key=None, by=None, now=NOW
+        lena.pk, programme_id=programme.pk, amount=50, reason=f"A {word} hello", key=None, by=None, now=NOW
     )
     reward = a_reward(programme=programme)
     return {"programme_id": programme.pk, "entry_id": entry.pk, "reward_id": reward.pk}

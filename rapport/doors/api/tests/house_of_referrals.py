@@ -13,7 +13,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 def sent(lena: Customer, word: str) -> dict[str, int]:
     """Whom she sent, which did not count for a reason of ours; and her code."""
-    friend = a_customer(name=f"Noor {word}", email="", made_at=NOW)
+    friend = a_customer(name=f"Noor {len(word)}", email="", made_at=NOW)
     referral = a_referral(referrer=lena, friend=friend, at=NOW)
     reason = say("Her {word} sister", word=word).as_json()
     Referral.objects.filter(pk=referral.pk).update(state="refused", reason=reason)

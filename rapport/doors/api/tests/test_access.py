@@ -139,7 +139,7 @@ def test_lists_do_not_whisper(program, house, role, path):
 
     assert "secret" not in few
     assert "salaries" not in few
-    if not (OPEN | {"purchases", "payments", "ties", "duplicates", "redemptions", "rules"}) & set(
+    if not (OPEN | {"purchases", "payments", "ties", "duplicates", "redemptions", "rules", "check", "standing"}) & set(
         path.split("/")
     ):
         assert "secret" in all_of_it or "salaries" in all_of_it, all_of_it

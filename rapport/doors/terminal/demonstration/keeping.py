@@ -10,6 +10,7 @@ from rapport.business.insights import actions
 from rapport.business.insights.queries.turnaround import candidates_for
 from rapport.plumbing.design.words import spoken
 
+from .firms import HARBOUR
 from .world import World
 
 DAY = timedelta(days=1)
@@ -39,7 +40,8 @@ def name_a_sponsor(world: World) -> None:
     since = world.days.today - 6 * DAY
     unheard = Q(customer__reached_at=None) | Q(customer__reached_at__date__lt=since)
     ties = Tie.objects.works_at().filter(unheard, role="daily", until_on=None)
-    tie = ties.filter(to__stage="current", to__is_private=False).order_by("pk").first()
+    ties = ties.filter(to__stage="current", to__is_private=False)
+    tie = ties.exclude(to__name=HARBOUR).order_by("pk").first()
     if tie is not None:
         customers.change_tie(
             tie.customer_id, tie_id=tie.pk, role="sponsor", since_on=since, by=world.team.ana,
