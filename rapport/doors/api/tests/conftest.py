@@ -1,7 +1,8 @@
 import pytest
+from django.db import transaction
 from django.test import Client
 
-from rapport.business.team.testing import a_token
+from rapport.business.team.testing import a_business, a_token
 from rapport.doors.api import mounted
 
 from .house import House
@@ -24,7 +25,10 @@ def program(business):
     return with_role
 
 
-@pytest.fixture
-def house(business):
-    """A little of everything, once for all to see and once private."""
-    return House()
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    """A little of everything, once for all to see and once private; built once for many tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        a_business(name="Sole & Suds", zone="Europe/Berlin", currency="EUR", country="DE")
+        yield House()
+        transaction.set_rollback(True)

@@ -72,7 +72,7 @@ STRANGERS = ["", "Bearer", "Bearer ", "Bearer nobody", "Bearer rap_" + "x" * 500
 
 
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
-def test_without_a_token_nothing_is_said(house, method, path):
+def test_without_a_token_nothing_is_said(business, house, method, path):
     before = rows()
     for bearer in STRANGERS:
         client = Client(headers={"authorization": bearer} if bearer else {})
@@ -139,9 +139,19 @@ def test_lists_do_not_whisper(program, house, role, path):
 
     assert "secret" not in few
     assert "salaries" not in few
-    if not (OPEN | {"purchases", "payments", "ties", "duplicates", "redemptions", "rules", "check", "standing"}) & set(
-        path.split("/")
-    ):
+    if not (
+        OPEN
+        | {
+            "purchases",
+            "payments",
+            "ties",
+            "duplicates",
+            "redemptions",
+            "rules",
+            "check",
+            "standing",
+        }
+    ) & set(path.split("/")):
         assert "secret" in all_of_it or "salaries" in all_of_it, all_of_it
 
 

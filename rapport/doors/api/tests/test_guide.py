@@ -64,6 +64,6 @@ def test_every_address_of_the_guide_is_there():
         "/api/v1", "/api/v1/docs", "/api/v1/openapi.json",
     }  # fmt: skip
     told = {path.rstrip("/") for path in re.findall(r"`(/api/v1/[\w/.-]*)", API)}
-    assert told <= there
     resources = {"/".join(path.split("/")[:4]) for path in CONTRACT["paths"]} - {"/api/v1/inbound"}
+    assert told <= there | resources
     assert resources <= told
