@@ -33,7 +33,8 @@ from rapport.business.customers.models import (
 )
 from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Suggestion
-from rapport.business.loyalty.testing import a_redemption
+from rapport.business.loyalty import actions as loyalty
+from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward
 from rapport.business.sales.models import Purchase
 from rapport.business.sales.testing import a_purchase
 from rapport.business.team.models import Member
@@ -187,8 +188,19 @@ def _by_hand(customer, nadia):
     BulkPart.objects.create(of=bulk, ids=[customer.pk, other.pk], before=[[customer.pk, WORD]])
     a_field(label="Shoe size")
     a_redemption(customer=customer, by=nadia)
+    _by_points(customer)
     _put_right(customer, nadia)
     _by_sms(customer, nadia)
+
+
+def _by_points(customer):
+    """Points earned and spent, so that something was drawn from what was put in."""
+    programme = a_programme(at=NOW)
+    loyalty.collect(
+        customer.pk, programme_id=programme.pk, amount=20, reason=f"For {WORD}", key=WORD, by=None, now=NOW
+    )  # fmt: skip
+    gift = a_reward(programme=programme, at=NOW)
+    loyalty.spend(customer.pk, reward_id=gift.pk, key=None, by=None, now=NOW)
 
 
 def _by_sms(customer, nadia):

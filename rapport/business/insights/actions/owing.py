@@ -133,7 +133,9 @@ def asked_of(ids: Sequence[int]) -> tuple[bool, dict[int, datetime]]:
 
 
 def recommended_of(ids: Sequence[int], today: date) -> dict[int, list[rules.RecommendedFacts]]:
-    """What would fit, best first."""
+    """What is due again by their own rhythm: reason enough to write. What others bought next is
+    shown to whoever serves them, for a list of everybody whom something might fit is no short list.
+    """
     return {
         pk: [
             rules.RecommendedFacts(
@@ -144,7 +146,7 @@ def recommended_of(ids: Sequence[int], today: date) -> dict[int, list[rules.Reco
                 kind=one.kind,
                 expected_on=one.expected_on,
             )
-            for one in fits[:1]
+            for one in [fit for fit in fits if fit.is_again][:1]
         ]
         for pk, fits in for_customers(ids, today=today).items()
         if fits

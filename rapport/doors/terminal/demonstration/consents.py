@@ -16,7 +16,7 @@ from .world import Life, World
 
 DAY = timedelta(days=1)
 Source = Consent.Source
-ASKED, OFFERED, TEXTED, LEFT = 0.52, 0.4, 0.22, 0.09
+ASKED, OFFERED, TEXTED, LEFT = 0.52, 0.4, 0.32, 0.09
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def live(world: World) -> None:
                 _move(world, life, Purchased(), at=one.at, by=one.by)
                 days.append(on)
                 quiet = rules.rhythm(days)
-            world.diary.tell(one.at, _told(one, what[id(one)]), by=one.by)
+            world.diary.tell(one.at, told(one, what[id(one)]), by=one.by)
         if quiet is not None:
             _fall_silent(world, life, quiet, until=world.days.today + timedelta(days=1))
 
@@ -122,7 +122,7 @@ def _what(lines: list[PurchaseLine]) -> dict[int, str]:
     return {key: ", ".join(found[:3]) for key, found in texts.items()}
 
 
-def _told(one: Purchase, what: str) -> Callable[[], Event]:
+def told(one: Purchase, what: str) -> Callable[[], Event]:
     if one.is_return:
         return lambda: PurchaseReturned(
             purchase_id=one.pk,

@@ -11,7 +11,9 @@ from rapport.business.trials import rules
 from rapport.business.trials.actions import finish_due, plan
 from rapport.business.trials.models import Arm, Assignment, Trial
 from rapport.business.trials.queries import first_bought
+from rapport.plumbing.ledger.actions import record_many
 
+from .stages import told
 from .world import World
 
 DAYS, AGO, SINCE = 60, 75, 20  # how long, when the first began, and when the second
@@ -151,3 +153,5 @@ def _spend(world: World, trial: Trial) -> None:
     Purchase.objects.bulk_create(purchases, batch_size=500)
     PurchaseLine.objects.bulk_create(lines, batch_size=500)
     VoucherEntry.objects.bulk_create(used, batch_size=500)
+    made = [(told(one, LATE)(), one.at) for one in sorted(purchases, key=lambda p: p.at)]
+    record_many(made, by=world.team.bea)
