@@ -274,7 +274,7 @@ def _first(model):
 
 def _something(field):
     if field.choices:
-        return field.choices[0][0]
+        return "" if field.blank else field.choices[0][0]
     kinds = {
         models.DateTimeField: NOW,
         models.DateField: NOW.date(),
