@@ -14,12 +14,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devtools import browser, environment
 from devtools.screen import give_up, say, step
+from devtools.screens import FIRST_RUN, SHOP, Screen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, StorageState, ViewportSize
@@ -32,133 +32,6 @@ THEMES = ("light", "dark")
 OWNER = "ana@soleandsuds.example"
 READY_WITHIN = 60
 DOCUMENTS = environment.ROOT / "docs" / "pictures"
-
-
-@dataclass(frozen=True)
-class Screen:
-    """An address; where `follow` is given, the first link there that fits leads to the screen."""
-
-    name: str
-    address: str
-    follow: str = ""
-    in_documents: bool = False
-    is_public: bool = False
-
-
-SHOP = [
-    Screen("today", "/", in_documents=True),
-    Screen("inbox", "/inbox/"),
-    Screen("conversation", "/cases/", "main td a[href^='/cases/']", in_documents=True),
-    Screen("templates", "/inbox/templates/"),
-    Screen("voice", "/inbox/voice/"),
-    Screen("leads", "/leads/"),
-    Screen("leads-list", "/leads/list/?show=all"),
-    Screen("lead", "/leads/", ".leads-card__title a"),
-    Screen("lead-new", "/leads/new/"),
-    Screen("lead-loss", "/leads/", "a[href*='/losing/']"),
-    Screen("leads-conversion", "/leads/conversion/"),
-    Screen("leads-why", "/leads/why/"),
-    Screen("leads-settings", "/leads/settings/"),
-    Screen("promises", "/promises/"),
-    Screen("promise", "/promises/", ".promise__link"),
-    Screen("promises-score", "/promises/score/"),
-    Screen("today-paper", "/insights/today/print/"),
-    Screen("today-lessons", "/insights/lessons/"),
-    Screen("turnarounds", "/insights/turnaround/"),
-    Screen("turnaround", "/insights/turnaround/", ".turnarounds__row a[href^='/insights/']"),
-    Screen(
-        "turnaround-new", "/insights/turnaround/", "a[href$='/turnaround/'][href*='of-customer']"
-    ),
-    Screen("outbox", "/inbox/outbox/"),
-    Screen("mentions", "/inbox/mentions/"),
-    Screen("snoozed", "/inbox/?tab=snoozed"),
-    Screen("log", "/inbox/log/"),
-    Screen("register", "/cases/register/"),
-    Screen("approvals", "/cases/approvals/"),
-    Screen("referrals", "/loyalty/referrals/"),
-    Screen("referral", "/loyalty/referrals/", "main td a[href^='/loyalty/referrals/']"),
-    Screen("referral-graph", "/loyalty/referrals/graph/"),
-    Screen("advocates", "/loyalty/referrals/advocates/"),
-    Screen("referral-terms", "/loyalty/referrals/terms/"),
-    Screen("referral-new", "/loyalty/referrals/new/"),
-    Screen("vouchers", "/loyalty/vouchers/"),
-    Screen("voucher", "/loyalty/vouchers/", "main td a[href^='/loyalty/vouchers/']"),
-    Screen("redemption", "/loyalty/redemption/"),
-    Screen("trials", "/loyalty/trials/"),
-    Screen("trial", "/loyalty/trials/", ".trial[data-state=finished] a", in_documents=True),
-    Screen("trial-running", "/loyalty/trials/", ".trial[data-state=running] a"),
-    Screen("new-trial", "/loyalty/trials/new/"),
-    Screen("loyalty", "/loyalty/"),
-    Screen("programme", "/loyalty/programmes/", "main td a[href^='/loyalty/programmes/']"),
-    Screen("new-programme", "/loyalty/programmes/new/"),
-    Screen("till", "/loyalty/till/"),
-    Screen("my", "/my/", is_public=True),
-    Screen("limits", "/settings/limits/"),
-    Screen("counter", "/inbox/counter/"),
-    Screen("lines", "/inbox/lines/"),
-    Screen("phones", "/inbox/lines/", "main a[href$='/phone/']"),
-    Screen("contact", "/p/contact/", is_public=True),
-    Screen("customer", "/", ".need a[href^='/customers/']", in_documents=True),
-    Screen("company", "/customers/?kind=company", ".table a[href^='/customers/']"),
-    Screen("customers", "/customers/"),
-    Screen("incidents", "/cases/incidents/"),
-    Screen("incident", "/cases/incidents/", "main tbody a"),
-    Screen("segments", "/customers/segments/"),
-    Screen("segment", "/customers/segments/", "main a[href^='/customers/?segment=']"),
-    Screen("filter", "/customers/filter/"),
-    Screen("filter-value", "/customers/filter/?field=sales.spent_year"),
-    Screen("columns", "/customers/columns/"),
-    Screen("new-customer", "/customers/new/"),
-    Screen("imports", "/customers/imports/"),
-    Screen("import-cards", "/customers/imports/", "main a[href^='/customers/imports/']"),
-    Screen("import-table", "/customers/imports/", "tr:nth-child(2) a[href^='/customers/imports/']"),
-    Screen("duplicates", "/customers/duplicates/"),
-    Screen("merge", "/customers/duplicates/", "main a[href*='/merge/?with=']"),
-    Screen("cases", "/cases/"),
-    Screen("topics", "/cases/topics/"),
-    Screen("topic", "/cases/topics/", "main a[href^='/cases/topics/']:not([href$='new/'])"),
-    Screen("lessons", "/cases/lessons/"),
-    Screen("ladder", "/cases/ladder/"),
-    Screen("answer-times-exceptions", "/cases/answer-times/"),
-    Screen("sales", "/sales/"),
-    Screen("enter-a-purchase", "/sales/purchases/new/"),
-    Screen("purchase", "/sales/", ".table a[href^='/sales/purchases/']"),
-    Screen("products", "/sales/products/"),
-    Screen("product", "/sales/products/", ".table a[href^='/sales/products/']"),
-    Screen("what-fits", "/recommendations/"),
-    Screen("what-came-of-it", "/recommendations/outcomes/"),
-    Screen("search", "/search/?q=ana"),
-    Screen("erase", "/customers/2/erasure/"),
-    Screen("hand-over", "/customers/2/export/"),
-    Screen("erasures", "/customers/erasures/"),
-    Screen("certificate", "/customers/erasures/", "main a[href^='/customers/erasures/']"),
-    Screen("retention", "/customers/retention/"),
-    Screen("fields", "/customers/fields/"),
-    Screen("field", "/customers/fields/", "main a[href^='/customers/fields/']"),
-    Screen("tags", "/customers/tag-list/"),
-    Screen("kind-of-business", "/customers/kind/?kind=salon"),
-    Screen("policies", "/settings/policies/"),
-    Screen("policy", "/settings/policies/", "main .rows a[href^='/settings/policies/']"),
-    Screen("unasked", "/settings/unasked/"),
-    Screen("settings", "/settings/"),
-    Screen("business", "/settings/business/"),
-    Screen("hours", "/settings/hours/"),
-    Screen("answer-times", "/settings/answer-times/"),
-    Screen("team", "/settings/team/"),
-    Screen("member", "/settings/team/", "main a[href^='/settings/team/']"),
-    Screen("profile", "/settings/profile/"),
-    Screen("tokens", "/settings/tokens/"),
-    Screen("webhooks", "/settings/webhooks/"),
-    Screen("audit", "/settings/audit/"),
-    Screen("mailboxes", "/inbox/mailboxes/"),
-    Screen("new-mailbox", "/inbox/mailboxes/new/"),
-    Screen("quarantine", "/inbox/quarantine/"),
-    Screen("jobs", "/jobs/"),
-    Screen("design", "/design/"),
-    Screen("api", "/api/v1/docs"),
-    Screen("sign-in", "/sign-in/", is_public=True),
-]
-FIRST_RUN = [Screen("welcome", "/welcome/", in_documents=True, is_public=True)]
 
 
 def main() -> None:

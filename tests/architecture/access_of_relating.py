@@ -31,6 +31,20 @@ SALES: dict[str, Access] = {
     "sales/invoices/<int:invoice_id>/reminder/": takes(Capability.ANSWER),
     "sales/invoices/<int:invoice_id>/voiding/": takes(Capability.APPROVE, reason="Twice"),
     "sales/payments/<int:payment_id>/reversal/": takes(_SELL, reason="Back"),
+    "api/v1/invoices/": TOKEN,
+    "api/v1/invoices/<int:invoice_id>/": TOKEN,
+    "api/v1/invoices/<int:invoice_id>/voiding/": TOKEN,
+    "api/v1/payments/": TOKEN,
+    "api/v1/payments/<int:payment_id>/": TOKEN,
+    "api/v1/payments/<int:payment_id>/reversal/": TOKEN,
+    "api/v1/products/<int:product_id>/questions/": TOKEN,
+    "api/v1/quotes/": TOKEN,
+    "api/v1/quotes/<int:quote_id>/": TOKEN,
+    "api/v1/quotes/<int:quote_id>/acceptance/": TOKEN,
+    "api/v1/quotes/<int:quote_id>/invoice/": TOKEN,
+    "api/v1/quotes/<int:quote_id>/purchase/": TOKEN,
+    "api/v1/quotes/<int:quote_id>/refusal/": TOKEN,
+    "api/v1/quotes/<int:quote_id>/sending/": TOKEN,
 }
 _LEAD, _LOG, _SET = "leads/<int:lead_id>/", Capability.LOG_INTERACTIONS, Capability.MANAGE_FIELDS
 _FROM = "leads/settings/sources/<int:source_id>/"

@@ -24,8 +24,9 @@ def owing(facts: Facts) -> Iterator[Proposal]:
         yield from _follow_up_lead(facts, lead)
     for expiry in facts.expiring:
         yield from _tell_of_points(facts, expiry)
-    for one in facts.recommended[:1]:
-        yield _offer(facts, one)
+    if facts.attention == "more":  # Nobody else is written to because something might fit.
+        for one in facts.recommended[:1]:
+            yield _offer(facts, one)
 
 
 def reminder_day(bill: BillFacts) -> date:

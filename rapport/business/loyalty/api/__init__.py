@@ -2,6 +2,7 @@
 
 from .points import points
 from .programmes import programmes, rewards
-from .vouchers import redemptions, vouchers
+from .redemptions import redemptions
+from .vouchers import vouchers
 
 __all__ = ["points", "programmes", "redemptions", "rewards", "vouchers"]

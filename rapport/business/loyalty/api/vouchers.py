@@ -13,20 +13,18 @@ from pydantic import Field
 from rapport.business.customers.models import Customer
 from rapport.business.customers.queries import standing
 from rapport.business.loyalty import actions, queries, rules
-from rapport.business.loyalty.models import Voucher, VoucherEntry
+from rapport.business.loyalty.models import Voucher
 from rapport.business.loyalty.models.voucher import MONEY
-from rapport.business.sales.models import Product, Purchase
+from rapport.business.sales.models import Product
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.words import spoken
-from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 
 vouchers = Router(tags=["vouchers"])
-redemptions = Router(tags=["redemptions"])
 
 Amount = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=2)]
 Coins = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=3)]
@@ -89,42 +87,9 @@ class Basket(Filters):
     customer_id: int | None = None
 
 
-class UndoIn(Schema):
-    reason: Annotated[str, Field(max_length=300)] = ""
-
-
-class RedemptionOut(Schema):
-    id: Id
-    voucher_id: Id
-    amount: Decimal | None
-    left: Decimal | None
-    currency: str
-    reason: str
-    purchase_id: int | None
-    at: datetime
-    is_undone: bool
-
-
-class RedemptionIn(Schema):
-    """The voucher is named by its code, as customers know it, or by its number.
-
-    `amount` says how much of one that holds money; any other is used as a whole.
-    """
-
-    code: Code | None = None
-    voucher_id: Id | None = None
-    amount: Coins | None = None
-    customer_id: Id | None = None
-    purchase_id: Id | None = None
-
-
 class Search(Filters):
     customer_id: int | None = None
     code: str | None = None
-
-
-class RedemptionSearch(Filters):
-    voucher_id: int | None = None
 
 
 @vouchers.get("/", response=Page[VoucherOut])
@@ -132,7 +97,7 @@ def index(
     request: HttpRequest, filters: Query[Search], cursor: Cursor = None, limit: Limit = 50
 ) -> object:
     """Newest first."""
-    rows = Voucher.objects.visible_to(_member(request)).with_balance()
+    rows = Voucher.objects.visible_to(member_of(request)).with_balance()
     if filters.customer_id is not None:
         rows = rows.filter(customer_id=standing(filters.customer_id))
     if filters.code is not None:
@@ -150,8 +115,8 @@ def index(
 @vouchers.post("/", response={201: VoucherOut})
 def create(request: HttpRequest, payload: VoucherIn) -> object:
     """Issue one, within the token's limit."""
-    member = _member(request)
-    customer_id = _seen_customer(member, payload.customer_id)
+    member = member_of(request)
+    customer_id = seen_customer(member, payload.customer_id)
     voucher = actions.issue(
         customer_id=customer_id,
         worth=_worth(payload),
@@ -166,9 +131,9 @@ def create(request: HttpRequest, payload: VoucherIn) -> object:
 @vouchers.get("/check/", response=CheckedOut)
 def check(request: HttpRequest, asked: Query[Basket]) -> object:
     """What a code would give for a basket, before anything is taken."""
-    member = _member(request)
+    member = member_of(request)
     seen = Voucher.objects.visible_to(member).filter(code=rules.tidied(asked.code))
-    customer_id = _seen_customer(member, asked.customer_id)
+    customer_id = seen_customer(member, asked.customer_id)
     found = rules.Checked(say("No voucher has this code."))
     if seen.exists() or rules.code_refusal(rules.tidied(asked.code)):
         found = queries.check(
@@ -193,84 +158,16 @@ def show(request: HttpRequest, voucher_id: int) -> object:
 @vouchers.post("/{int:voucher_id}/cancellation/", response={201: VoucherOut})
 def cancel(request: HttpRequest, voucher_id: int) -> object:
     """Take it back while nobody has used it."""
-    member = _member(request)
+    member = member_of(request)
     found = _found(request, voucher_id)
     member.require(Capability.APPROVE)
     actions.cancel(found.pk, by=member, now=timezone.now())
     return 201, _voucher(_found(request, voucher_id))
 
 
-@redemptions.get("/", response=Page[RedemptionOut])
-def redeemed(
-    request: HttpRequest,
-    filters: Query[RedemptionSearch],
-    cursor: Cursor = None,
-    limit: Limit = 50,
-) -> object:
-    """Newest first."""
-    rows = _redemptions(request)
-    if filters.voucher_id is not None:
-        rows = rows.filter(voucher_id=filters.voucher_id)
-    return page(
-        rows,
-        of=RedemptionOut,
-        order=("-at", "-id"),
-        cursor=cursor,
-        limit=limit,
-        shape=lambda found: map(_redemption, found),
-    )
-
-
-@redemptions.post("/", response={201: RedemptionOut})
-def redeem(request: HttpRequest, payload: RedemptionIn) -> object:
-    """Take so much from a voucher."""
-    member = _member(request)
-    voucher = _named(member, payload)
-    purchase_id = None
-    if payload.purchase_id is not None:
-        purchases = Purchase.objects.visible_to(member)
-        purchase_id = get_object_or_404(purchases, pk=payload.purchase_id).pk
-    entry = actions.redeem(
-        voucher.pk,
-        amount=payload.amount,
-        purchase_id=purchase_id,
-        customer_id=_seen_customer(member, payload.customer_id),
-        by=member,
-        now=timezone.now(),
-    )
-    return 201, _redemption(get_object_or_404(_redemptions(request), pk=entry.pk))
-
-
-@redemptions.get("/{int:redemption_id}/", response=RedemptionOut)
-def redemption(request: HttpRequest, redemption_id: int) -> object:
-    return _redemption(get_object_or_404(_redemptions(request), pk=redemption_id))
-
-
-@redemptions.post("/{int:redemption_id}/undo/", response={201: RedemptionOut})
-def put_back(request: HttpRequest, redemption_id: int, payload: UndoIn | None = None) -> object:
-    """Put it back on the voucher, with the reason where there is one to say."""
-    entry = get_object_or_404(_redemptions(request), pk=redemption_id)
-    reason = payload.reason if payload else ""
-    actions.put_back(entry.pk, reason=reason, by=_member(request), now=timezone.now())
-    return 201, _redemption(get_object_or_404(_redemptions(request), pk=redemption_id))
-
-
 def _found(request: HttpRequest, voucher_id: int) -> Voucher:
-    seen = Voucher.objects.visible_to(_member(request)).with_balance()
+    seen = Voucher.objects.visible_to(member_of(request)).with_balance()
     return get_object_or_404(seen, pk=voucher_id)
-
-
-def _named(member: Member, payload: RedemptionIn) -> Voucher:
-    seen = Voucher.objects.visible_to(member)
-    if payload.voucher_id is not None:
-        return get_object_or_404(seen, pk=payload.voucher_id)
-    code = rules.tidied(payload.code or "")
-    if reason := rules.code_refusal(code):
-        raise Refused(reason)
-    voucher = seen.filter(code=code).first()
-    if voucher is None:
-        raise Refused(say("No voucher has this code."))
-    return voucher
 
 
 def _worth(payload: VoucherIn) -> actions.Worth:
@@ -292,17 +189,11 @@ def _worth(payload: VoucherIn) -> actions.Worth:
     )
 
 
-def _seen_customer(member: Member, customer_id: int | None) -> int | None:
+def seen_customer(member: Member, customer_id: int | None) -> int | None:
     if customer_id is None:
         return None
     seen = Customer.objects.visible_to(member)
     return get_object_or_404(seen.led_to(customer_id)).pk
-
-
-def _redemptions(request: HttpRequest) -> Any:
-    seen = Voucher.objects.visible_to(_member(request))
-    redeemed = VoucherEntry.objects.filter(kind=VoucherEntry.Kind.REDEEMED, voucher__in=seen)
-    return redeemed.select_related("voucher", "undone_by")
 
 
 def _voucher(one: Any) -> VoucherOut:
@@ -326,21 +217,6 @@ def _voucher(one: Any) -> VoucherOut:
     )
 
 
-def _redemption(one: VoucherEntry) -> RedemptionOut:
-    currency, is_money = one.voucher.currency, one.voucher.is_money
-    return RedemptionOut(
-        id=one.pk,
-        voucher_id=one.voucher_id,
-        amount=rules.as_money(one.taken, currency).amount if is_money else None,
-        left=rules.as_money(one.left, currency).amount if is_money else None,
-        currency=currency,
-        reason=one.undone_by.reason if hasattr(one, "undone_by") else "",
-        purchase_id=one.purchase_id,
-        at=one.at,
-        is_undone=hasattr(one, "undone_by"),
-    )
-
-
-def _member(request: HttpRequest) -> Member:
+def member_of(request: HttpRequest) -> Member:
     member: Member = request.auth  # type: ignore[attr-defined]
     return member

@@ -81,7 +81,7 @@ def _take_the_guards_away() -> None:
     """Neither lock, nor number, nor the transaction of the request, which on SQLite is one."""
     from rapport.business.loyalty import actions
     from rapport.business.loyalty.api.points import spend
-    from rapport.business.loyalty.api.vouchers import redeem
+    from rapport.business.loyalty.api.redemptions import redeem
     from rapport.plumbing.rest.repeats import harmless_twice
 
     harmless_twice(redeem)

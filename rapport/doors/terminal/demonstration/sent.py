@@ -11,7 +11,7 @@ from rapport.business.sales.models import Purchase
 
 from .world import World
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 WAITING = 7
 LINE = ("Joost van Rijn", "Kerem Polat", "Giulia Morandi")
 WORDS = "Your shoes are in good hands with us: mended, cleaned, and back with you in a few days."
@@ -45,7 +45,7 @@ def _came(world: World, name: str, *, by: str, is_thanked: bool) -> None:
         how=Referral.How.COUNTER,
         code=code,
         by=world.team.bea,
-        now=at - HOUR,
+        now=at - MINUTE,
     )
     later = at + (WAITING + 1) * DAY
     if later < world.now:

@@ -25,7 +25,12 @@ LATE = "Sole protection, because of the voucher"
 
 def try_rewards(world: World) -> None:
     """Drawn by the hash that always draws, from a town that is made by its seed."""
-    everybody = list(Customer.objects.standing().people().order_by("made_at", "sort_name"))
+    everybody = list(
+        Customer.objects.standing()
+        .people()
+        .filter(made_at__lt=world.now - AGO * DAY)
+        .order_by("made_at", "sort_name")
+    )
     # By their place in the town and not by their number: the same town draws the same people.
     halves = everybody[::3], [one for place, one in enumerate(everybody) if place % 3]
     first = _begun(world, _welcome(), halves[1], ago=AGO)
