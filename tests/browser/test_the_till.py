@@ -88,6 +88,7 @@ def test_the_next_one_is_one_key_away_and_all_is_taken_back(visit, shop, assert_
     expect(page.locator("#till-q")).to_be_focused()
     keyboard = Keyboard(page)
     keyboard.enter(until=page.get_by_text("Somebody without a name"))
+    expect(page.locator("#till-q")).to_be_focused()
     keyboard.type("4.50")
     keyboard.enter(until=page.locator(".till__line", has_text="4.50"))
     keyboard.enter(until=page.locator("h1", has_text="Thank you, and see you again!"))

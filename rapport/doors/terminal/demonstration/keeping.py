@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from rapport.business.customers import actions as customers
-from rapport.business.customers.models import Customer, Tie
+from rapport.business.customers.models import Customer, Reach, Tie
 from rapport.business.insights import actions
 from rapport.business.insights.queries.turnaround import candidates_for
 from rapport.plumbing.design.words import spoken
@@ -23,6 +23,8 @@ def keep_in_touch(world: World) -> None:
         Q(reached_at=None) | Q(reached_at__lt=world.now - 70 * DAY)
     )
     found = Customer.objects.people().standing().filter(quiet, is_private=False, stage="current")
+    phones = Reach.objects.filter(customer=OuterRef("pk"), point__kind="phone")
+    found = found.filter(Exists(phones), made_at__lt=world.now - 91 * DAY)
     chosen = found.exclude(attention="quiet").order_by("-pk")[: len(WISHES)]
     for one, (weeks, note) in zip(chosen, WISHES, strict=False):
         actions.keep_in_touch(

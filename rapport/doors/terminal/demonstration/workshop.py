@@ -11,7 +11,7 @@ from rapport.business.promises.models import Promise
 from .words.workshop import ARTICLES, NEEDS, WORK
 from .world import World
 
-_DAY = timedelta(days=1)
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def work(world: World) -> None:
@@ -36,7 +36,7 @@ def work(world: World) -> None:
         if steps == len(done) - 1:
             projects.end(one.pk, by=ingrid, now=world.now - _DAY)
     for (what, why, ago, ripe), customer in zip(NEEDS, people[len(WORK) :], strict=True):
-        at = world.now - ago * _DAY
+        at = max(world.now - ago * _DAY, customer.made_at + _HOUR)
         on = (world.now + (-1 if ripe else 40) * _DAY).date()
         projects.notice(customer.pk, what=what, why=why, moment="day", on=on, by=ingrid, now=at)
 
