@@ -17,8 +17,9 @@ from rapport.plumbing.search.actions import index
 
 
 def held(project_id: int) -> Project:
-    rows = Project.objects.select_for_update(of=("self",))
-    return rows.select_related("customer", "plan", "at_step", "owner").get(pk=project_id)
+    """Locked alone, then read: behind a join PostgreSQL loses a row whose step just changed."""
+    Project.objects.select_for_update().order_by().get(pk=project_id)
+    return Project.objects.select_related("customer", "plan", "at_step", "owner").get(pk=project_id)
 
 
 def whose(customer_id: int, *, by: Member | None) -> Customer:
