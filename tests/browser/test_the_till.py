@@ -87,7 +87,7 @@ def test_the_next_one_is_one_key_away_and_all_is_taken_back(visit, shop, assert_
     page.goto("/loyalty/till/")
     expect(page.locator("#till-q")).to_be_focused()
     keyboard = Keyboard(page)
-    keyboard.enter(until=page.get_by_text("Somebody without a name"))
+    keyboard.enter(until=page.locator("#till-who-title", has_text="Somebody without a name"))
     expect(page.locator("#till-q")).to_be_focused()
     keyboard.type("4.50")
     keyboard.enter(until=page.locator(".till__line", has_text="4.50"))
@@ -98,6 +98,18 @@ def test_the_next_one_is_one_key_away_and_all_is_taken_back(visit, shop, assert_
     page.get_by_role("button", name="Take all of it back").click()
     expect(page.locator("#till-q")).to_be_focused()
     assert Purchase.objects.count() == before
+
+
+def test_who_types_on_before_it_answers_loses_no_key(visit, shop):
+    page = visit(shop.member)
+    page.goto("/loyalty/till/")
+    expect(page.locator("#till-q")).to_be_focused()
+    for key in ("Enter", *"4.508", "Backspace", "Enter", *"suede", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator(".till__line", has_text="4.50")).to_be_visible()
+    expect(page.locator(".till__line", has_text="Suede protector")).to_be_visible()
+    expect(page.locator(".till__line")).to_have_count(2)
+    expect(page.locator("#till-q")).to_have_value("")
 
 
 def test_a_usb_scanner_types_a_card_and_presses_enter(visit, shop):

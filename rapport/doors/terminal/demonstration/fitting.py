@@ -90,6 +90,7 @@ def _told(one: Recommendation) -> Iterator[tuple[Event, datetime]]:
 def _stand(world: World) -> None:
     """What stands today: noted for those who came lately, a few offered, one waved off."""
     people = Customer.objects.standing().filter(is_private=False, attention="guidance")
+    people = people.filter(made_at__lt=world.now - (STANDING + 1) * DAY)
     lately = people.order_by("-heard_at", "pk").values_list("pk", flat=True)
     actions.note_fits(list(lately[:LOOKED_AT]), now=world.now - DAY)
     rows = Recommendation.objects.open().filter(customer__in=list(lately[:LOOKED_AT]))

@@ -47,3 +47,41 @@ class CardScanner extends HTMLElement {
   }
 }
 customElements.define("card-scanner", CardScanner);
+
+/* Whoever knows the way types on before the till has answered: those keys wait for the next field. */
+const LETTERS = /^.$/u;
+let ahead = null;
+
+const field = () => document.getElementById("till-q");
+
+function typeOn() {
+  const keys = ahead ?? [];
+  ahead = null;
+  for (const [place, key] of keys.entries()) {
+    if (key === "Enter") {
+      field()?.form.requestSubmit();
+      ahead?.push(...keys.slice(place + 1));
+      return;
+    }
+    if (!field()) return;
+    field().value = key === "Backspace" ? field().value.slice(0, -1) : field().value + key;
+  }
+  if (keys.length) field()?.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.id === "till") ahead ??= [];
+});
+document.addEventListener("htmx:afterSettle", () => ahead && typeOn());
+for (const failed of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(failed, () => (ahead = null));
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (!ahead || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!LETTERS.test(event.key) && event.key !== "Enter" && event.key !== "Backspace") return;
+    event.preventDefault();
+    event.stopPropagation();
+    ahead.push(event.key);
+  },
+  true,
+);
