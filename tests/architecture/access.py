@@ -13,6 +13,7 @@ The rows that an address names are made in `world.py`, by the name of the argume
 from rapport.business.team.rules import Capability
 
 from .access_of_programs import PROGRAMS
+from .access_of_reflecting import REFLECTING
 from .access_of_relating import RELATING
 from .access_of_service import SERVICE
 from .access_of_work import WORK
@@ -35,6 +36,7 @@ ACCESS: dict[str, Access] = {
     **SERVICE,
     **PROGRAMS,
     **RELATING,
+    **REFLECTING,
     **WORK,
     # Anyone: health for the machine, and the looks of the sign-in page.
     "healthz": PUBLIC,

@@ -34,6 +34,7 @@ class Capability(StrEnum):
     MANAGE_MAIL = "manage_mail"
     MANAGE_TOKENS = "manage_tokens"
     SEE_JOBS = "see_jobs"
+    SEE_FIGURES = "see_figures"  # the business in figures: value, mirror, check-up, letter
 
 
 _OBSERVER = frozenset({Capability.SEE_RECORDS})
@@ -55,6 +56,7 @@ _MANAGER = _MEMBER | {
     Capability.MANAGE_TEAM,
     Capability.MANAGE_MAIL,
     Capability.SEE_JOBS,
+    Capability.SEE_FIGURES,
 }
 
 CAPABILITIES: dict[Role, frozenset[Capability]] = {

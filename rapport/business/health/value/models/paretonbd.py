@@ -1,0 +1,100 @@
+"""Pareto/NBD. Schmittlein, Morrison & Colombo (1987), Management Science 33(1); the formulas as
+derived by Fader & Hardie (2005), "A note on deriving the Pareto/NBD model and related expressions".
+
+While there, a customer buys as a Poisson process with a rate of their own, gamma distributed
+(r, alpha in weeks); they leave at a moment of their own, whether they buy or not, exponentially
+distributed with a gamma distributed rate (s, beta in weeks).
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import gammaln, hyp2f1, hyperu
+
+from rapport.business.health.value.history import History, Numbers
+
+from .limits import away_from_one
+
+
+@dataclass(frozen=True)
+class ParetoNBD:
+    r: float
+    alpha: float
+    s: float
+    beta: float
+
+    TIMES: ClassVar[tuple[bool, ...]] = (False, True, False, True)
+    PRIOR: ClassVar[tuple[tuple[float, float], ...]] = (
+        (0.6, 1.0),
+        (0.3, 1.0),
+        (0.6, 0.7),
+        (0.4, 1.0),
+    )
+
+    def log_likelihoods(self, of: History) -> Numbers:
+        """For each entry, of one customer."""
+        r, x = self.r, of.again
+        began = gammaln(r + x) - gammaln(r) + r * np.log(self.alpha) + self.s * np.log(self.beta)
+        stayed = -(r + x) * np.log(self.alpha + of.age) - self.s * np.log(self.beta + of.age)
+        return np.asarray(began + np.logaddexp(stayed, self._left(of)))
+
+    def _left(self, of: History) -> Numbers:
+        """Logarithm of s / (r + s + x) · A0: the part of those who left between then and now.
+
+        A0 is a difference of two hypergeometric series; here in the form that Euler's
+        transformation gives them, 2F1(1, ·; ·; z), whose terms are positive and small.
+        """
+        r, s, x = self.r, self.s, of.again
+        larger, apart = max(self.alpha, self.beta), abs(self.alpha - self.beta)
+        second, tail = (
+            (r + x, s) if self.alpha >= self.beta else (np.full_like(x, s + 1), r + x - 1)
+        )
+        whole = r + s + x
+
+        def upto(since: Numbers) -> Numbers:
+            z = apart / (larger + since)
+            series = hyp2f1(1.0, second, whole + 1, z)
+            return np.asarray(np.log(series) - tail * np.log1p(-z) - whole * np.log(larger + since))
+
+        early, late = upto(of.last), upto(of.age)
+        gap = np.minimum(late - early, 0.0)
+        with np.errstate(divide="ignore"):
+            return np.asarray(np.log(s) - np.log(whole) + early + np.log(-np.expm1(gap)))
+
+    def alive(self, of: History) -> Numbers:
+        """The chance that each is still there."""
+        here = (self.r + of.again) * np.log(self.alpha + of.age)
+        here += self.s * np.log(self.beta + of.age)
+        return np.asarray(1 / (1 + np.exp(np.minimum(self._left(of) + here, 700.0))))
+
+    def expected(self, of: History, weeks: ArrayLike) -> Numbers:
+        """Purchases of each in the time to come."""
+        s, t = away_from_one(self.s), np.asarray(weeks, float)
+        known = self.beta + of.age
+        rate = (self.r + of.again) * known / (self.alpha + of.age)
+        return np.asarray(rate * _shrunk(s, known / (known + t)) * self.alive(of))
+
+    def expected_of_new(self, weeks: ArrayLike) -> Numbers:
+        """Purchases after the first one, of somebody of whom only that is known."""
+        s, t = away_from_one(self.s), np.asarray(weeks, float)
+        return np.asarray(self.r * self.beta / self.alpha * _shrunk(s, self.beta / (self.beta + t)))
+
+    def discounted(self, of: History, rate: float) -> Numbers:
+        """Purchases of each for ever, later ones counting less: by exp(-rate) a week (DERT)."""
+        known = self.beta + of.age
+        kept = rate ** (self.s - 1) * known**self.s * hyperu(self.s, self.s, rate * known)
+        return np.asarray((self.r + of.again) / (self.alpha + of.age) * kept * self.alive(of))
+
+    def drawn(self, of: History, weeks: float, chance: np.random.Generator) -> Numbers:
+        """One possible future: the purchases of each in the time to come."""
+        here = chance.random(len(of)) < self.alive(of)
+        rate = chance.gamma(self.r + of.again, 1 / (self.alpha + of.age))
+        leaving = chance.gamma(self.s, 1 / (self.beta + of.age))
+        stays = np.minimum(chance.exponential(size=len(of)) / np.maximum(leaving, 1e-300), weeks)
+        return np.where(here, chance.poisson(rate * stays), 0).astype(float)
+
+
+def _shrunk(s: float, share: Numbers) -> Numbers:
+    return np.asarray(-np.expm1((s - 1) * np.log(share)) / (s - 1))

@@ -1,0 +1,1 @@
+"""Seven traits, ours and theirs, counted from the record."""

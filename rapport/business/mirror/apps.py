@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MirrorConfig(AppConfig):
+    name = "rapport.business.mirror"
