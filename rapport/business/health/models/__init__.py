@@ -1,0 +1,5 @@
+"""What is kept of how a relationship stands."""
+
+from .health import Health, HealthQuerySet, HealthSnapshot
+
+__all__ = ["Health", "HealthQuerySet", "HealthSnapshot"]

@@ -49,7 +49,7 @@ def test_the_numbers_are_told_to_this_machine_only(client):
     here = client.get("/metrics").content.decode()
 
     assert 'rapport_jobs{state="waiting"} 1.0' in here
-    assert 'page="health:healthz"' in here
+    assert 'page="probes:healthz"' in here
     assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 404
     assert client.get("/metrics", HTTP_X_FORWARDED_FOR="127.0.0.1").status_code == 404
 
