@@ -12,7 +12,20 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from .charts import Series, bars, heat, line, mirror, sparkline, stacked
+from .charts import (
+    Chart,
+    Heat,
+    Series,
+    bars,
+    chart_bars,
+    chart_heat,
+    chart_lines,
+    heat,
+    line,
+    mirror,
+    sparkline,
+    stacked,
+)
 
 FOLDER = Path(__file__).parent / "templates" / "design" / "specimens"
 FIRST_LINE = re.compile(r"^\{# ([^.]+)\. (.+?) #\}\n")
@@ -109,4 +122,48 @@ def _charts() -> list[SafeString]:
             rows=[("Participation", 62, 40), ("Humility", 57, 70), ("Kindness", 78, 85)],
         ),
         line(title="Nothing yet", labels=[], series=[]),
+        *_told(),
+    ]
+
+
+def _told() -> list[SafeString]:
+    """With a sentence, with how sure it is, and to take along."""
+    shop, web = [60, 58, 61, 63, 64, 66], [41, 44, 43, 47, 52, 50]
+    low, high = [value - 6 for value in shop], [value + 6 for value in shop]
+    quarters = ["2025 Q1", "2025 Q2", "2025 Q3"]
+    return [
+        chart_lines(
+            Chart(
+                title="Who came again",
+                summary="At the counter 66 in a hundred came again, on the website 50.",
+                labels=MONTHS[:6],
+                series=[Series("Counter", shop, low=low, high=high), Series("Website", web)],
+                kind="percent",
+                heading="Month",
+            )
+        ),
+        chart_bars(
+            Chart(
+                title="Customers kept",
+                summary="63 in a hundred, somewhere between 57 and 69.",
+                labels=["2024", "2025"],
+                series=[Series("Kept", [58, 63], low=[51, 57], high=[65, 69])],
+                kind="percent",
+                heading="Year",
+            )
+        ),
+        chart_heat(
+            Heat(
+                title="Bought again, by first purchase",
+                summary="Of those who began in the first quarter, half came in the next.",
+                rows=quarters,
+                columns=["1", "2", "3"],
+                cells=[[50, 42, 40], [46, 39, None], [51, None, None]],
+                kind="percent",
+                sizes=[40, 52, 47],
+                size_head="customers",
+                heading="First bought in",
+                highest=100,
+            )
+        ),
     ]

@@ -1,6 +1,6 @@
 """What every chart stands in: a figure with title, description, legend and numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -27,10 +27,11 @@ def figure(
     legend: SafeString = NOTHING,
     table: SafeString = NOTHING,
     height: int = HEIGHT,
+    words: SafeString = NOTHING,
 ) -> SafeString:
     """The picture together with the words for those who cannot see it."""
     return format_html(
-        '<figure class="chart"><figcaption class="chart__title">{0}</figcaption>{1}'
+        '<figure class="chart"><figcaption class="chart__title">{0}</figcaption>{7}{1}'
         '<svg viewBox="0 0 {2} {3}" role="img"><title>{0}</title><desc>{4}</desc>{5}</svg>{6}'
         "</figure>",
         title,
@@ -40,6 +41,7 @@ def figure(
         description,
         drawing,
         table,
+        words,
     )
 
 
@@ -70,9 +72,16 @@ def colour(place: int) -> int:
 
 
 def table(
-    heads: Sequence[str], rows: Sequence[tuple[str, Sequence[Amount | None]]], unit: str = ""
+    heads: Sequence[str],
+    rows: Iterable[tuple[str, Sequence[Amount | None]]],
+    unit: str = "",
+    *,
+    says: Callable[[Amount | None], str] | None = None,
+    corner: str = "",
+    foot: SafeString = NOTHING,
 ) -> SafeString:
     """The numbers themselves, folded away."""
+    said = says or (lambda value: written(value, unit))
     head = format_html_join(
         "", '<th scope="col" data-align="end">{}</th>', ((one,) for one in heads)
     )
@@ -85,7 +94,7 @@ def table(
                 format_html_join(
                     "",
                     '<td data-align="end">{}</td>',
-                    ((written(value, unit),) for value in values),
+                    ((said(value),) for value in values),
                 ),
             )
             for label, values in rows
@@ -94,12 +103,14 @@ def table(
     return format_html(
         '<details class="chart__numbers"><summary>{}</summary>'
         '<div class="table-wrap" tabindex="0" role="group" aria-label="{}">'
-        '<table class="table" data-size="small"><thead><tr><td></td>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div></details>",
+        '<table class="table" data-size="small"><thead><tr>{}{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>{}</details>",
         _("The numbers"),
         _("The numbers"),
+        format_html('<th scope="col">{}</th>', corner) if corner else SafeString("<td></td>"),
         head,
         body,
+        foot,
     )
 
 
@@ -161,7 +172,13 @@ class Plot:
             return self.middle(0)
         return round(LEFT + (WIDTH - LEFT - RIGHT) * place / (self.count - 1), 1)
 
-    def axes(self, labels: Sequence[str], *, edges: bool = False) -> SafeString:
+    def axes(
+        self,
+        labels: Sequence[str],
+        *,
+        edges: bool = False,
+        says: Callable[[Amount | None], str] = written,
+    ) -> SafeString:
         """Grid, marks and labels; the line at zero is the strong one."""
         zero = 0.0 if self.ticks[0] <= 0 <= self.ticks[-1] else self.ticks[0]
         marks = format_html_join(
@@ -177,7 +194,7 @@ class Plot:
                     self.y(tick),
                     LEFT - 6,
                     self.y(tick) + 4,
-                    written(tick),
+                    says(tick),
                 )
                 for tick in self.ticks
             ),

@@ -19,10 +19,12 @@ NOTHING_MUCH = 1e-9
 
 @dataclass(frozen=True)
 class Series:
-    """A named row of values, one for each label; None is a gap."""
+    """A named row of values, one for each label; None is a gap. Low and high: how sure it is."""
 
     name: str
     values: Sequence[Amount | None]
+    low: Sequence[Amount | None] = ()
+    high: Sequence[Amount | None] = ()
 
 
 def number(value: Amount | None) -> float | None:

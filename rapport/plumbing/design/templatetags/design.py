@@ -14,6 +14,7 @@ from rapport.plumbing.design import (
     addresses,
     assets,
     brand,
+    charts,
     components,
     icons,
     moments,
@@ -35,6 +36,8 @@ for component in (
 for tag in (components.avatar, components.warmth, components.bar, icons.icon, qr.qr):
     register.simple_tag(tag)
 register.simple_tag(brand.mark, name="brand_mark")
+for chart in (charts.chart_lines, charts.chart_bars, charts.chart_heat):
+    register.simple_tag(chart)
 
 register.filter("spoken", words.spoken)
 register.filter("spoken_with_stress", words.spoken_with_stress)
