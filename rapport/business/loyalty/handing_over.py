@@ -1,11 +1,14 @@
 """The vouchers of somebody, for the file that is handed over to them."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from rapport.business.customers.models import Customer
 from rapport.business.customers.rights import Section
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.models import Card, PointsEntry, Voucher
+from rapport.business.loyalty.queries.asking import told_conditions
+from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.words import say
 
 
@@ -15,7 +18,17 @@ def _vouchers(one: Customer) -> Iterable[dict[str, object]]:
         yield {
             "code": str(voucher),
             "issued_at": voucher.issued_at,
-            "worth": rules.as_money(voucher.amount, voucher.currency).amount,
+            "kind": str(voucher.get_kind_display()),
+            "worth": rules.as_money(voucher.amount, voucher.currency).amount
+            if voucher.is_money
+            else None,
+            "percent": voucher.percent,
+            "thing": voucher.thing,
+            "uses": None if voucher.is_money else voucher.amount,
+            "conditions": "; ".join(
+                f"{spoken(name)}: {what}" if what else spoken(name)
+                for name, what in told_conditions(voucher)
+            ),
             "currency": voucher.currency,
             "expires_on": voucher.expires_on,
             "reason": voucher.reason,
@@ -23,12 +36,17 @@ def _vouchers(one: Customer) -> Iterable[dict[str, object]]:
                 {
                     "at": entry.at,
                     "what": str(entry.get_kind_display()),
-                    "amount": rules.as_money(entry.amount, voucher.currency).amount,
-                    "left": rules.as_money(entry.left, voucher.currency).amount,
+                    "amount": _counted(voucher, entry.amount),
+                    "left": _counted(voucher, entry.left),
                 }
                 for entry in voucher.entries.all()
             ],
         }
+
+
+def _counted(voucher: Voucher, number: int) -> Decimal | int:
+    """Money as money; of all others how many times."""
+    return rules.as_money(number, voucher.currency).amount if voucher.is_money else number
 
 
 def _points(one: Customer) -> Iterable[dict[str, object]]:
@@ -84,7 +102,12 @@ SECTIONS = (
         columns={
             "code": say("Code"),
             "issued_at": say("Issued"),
+            "kind": say("What it is"),
             "worth": say("Worth"),
+            "percent": say("Per cent off"),
+            "thing": say("For free"),
+            "uses": say("How many times"),
+            "conditions": say("Conditions"),
             "currency": say("Currency"),
             "expires_on": say("Counts until"),
             "reason": say("What for"),

@@ -33,6 +33,8 @@ class Worth:
     from_on: date | None = None
     is_for_first: bool = False
     is_once_each: bool = False
+    is_personal: bool = False
+    channel: str = ""
     product_ids: tuple[int, ...] = ()
 
 
@@ -118,6 +120,8 @@ def give(
         thing=worth.thing,
         from_on=worth.from_on,
         expires_on=expires_on,
+        is_personal=worth.is_personal,
+        has_customer=customer_id is not None,
     )
     if refusal or worth.amount is None:
         raise Refused(refusal or say("Say how much."))
@@ -132,6 +136,8 @@ def give(
         "from_on": worth.from_on,
         "is_for_first": worth.is_for_first,
         "is_once_each": worth.is_once_each,
+        "is_personal": worth.is_personal,
+        "channel": worth.channel,
         "currency": currency,
         "expires_on": expires_on,
         "reason": reason.strip()[:300],

@@ -31,11 +31,13 @@ def redeem(
     key: str | None = None,
     purchase_id: int | None = None,
     customer_id: int | None = None,
+    before_it: rules.Before | None = None,
 ) -> VoucherEntry:
     """Take so much from a voucher; of one that is not money, one use. The same key takes once.
 
     What it asks of the purchase is asked of the one that is named; `customer_id` says who uses it
-    where that is not whom it was given to.
+    where that is not whom it was given to, and `before_it` what the basket was before it was
+    reduced.
     """
     if by is not None:
         by.require(Capability.RECORD_SALES)
@@ -52,7 +54,9 @@ def redeem(
         return before
     today = opening_hours().local(now).date()
     reason = rules.redeem_refusal(standing(voucher), amount=minor, today=today)
-    reason = reason or _condition_refusal(voucher, purchase, customer_id, now=now)
+    reason = reason or _condition_refusal(
+        voucher, purchase, customer_id, before_it, minor=minor, now=now
+    )
     if reason or minor is None:
         raise Refused(reason or say("Say how much to redeem."))
     entry = write(
@@ -106,12 +110,32 @@ def _units(voucher: Voucher, amount: Decimal | None) -> int | None:
 
 
 def _condition_refusal(
-    voucher: Voucher, purchase: Purchase | None, customer_id: int | None, *, now: datetime
+    voucher: Voucher,
+    purchase: Purchase | None,
+    customer_id: int | None,
+    before_it: rules.Before | None,
+    *,
+    minor: int | None,
+    now: datetime,
 ) -> Sentence | None:
     """Asked under the voucher's lock, so that nobody uses twice what counts once for each."""
     conditions = conditions_of(voucher)
     if conditions == rules.Conditions():
         return None
     today = opening_hours().local(now).date()
-    basket = basket_of(voucher, purchase=purchase, customer_id=customer_id or voucher.customer_id)
-    return rules.condition_refusal(conditions, basket, currency=voucher.currency, today=today)
+    basket = basket_of(
+        voucher,
+        conditions,
+        purchase=purchase,
+        customer_id=customer_id or voucher.customer_id,
+        before_it=before_it,
+    )
+    currency = voucher.currency
+    refusal = rules.condition_refusal(conditions, basket, currency=currency, today=today)
+    most = rules.counted(conditions, basket)
+    if refusal or most is None or not (voucher.is_money and conditions.products):
+        return refusal
+    if minor is not None and minor > most:
+        amount = rules.as_money(most, currency)
+        return say("It counts only for {amount} of this purchase.", amount=amount)
+    return None

@@ -9,6 +9,7 @@ from django.db import transaction
 from rapport.business.customers.models import Customer
 from rapport.business.loyalty.models import PointsEntry, Voucher, VoucherEntry
 from rapport.business.loyalty.queries.till import Used, bill
+from rapport.business.loyalty.rules import Before
 from rapport.business.loyalty.rules.cards import is_receipt
 from rapport.business.loyalty.rules.till import MOST_ITEMS, Item
 from rapport.business.sales import actions as sales
@@ -58,7 +59,7 @@ def ring_up(
     )
     earn_for_purchase(purchase.pk, now=now)
     for used in made.used:
-        _use(used, purchase, by=by, now=now)
+        _use(used, purchase, made.before_it, by=by, now=now)
     return purchase
 
 
@@ -81,7 +82,7 @@ def undo_ring_up(purchase_id: int, *, by: Member, now: datetime) -> None:
     earn_for_purchase(purchase_id, now=now)
 
 
-def _use(used: Used, purchase: Purchase, *, by: Member, now: datetime) -> None:
+def _use(used: Used, purchase: Purchase, before: Before, *, by: Member, now: datetime) -> None:
     key, voucher = f"{purchase.number}:{used.item}", used.voucher
     if used.reward is not None and purchase.customer_id is not None:
         voucher = spend(
@@ -90,7 +91,15 @@ def _use(used: Used, purchase: Purchase, *, by: Member, now: datetime) -> None:
     if voucher is None or used.taken == 0:
         return
     amount = _amount(voucher, used)
-    redeem(voucher.pk, amount=amount, key=key, purchase_id=purchase.pk, by=by, now=now)
+    redeem(
+        voucher.pk,
+        amount=amount,
+        key=key,
+        purchase_id=purchase.pk,
+        before_it=before,
+        by=by,
+        now=now,
+    )
 
 
 def _amount(voucher: Voucher, used: Used) -> Decimal:

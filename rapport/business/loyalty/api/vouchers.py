@@ -46,6 +46,10 @@ class VoucherOut(Schema):
     product_id: int | None
     thing: str
     minimum: Decimal
+    channel: str
+    is_personal: bool
+    is_for_first: bool
+    is_once_each: bool
     currency: str
     from_on: date | None
     expires_on: date | None
@@ -67,6 +71,8 @@ class VoucherIn(Schema):
     from_on: date | None = None
     is_for_first: bool = False
     is_once_each: bool = False
+    is_personal: bool = False
+    channel: Literal["", "counter", "website", "phone", "other"] = ""
     product_ids: Annotated[list[Id], Field(max_length=100)] = Field(default_factory=list)
     reason: Annotated[str, Field(min_length=1, max_length=300)]
     expires_on: date | None = None
@@ -85,6 +91,9 @@ class Basket(Filters):
     basket_total: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=3)] | None = None
     product_ids: Annotated[list[int], Field(max_length=100)] = Field(default_factory=list)
     customer_id: int | None = None
+    # What that comes to which it is for; without it a voucher for some products says no amount.
+    counted_total: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=3)] | None = None
+    channel: Literal["", "counter", "website", "phone", "other"] = ""
 
 
 class Search(Filters):
@@ -141,6 +150,8 @@ def check(request: HttpRequest, asked: Query[Basket]) -> object:
             basket_total=asked.basket_total,
             product_ids=asked.product_ids,
             customer_id=customer_id,
+            counted=asked.counted_total,
+            channel=asked.channel,
             today=opening_hours().local(timezone.now()).date(),
         )
     return CheckedOut(
@@ -185,6 +196,8 @@ def _worth(payload: VoucherIn) -> actions.Worth:
         from_on=payload.from_on,
         is_for_first=payload.is_for_first,
         is_once_each=payload.is_once_each,
+        is_personal=payload.is_personal,
+        channel=payload.channel,
         product_ids=tuple(payload.product_ids),
     )
 
@@ -209,6 +222,10 @@ def _voucher(one: Any) -> VoucherOut:
         product_id=one.product_id,
         thing=one.thing,
         minimum=rules.as_money(one.minimum, one.currency).amount,
+        channel=one.channel,
+        is_personal=one.is_personal,
+        is_for_first=one.is_for_first,
+        is_once_each=one.is_once_each,
         currency=one.currency,
         from_on=one.from_on,
         expires_on=one.expires_on,

@@ -66,6 +66,8 @@ class Voucher(models.Model):
     from_on = models.DateField(null=True, blank=True)
     is_for_first = models.BooleanField(default=False)  # only with somebody's first purchase
     is_once_each = models.BooleanField(default=False)
+    is_personal = models.BooleanField(default=False)  # only for whom it was given to
+    channel = models.CharField(max_length=8, choices=Purchase.Channel, blank=True)
     only_for = models.ManyToManyField(Product, blank=True, related_name="+")
     currency = models.CharField(max_length=3)
     expires_on = models.DateField(null=True, blank=True)  # the last day on which it counts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import QuerySet
 
@@ -12,6 +12,8 @@ from rapport.business.loyalty.models import Voucher, VoucherEntry
 from rapport.business.sales.models import Purchase, PurchaseLine
 from rapport.plumbing.kernel.words import say
 
+CENT = Decimal("0.01")
+
 
 def check(
     code: str,
@@ -20,6 +22,8 @@ def check(
     product_ids: Iterable[int],
     customer_id: int | None,
     today: date,
+    counted: Decimal | None = None,
+    channel: str = "",
 ) -> rules.Checked:
     """What the voucher with this code would give for a basket, or the reason why not."""
     code = rules.tidied(code)
@@ -34,6 +38,8 @@ def check(
         product_ids=product_ids,
         customer_id=customer_id,
         today=today,
+        counted=counted,
+        channel=channel,
     )
 
 
@@ -44,8 +50,10 @@ def checked(
     product_ids: Iterable[int],
     customer_id: int | None,
     today: date,
+    counted: Decimal | None = None,
+    channel: str = "",
 ) -> rules.Checked:
-    """The same, for a voucher that was found."""
+    """The same, for a voucher that was found; `counted` is what it may take from."""
     whose = standing_customer(customer_id) if customer_id is not None else voucher.customer_id
     last = VoucherEntry.objects.filter(voucher=voucher).order_by("-number")[:1].get()
     return rules.checked(
@@ -59,7 +67,10 @@ def checked(
         conditions_of(voucher),
         rules.Basket(
             total=_minor(total, voucher.currency),
+            counted=_minor(counted, voucher.currency),
             products=frozenset(product_ids),
+            channel=channel,
+            is_theirs=_is_theirs(voucher, whose if customer_id is not None else None),
             is_first=whose is not None and not _bought(whose).exists(),
             was_used=_was_used(voucher, whose),
             has_customer=whose is not None,
@@ -78,28 +89,57 @@ def conditions_of(voucher: Voucher) -> rules.Conditions:
         is_for_first=voucher.is_for_first,
         is_once_each=voucher.is_once_each,
         products=frozenset(voucher.only_for.values_list("pk", flat=True)),
+        channel=voucher.channel,
+        is_personal=voucher.is_personal,
     )
 
 
 def basket_of(
-    voucher: Voucher, *, purchase: Purchase | None, customer_id: int | None
+    voucher: Voucher,
+    conditions: rules.Conditions,
+    *,
+    purchase: Purchase | None,
+    customer_id: int | None,
+    before_it: rules.Before | None = None,
 ) -> rules.Basket:
-    """A purchase that was entered already, as a basket."""
-    total, products = None, frozenset[int]()
-    if purchase is not None:
-        total = _minor(purchase.total, voucher.currency)
-        lines = PurchaseLine.objects.filter(purchase=purchase, product__isnull=False)
-        products = frozenset(lines.values_list("product", flat=True))
+    """A purchase that was entered already, as a basket.
+
+    What a voucher asks is asked of the basket before anything came off it: `before_it`, where
+    the purchase was written down with its reductions.
+    """
+    is_nobodys = purchase is not None and purchase.customer_id is None
+    asked = before_it or (_before(purchase) if purchase is not None else None)
     before = _bought(customer_id) if customer_id is not None else Purchase.objects.none()
     if purchase is not None:
         before = before.exclude(pk=purchase.pk)
     return rules.Basket(
-        total=total,
-        products=products,
+        total=_minor(asked.total, voucher.currency) if asked else None,
+        counted=_minor(asked.worth_of(conditions.products), voucher.currency) if asked else None,
+        products=asked.products if asked else frozenset(),
+        channel=asked.channel if asked else "",
+        is_theirs=_is_theirs(voucher, None if is_nobodys else customer_id),
         is_first=customer_id is not None and not before.exists(),
         was_used=_was_used(voucher, customer_id),
         has_customer=customer_id is not None,
     )
+
+
+def _before(purchase: Purchase) -> rules.Before:
+    lines = PurchaseLine.objects.filter(purchase=purchase).order_by("position")
+    return rules.Before(
+        purchase.total,
+        tuple(
+            (product, (quantity * price).quantize(CENT, ROUND_HALF_UP))
+            for product, quantity, price in lines.values_list("product", "quantity", "price")
+        ),
+        purchase.channel,
+    )
+
+
+def _is_theirs(voucher: Voucher, customer_id: int | None) -> bool:
+    if voucher.customer_id is None:
+        return True
+    return customer_id is not None and standing_customer(voucher.customer_id) == customer_id
 
 
 def _bought(customer_id: int) -> "QuerySet[Purchase]":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -10,8 +10,14 @@ from django.utils.translation import gettext as _
 from rapport.business.customers.models import Customer
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.models import PointsAccount, Reward, Voucher
-from rapport.business.loyalty.rules.till import Item, TillLine, with_less, with_one_free
-from rapport.business.sales.models import Product
+from rapport.business.loyalty.rules.till import (
+    Item,
+    TillLine,
+    can_be_less,
+    with_less,
+    with_one_free,
+)
+from rapport.business.sales.models import Product, Purchase
 from rapport.business.sales.queries.products import priced
 from rapport.business.sales.rules import total_of
 from rapport.business.team.models import Member
@@ -56,21 +62,10 @@ class Bill:
     lines: list[TillLine]
     used: list[Used]
     total: Decimal  # as it is written down, after what is for free or reduced
-    before: Decimal
+    before_it: rules.Before
     to_pay: Decimal
     currency: str
     refusal: Sentence | None = None
-
-    @property
-    def off(self) -> Decimal:
-        return self.before - self.to_pay
-
-
-@dataclass(frozen=True)
-class _Basket:
-    total: Decimal
-    products: list[int]
-    customer_id: int | None
 
 
 @dataclass
@@ -87,18 +82,17 @@ def bill(
     made, currency = _Making(), business().currency
     today = opening_hours().local(now).date()
     _price(made, items, today)
-    before = _sum(made.lines)
-    basket = _Basket(
-        before,
-        [one.product_id for one in made.lines if one.product_id],
-        customer.pk if customer else None,
+    before = rules.Before(
+        _sum(made.lines),
+        tuple((one.product_id, one.sum) for one in made.lines),
+        Purchase.Channel.COUNTER,
     )
     reductions = _reductions(items, member, customer)
     for item, voucher, reward in sorted(reductions, key=lambda one: _order(one[1], one[2])):
         if reward is not None:
-            _use_reward(made, item, reward, currency)
+            _use_reward(made, item, reward, before, currency)
         elif voucher is not None:
-            _use_voucher(made, item, voucher, basket, now)
+            _use_voucher(made, item, voucher, before, customer, today)
     total = _sum(made.lines)
     to_pay = total - sum((one.taken for one in made.used if one.taken), Decimal(0))
     return Bill(made.lines, made.used, total, before, to_pay, currency, made.refusal)
@@ -143,9 +137,9 @@ def voucher_words(voucher: Voucher) -> str:
     return voucher.thing or str(voucher.product or voucher.reason or voucher)
 
 
-def _price(made: _Making, items: Sequence[Item], today: object) -> None:
+def _price(made: _Making, items: Sequence[Item], today: date) -> None:
     ids = [one.number for one in items if one.kind == "product"]
-    found = priced(Product.objects.filter(pk__in=ids), today=today)  # type: ignore[arg-type]
+    found = priced(Product.objects.filter(pk__in=ids), today=today)
     known = {one.pk: one for one in found}
     for item in items:
         if item.kind == "amount" and item.price is not None:
@@ -190,9 +184,12 @@ def _order(voucher: Voucher | None, reward: Reward | None) -> int:
     return {"product": 0, "service": 0, "gift": 0, "percent": 1}.get(str(kind), 2)
 
 
-def _use_reward(made: _Making, item: Item, reward: Reward, currency: str) -> None:
-    at_first, taken = _sum(made.lines), None
+def _use_reward(
+    made: _Making, item: Item, reward: Reward, before: rules.Before, currency: str
+) -> None:
+    at_first, taken, refusal = _sum(made.lines), None, None
     if reward.kind == Reward.Kind.PERCENT and reward.percent:
+        refusal = _twice(made)
         made.lines = with_less(made.lines, reward.percent)
     elif reward.kind == Reward.Kind.MONEY and reward.amount:
         taken = min(rules.as_money(reward.amount, currency).amount, _open(made))
@@ -200,31 +197,41 @@ def _use_reward(made: _Making, item: Item, reward: Reward, currency: str) -> Non
         thing = reward.product.name if reward.product else reward.name
         made.lines = with_one_free(made.lines, product_id=reward.product_id, text=thing)
     off = taken if taken is not None else at_first - _sum(made.lines)
-    refusal = None
-    if reward.minimum and at_first < rules.as_money(reward.minimum, currency).amount:
+    if reward.minimum and before.total < rules.as_money(reward.minimum, currency).amount:
         amount = rules.as_money(reward.minimum, currency)
         refusal = say("This counts from a purchase of {amount}.", amount=amount)
-        made.refusal = made.refusal or refusal
+    made.refusal = made.refusal or refusal
     money = Money(off, currency)
     made.used.append(Used(str(item), reward.name, True, None, reward, money, refusal, taken))
 
 
 def _use_voucher(
-    made: _Making, item: Item, voucher: Voucher, basket: _Basket, now: datetime
+    made: _Making,
+    item: Item,
+    voucher: Voucher,
+    before: rules.Before,
+    customer: Customer | None,
+    today: date,
 ) -> None:
     left: int = voucher.left  # type: ignore[attr-defined]
+    products = frozenset(voucher.only_for.values_list("pk", flat=True))
     refusal = checked(
         voucher,
-        total=basket.total,
-        product_ids=basket.products,
-        customer_id=basket.customer_id,
-        today=opening_hours().local(now).date(),
+        total=before.total,
+        counted=before.worth_of(products),
+        product_ids=before.products,
+        channel=before.channel,
+        customer_id=customer.pk if customer else None,
+        today=today,
     ).refusal
+    if refusal is None and voucher.kind == Voucher.Kind.PERCENT:
+        refusal = _twice(made, products)
     at_first, taken = _sum(made.lines), None
     if refusal is None and voucher.is_money:
-        taken = min(rules.as_money(left, voucher.currency).amount, _open(made))
+        most = min(_open(made), _worth_of(made, products))
+        taken = min(rules.as_money(left, voucher.currency).amount, most)
     elif refusal is None and voucher.kind == Voucher.Kind.PERCENT and voucher.percent:
-        made.lines = with_less(made.lines, voucher.percent)
+        made.lines = with_less(made.lines, voucher.percent, products=products)
     elif refusal is None:
         words = voucher_words(voucher)
         made.lines = with_one_free(made.lines, product_id=voucher.product_id, text=words)
@@ -232,6 +239,17 @@ def _use_voucher(
     off = taken if taken is not None else at_first - _sum(made.lines)
     text, less = voucher_words(voucher), Money(off, voucher.currency)
     made.used.append(Used(str(item), text, False, voucher, None, less, refusal, taken))
+
+
+def _twice(made: _Making, products: frozenset[int] = frozenset()) -> Sentence | None:
+    """Two reductions in per cent never come off the same thing."""
+    if not made.lines or any(can_be_less(one, products) for one in made.lines):
+        return None
+    return say("What it is for costs less already: only one of them counts.")
+
+
+def _worth_of(made: _Making, products: frozenset[int]) -> Decimal:
+    return _sum([one for one in made.lines if not products or one.product_id in products])
 
 
 def _open(made: _Making) -> Decimal:

@@ -11,6 +11,9 @@ from rapport.business.loyalty.models.voucher import MONEY
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
 from rapport.plumbing.kernel.money import Money
+from rapport.plumbing.kernel.words import Sentence
+
+from .asking import told_conditions
 
 PAGE = 50
 _OWED: list[str] = ["currency", "left"]
@@ -28,6 +31,12 @@ class VoucherRow:
     @property
     def is_open(self) -> bool:
         return self.state == "open"
+
+    @property
+    def uses_left(self) -> int:
+        """How many times, of what is not money."""
+        left: int = self.voucher.left  # type: ignore[attr-defined]
+        return left
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,7 @@ class EntryRow:
 class VoucherPage:
     row: VoucherRow
     entries: list[EntryRow]
+    conditions: list[tuple[Sentence, str]]
 
 
 def by_code(member: Member, code: str, *, now: datetime) -> VoucherRow | None:
@@ -101,6 +111,7 @@ def voucher_page(voucher_id: int, *, now: datetime) -> VoucherPage:
             )
             for one in entries
         ],
+        told_conditions(voucher),
     )
 
 

@@ -2,19 +2,37 @@
 
 from .amounts import as_money, in_minor, minor_digits
 from .codes import code_refusal, is_code, new_code, tidied
-from .conditions import Basket, Checked, Conditions, checked, condition_refusal, percent_of
+from .conditions import (
+    Basket,
+    Before,
+    Checked,
+    Conditions,
+    checked,
+    condition_refusal,
+    counted,
+    percent_of,
+)
 from .earning import YEAR, Bought, Term, earned_for, is_birthday, last_day
 from .ladder import Step, next_step, reached
 from .lots import Lot, Taken, by_expiry, take
 from .programmes import programme_refusal, reward_refusal
-from .redeeming import Standing, cancel_refusal, issue_refusal, redeem_refusal, worth_refusal
+from .redeeming import (
+    MOST_PERCENT,
+    Standing,
+    cancel_refusal,
+    issue_refusal,
+    redeem_refusal,
+    worth_refusal,
+)
 from .spending import MOST as MOST_POINTS
 from .spending import collect_refusal, reverse_refusal, spend_refusal, transfer_refusal
 
 __all__ = [
+    "MOST_PERCENT",
     "MOST_POINTS",
     "YEAR",
     "Basket",
+    "Before",
     "Bought",
     "Checked",
     "Conditions",
@@ -30,6 +48,7 @@ __all__ = [
     "code_refusal",
     "collect_refusal",
     "condition_refusal",
+    "counted",
     "earned_for",
     "in_minor",
     "is_birthday",

@@ -33,7 +33,14 @@ def issue_refusal(*, amount: int | None, expires_on: date | None, today: date) -
 
 
 def worth_refusal(
-    *, kind: str, percent: int | None, thing: str, from_on: date | None, expires_on: date | None
+    *,
+    kind: str,
+    percent: int | None,
+    thing: str,
+    from_on: date | None,
+    expires_on: date | None,
+    is_personal: bool = False,
+    has_customer: bool = True,
 ) -> Sentence | None:
     """Why a voucher cannot be worth this."""
     if kind == "percent" and (percent is None or not 1 <= percent <= MOST_PERCENT):
@@ -42,6 +49,8 @@ def worth_refusal(
         return say("Say what is for free.")
     if from_on is not None and expires_on is not None and expires_on < from_on:
         return say("A voucher cannot have ended before it begins.")
+    if is_personal and not has_customer:
+        return say("Say first for whom it is.")
     return None
 
 

@@ -94,6 +94,7 @@ class TillLine:
     product_id: int | None = None
     item: str = ""  # which item of the basket it comes from
     is_free: bool = False
+    is_reduced: bool = False  # by some per cent already
 
     @property
     def sum(self) -> Decimal:
@@ -116,13 +117,28 @@ def with_one_free(
     return [*found, TillLine(text, Decimal(1), Decimal(0), None, is_free=True)]
 
 
-def with_less(lines: Iterable[TillLine], percent: int) -> list[TillLine]:
-    """Every price so many per cent lower."""
+def with_less(
+    lines: Iterable[TillLine], percent: int, *, products: frozenset[int] = frozenset()
+) -> list[TillLine]:
+    """So many per cent less for what it is for, and never twice for the same thing."""
     part = (WHOLE - percent) / WHOLE
     return [
-        replace(line, price=(line.price * part).quantize(TEN_THOUSANDTH, ROUND_HALF_UP))
+        replace(
+            line,
+            price=(line.price * part).quantize(TEN_THOUSANDTH, ROUND_HALF_UP),
+            is_reduced=True,
+        )
+        if can_be_less(line, products)
+        else line
         for line in lines
     ]
+
+
+def can_be_less(line: TillLine, products: frozenset[int] = frozenset()) -> bool:
+    """Whether so many per cent may come off it."""
+    if line.is_free or line.is_reduced:
+        return False
+    return not products or line.product_id in products
 
 
 def _decimal(text: str) -> Decimal | None:

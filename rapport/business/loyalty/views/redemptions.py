@@ -38,7 +38,11 @@ def new(request: MemberRequest) -> HttpResponse:
         "form": form,
         "row": row,
         "purchase": purchase,
-        "redeem_form": RedeemForm(initial={"amount": row.left.amount}) if row else None,
+        "redeem_form": RedeemForm(
+            initial={"amount": row.left.amount}, is_money=row.voucher.is_money
+        )
+        if row
+        else None,
     }
     return render(request, "loyalty/redemption.html", context, status=status)
 
@@ -48,12 +52,12 @@ def new(request: MemberRequest) -> HttpResponse:
 def create(request: MemberRequest, voucher_id: int) -> HttpResponse:
     voucher = vouchers.found(request, voucher_id)
     purchase = _purchase(request, request.POST.get("purchase", ""))
-    form = RedeemForm(request.POST)
+    form = RedeemForm(request.POST, is_money=voucher.is_money)
     if form.is_valid():
         try:
             entry = actions.redeem(
                 voucher.pk,
-                amount=form.cleaned_data["amount"],
+                amount=form.cleaned_data.get("amount"),
                 key=form.cleaned_data["key"],
                 purchase_id=purchase.pk if purchase else None,
                 by=request.user,

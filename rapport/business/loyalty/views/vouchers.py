@@ -53,7 +53,11 @@ def printed(request: MemberRequest, voucher_id: int) -> HttpResponse:
     """On paper, for the customer's hand."""
     voucher = found(request, voucher_id)
     page = queries.voucher_page(voucher.pk, now=timezone.now())
-    return render(request, "loyalty/print.html", {"row": page.row, "firm": business()})
+    return render(
+        request,
+        "loyalty/print.html",
+        {"row": page.row, "conditions": page.conditions, "firm": business()},
+    )
 
 
 @needs(Capability.APPROVE)
@@ -69,9 +73,12 @@ def new(request: MemberRequest) -> HttpResponse:
         try:
             voucher = actions.issue(
                 customer_id=customer.pk if customer else None,
+                worth=form.worth(business().currency),
+                reason=form.cleaned_data["reason"],
+                expires_on=form.cleaned_data["expires_on"],
+                key=form.cleaned_data["key"],
                 by=request.user,
                 now=timezone.now(),
-                **form.cleaned_data,
             )
         except Refused as refusal:
             form.add_error(None, spoken(refusal.reason))
@@ -112,7 +119,8 @@ def shown(
         "page": page,
         "row": page.row,
         "voucher": page.row.voucher,
-        "form": form or RedeemForm(initial={"amount": page.row.left.amount}),
+        "form": form
+        or RedeemForm(initial={"amount": page.row.left.amount}, is_money=page.row.voucher.is_money),
         "may_redeem": request.user.can(Capability.RECORD_SALES),
         "may_cancel": request.user.can(Capability.APPROVE)
         and page.row.is_open
