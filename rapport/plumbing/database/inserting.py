@@ -64,6 +64,20 @@ def insert_objects(rows: Sequence[M]) -> list[M]:
     return list(rows)
 
 
+def _written() -> Callable[[Any], Any]:
+    """As JSON. Rows in a row often share one value, which is written out once."""
+    last: Any = None
+    text: str | None = None
+
+    def written(value: Any) -> str | None:
+        nonlocal last, text
+        if value is not last:
+            last, text = value, None if value is None else json.dumps(value)
+        return text
+
+    return written
+
+
 def _needs_value(field: "Field[Any, Any]") -> bool:
     """Whether the database would refuse a row that says nothing of this column."""
     return not (field.null or field.primary_key or field.has_db_default())  # type: ignore[attr-defined]
@@ -72,7 +86,7 @@ def _needs_value(field: "Field[Any, Any]") -> bool:
 def _adapting(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
     """What makes a value of this column the driver's own; nothing where it is already."""
     if isinstance(field, JSONField):
-        return lambda value: None if value is None else json.dumps(value)
+        return _written()
     if isinstance(field, DateTimeField):  # Rows of one stroke share their moments.
         return lru_cache(BATCH)(connection.ops.adapt_datetimefield_value)
     if isinstance(field, DateField):

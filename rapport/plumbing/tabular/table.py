@@ -14,7 +14,7 @@ from .writing import MARK, restored
 _MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<workbook")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Row:
     """One row: where it begins in the file, its cells, and those beyond the last header."""
 
@@ -214,9 +214,12 @@ def _first(rows: Iterator[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]
 
 def _row(line: int, cells: list[str], width: int, table: Table) -> Row:
     longest = table._limits.cell
+    is_marked = table.kind != "workbook" and MARK in "".join(cells) and not table.is_structured
     cells = [cell.strip()[:longest] for cell in cells]
-    if table.kind != "workbook" and not table.is_structured:
+    if is_marked:
         cells = [restored(cell) if cell[:1] == MARK else cell for cell in cells]
+    if len(cells) == width:  # as nearly all are
+        return Row(line, cells)
     beyond = [cell for cell in cells[width:] if cell]
     missing = max(0, width - len(cells))
     return Row(line, cells[:width] + [""] * missing, beyond, missing)

@@ -26,7 +26,7 @@ class Cell(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Line:
     """One row of the file: where it stands, and what its columns say by our names."""
 
@@ -44,7 +44,7 @@ class Line:
         return self.many.get(name, ())
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Landed:
     """What one line became. `before` is what undo needs."""
 

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.db.models.base import ModelState
+
 from rapport.business.customers import rules
 from rapport.business.customers.models import Customer, Note
 from rapport.business.customers.rules.consent import GIVEN, Said, consent_refusal, latest
@@ -48,10 +50,11 @@ def _new(person: Person, known: Known, setting: Setting) -> Record:
 
 
 def _somebody(**facts: object) -> Customer:
-    """A customer of these facts. By place, which takes Django half the time that names take."""
-    usual = _usual()
-    values = [facts.get(name, default) for name, default in usual.items()]
-    return Customer.from_db(None, list(usual), values)
+    """A customer of these facts, made as a copy is: by names it takes Django five times as long."""
+    one = Customer.__new__(Customer)
+    one._state = ModelState()
+    vars(one).update(_usual() | facts)
+    return one
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -83,9 +84,11 @@ def _go_on(job: Import, on_progress: Progress | None) -> None:
         table = reading.opened(path, job.file_name)
         setting = reading.setting_of(job)
         try:
-            for stretch in reading.stretches(reading.lines_of(job, table), job.kind):
-                _committed(job, stretch, setting)
-                _tell(on_progress, job)
+            with _without_sweeping() as sweep:
+                for stretch in reading.stretches(reading.lines_of(job, table), job.kind):
+                    _committed(job, stretch, setting)
+                    _tell(on_progress, job)
+                    sweep()
         except Overtaken:
             continue
         _finish(job)
@@ -95,7 +98,7 @@ def _committed(job: Import, stretch: Sequence[Line], setting: Setting) -> None:
     """One stretch in one transaction; tried again when somebody wrote the same at that moment."""
     for attempt in range(1, TRIES + 1):
         try:
-            with _without_sweeping(), transaction.atomic():
+            with transaction.atomic():
                 counts = _one(job, stretch, setting)
             break
         except (IntegrityError, OperationalError):
@@ -107,11 +110,14 @@ def _committed(job: Import, stretch: Sequence[Line], setting: Setting) -> None:
 
 
 @contextmanager
-def _without_sweeping() -> Iterator[None]:
-    """For one stretch: looking through thousands of new rows for rings cost a fifth of the time."""
+def _without_sweeping() -> Iterator[Callable[[], int]]:
+    """Looking through thousands of new rows for rings, again and again, cost a fifth of the time.
+
+    Between two stretches, when most of it is gone anyway, the young is looked through once.
+    """
     gc.disable()
     try:
-        yield
+        yield partial(gc.collect, 1)
     finally:
         gc.enable()
 
