@@ -8,12 +8,13 @@ import numpy as np
 from scipy.optimize import minimize
 
 from .history import History, Numbers, gathered
+from .slopes import Each, Prior, top
 
 # So far from the prior's centre, in logarithms, customers are as good as alike; farther out the
 # series of the models lose their digits.
 FARTHEST = 5.0
 # A million customers are told of by these many; the last steps are taken with everybody.
-ENOUGH = 15_000
+ENOUGH = 2_000
 # Where the search begins: at the centre of the prior, and where customers are all alike.
 STARTS = (0.0, 1.2)
 
@@ -55,31 +56,45 @@ def fit(kind: type[M], of: History, *, steadied: bool = True, begin: M | None = 
     alike = alike if (alike.number > 0).all() else _present(alike)
     if not len(alike) or not (alike.again > 0).any():
         raise NoFit("Nobody came a second time yet, so there is nothing to learn from.")
-    centre = np.log([each[0] for each in kind.PRIOR])
-    centre += np.where(kind.TIMES, np.log(_unit(kind, alike)), 0.0)
-    spread = np.array([each[1] for each in kind.PRIOR])
-
-    def unlikely(of: History) -> Callable[[Numbers], float]:
-        customers = of.customers
-
-        def how(point: Numbers) -> float:
-            with np.errstate(all="ignore"):
-                said = float(of.number @ kind(*np.exp(point)).log_likelihoods(of))
-            if not np.isfinite(said):
-                return 1e6
-            against = 0.5 * float((((point - centre) / spread) ** 2).sum()) if steadied else 0.0
-            return (against - said) / customers
-
-        return how
-
-    starts = [_log(begin)] if begin is not None else [centre + shift for shift in STARTS]
-    first = unlikely(_some(alike))
-    best = min((_descent(first, start, centre) for start in starts), key=lambda found: found[1])
-    if len(alike) > ENOUGH:
-        best = _descent(unlikely(alike), best[0], centre)
-    model = kind(*(float(each) for each in np.exp(best[0])))
+    prior = prior_of(kind, alike, steadied=steadied)
+    some = _some(alike)
+    unlikely = _unlikely(kind, some, prior)
+    starts = [logarithms(begin)] if begin is not None else [prior.centre + by for by in STARTS]
+    best = min((_descent(unlikely, each, prior.centre) for each in starts), key=lambda x: x[1])[0]
+    reached = top(likelihood(kind), best, alike, prior, near=some)
+    if (np.abs(reached - prior.centre) <= FARTHEST).all():
+        best = reached
+    model = kind(*(float(each) for each in np.exp(best)))
     total = float(alike.number @ model.log_likelihoods(alike))
     return Fit(model, total, alike.customers, steadied)
+
+
+def prior_of(kind: type[Model], of: History, *, steadied: bool = True) -> Prior:
+    """What other shops say of the parameters, in the unit in which this one counts."""
+    centre = np.log([each[0] for each in kind.PRIOR])
+    centre += np.where(kind.TIMES, np.log(_unit(kind, of)), 0.0)
+    spread = np.array([each[1] for each in kind.PRIOR])
+    return Prior(centre, spread if steadied else np.full(len(spread), np.inf))
+
+
+def likelihood(kind: type[Model]) -> Each:
+    """Of each entry, by the logarithms of the parameters."""
+
+    def each(point: Numbers, of: History) -> Numbers:
+        with np.errstate(all="ignore"):
+            return kind(*np.exp(point)).log_likelihoods(of)
+
+    return each
+
+
+def _unlikely(kind: type[Model], of: History, prior: Prior) -> Callable[[Numbers], float]:
+    each, customers = likelihood(kind), of.customers
+
+    def how(point: Numbers) -> float:
+        said = float(of.number @ each(point, of))
+        return (prior.against(point) - said) / customers if np.isfinite(said) else 1e6
+
+    return how
 
 
 def _some(of: History) -> History:
@@ -111,7 +126,7 @@ def _unit(kind: type[Model], of: History) -> float:
     return float(np.average(of.spend[came], weights=of.number[came])) if came.any() else 1.0
 
 
-def _log(model: Any) -> Numbers:
+def logarithms(model: Any) -> Numbers:
     return np.log([getattr(model, each.name) for each in fields(model)])
 
 
@@ -124,6 +139,6 @@ def _descent(
         np.clip(start, [low for low, _ in bounds], [high for _, high in bounds]),
         method="L-BFGS-B",
         bounds=bounds,
-        options={"ftol": 1e-12, "gtol": 1e-7, "maxiter": 300, "eps": 1e-7},
+        options={"ftol": 1e-8, "gtol": 1e-4, "maxiter": 300, "eps": 1e-7},
     )
     return found.x, float(found.fun)

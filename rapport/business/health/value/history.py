@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Numbers = NDArray[np.float64]
 DAYS_A_WEEK = 7.0
+# What a day is taken to have brought whose money went back again.
+LEAST_MONEY = 0.01
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,73 @@ def from_purchases(
             sum(later) / len(later) if later else 0.0,
         )
     return customers, history(rows[:, 0], rows[:, 1], rows[:, 2], spend=rows[:, 3])
+
+
+def from_days(customer: ArrayLike, day: ArrayLike, money: ArrayLike, *, until: int) -> "Days":
+    """The same of very many, as columns: days are whole numbers, two rows of a day one visit.
+
+    A day that brought nothing in is no visit; what was given back without its bill lessens what the
+    others brought. A day after `until` is left out.
+    """
+    who, when, what = (np.asarray(each) for each in (customer, day, money))
+    seen = when <= until
+    order = np.lexsort((when[seen], who[seen]))
+    who, when, what = who[seen][order], when[seen][order], np.asarray(what[seen][order], float)
+    starts = np.flatnonzero(np.r_[True, (np.diff(who) != 0) | (np.diff(when) != 0)][: len(who)])
+    brought = np.add.reduceat(what, starts) if len(starts) else what
+    who, when = who[starts], when[starts]
+    back = {} if (brought >= 0).all() else _given_back(who, brought)
+    visit = brought > 0
+    return Days(who[visit], when[visit], brought[visit], until, back)
+
+
+def _given_back(who: NDArray[Any], brought: Numbers) -> dict[int, float]:
+    less = brought < 0
+    people, where = np.unique(who[less], return_inverse=True)
+    return dict(zip(people.tolist(), np.bincount(where, weights=-brought[less]), strict=True))
+
+
+@dataclass(frozen=True)
+class Days:
+    """Days with a purchase, those of a customer together and in order."""
+
+    customer: NDArray[np.int64]
+    day: NDArray[np.int64]
+    money: Numbers
+    until: int
+    given_back: dict[int, float]
+
+    @cached_property
+    def starts(self) -> NDArray[np.intp]:
+        """Where the days of the next customer begin."""
+        return np.flatnonzero(np.r_[True, np.diff(self.customer) != 0][: len(self.customer)])
+
+    @property
+    def customers(self) -> NDArray[np.int64]:
+        return self.customer[self.starts]
+
+    def history(self) -> History:
+        """One entry a customer; spend is the mean of all their days, the first one too."""
+        if not len(self.day):
+            return history([], [], [])
+        ends = np.r_[self.starts[1:], len(self.day)]
+        first, newest = self.day[self.starts], self.day[ends - 1]
+        many = ends - self.starts
+        total = np.add.reduceat(self.money, self.starts)
+        if self.given_back:
+            back = [self.given_back.get(one, 0.0) for one in self.customers.tolist()]
+            total = np.maximum(total - back, LEAST_MONEY * many)
+        return history(
+            many - 1,
+            (newest - first) / DAYS_A_WEEK,
+            (self.until - first) / DAYS_A_WEEK,
+            spend=total / many,
+        )
+
+    def gaps(self) -> list[list[float]]:
+        """The weeks between the days of each."""
+        parts = np.split(self.day, self.starts[1:]) if len(self.day) else []
+        return [(np.diff(part) / DAYS_A_WEEK).tolist() for part in parts]
 
 
 def gathered(full: History) -> tuple[History, NDArray[np.intp]]:

@@ -63,7 +63,7 @@ def _usual() -> list[tuple[tuple[float, float], bool]]:
 
 def main() -> None:
     subsets = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    folder = Path(__file__).parents[5].parent / "shared" / "data"
+    folder = Path(__file__).parents[6] / "shared" / "data"
     for size in SIZES:
         found = tried(folder, size, subsets)
         print(  # noqa: T201

@@ -43,3 +43,10 @@ class GammaGamma:
         came = np.where(of.spend > 0, of.again, 0.0)
         weight = p * came + q - 1
         return np.asarray(np.where(weight > 0, p * (v + came * of.spend) / weight, self.typical))
+
+    def futures(self, of: History, bought: Numbers, chance: np.random.Generator) -> Numbers:
+        """What each pays for so many purchases, if their own mean is one that would do as well."""
+        came = np.where(of.spend > 0, of.again, 0.0)
+        rate = chance.gamma(self.p * came + self.q, 1 / (self.v + came * of.spend), bought.shape)
+        paid = chance.gamma(np.maximum(self.p * bought, 1e-9)) / np.maximum(rate, 1e-300)
+        return np.where(bought > 0, paid, 0.0)

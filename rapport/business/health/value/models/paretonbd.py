@@ -89,11 +89,17 @@ class ParetoNBD:
 
     def drawn(self, of: History, weeks: float, chance: np.random.Generator) -> Numbers:
         """One possible future: the purchases of each in the time to come."""
-        here = chance.random(len(of)) < self.alive(of)
-        rate = chance.gamma(self.r + of.again, 1 / (self.alpha + of.age))
-        leaving = chance.gamma(self.s, 1 / (self.beta + of.age))
-        stays = np.minimum(chance.exponential(size=len(of)) / np.maximum(leaving, 1e-300), weeks)
-        return np.where(here, chance.poisson(rate * stays), 0).astype(float)
+        return self.futures(of, np.array([weeks]), chance)[0]
+
+    def futures(self, of: History, weeks: Numbers, chance: np.random.Generator) -> Numbers:
+        """A possible future in each row, as many weeks long as is said for it."""
+        shape = (len(weeks), len(of))
+        here = chance.random(shape) < self.alive(of)
+        rate = chance.gamma(self.r + of.again, 1 / (self.alpha + of.age), shape)
+        leaving = chance.gamma(self.s, 1 / (self.beta + of.age), shape)
+        stays = chance.exponential(size=shape) / np.maximum(leaving, 1e-300)
+        bought = chance.poisson(rate * np.minimum(stays, weeks[:, None]))
+        return np.where(here, bought, 0).astype(float)
 
 
 def _shrunk(s: float, share: Numbers) -> Numbers:
