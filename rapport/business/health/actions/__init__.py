@@ -1,0 +1,6 @@
+"""What changes here: how things stand is figured again."""
+
+from .figure import figure_all, figure_many, tidy
+from .usual import figure_usual, usual
+
+__all__ = ["figure_all", "figure_many", "figure_usual", "tidy", "usual"]

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from math import log2
+from math import exp, log, log2
 
 from rapport.plumbing.kernel.words import say
 
-from .evidence import Contribution, Evidence
+from .evidence import YEAR, Contribution, Evidence
 
 SHORTEST_GAP = 7.0  # who comes daily is not lost after a week away
+STEADYING = 3.0  # gaps that the usual one counts for, so that a short history is not overread
+LASTING = 8.0  # gaps of silence after which what they were fades
 FEW = 3  # purchases in a year below which no trend is seen
 
 
@@ -21,39 +23,52 @@ def purchases(known: Evidence) -> Iterator[Contribution]:
     yield from _trends(known)
 
 
-def silence(days: int, gap: float) -> float:
-    """Eighteen for somebody of today; none a little late; each doubling costs twelve more."""
-    return max(18 - 12 * log2(1 + days / max(gap, SHORTEST_GAP)), -30.0)
+def rhythm(known: Evidence) -> float:
+    """Days from visit to visit: their own, steadied by what is usual while few are known."""
+    usual = max(known.usual.gap_days, SHORTEST_GAP)
+    if known.gap_days is None:
+        return usual
+    own, gaps = max(known.gap_days, SHORTEST_GAP), known.visits - 1
+    return exp((gaps * log(own) + STEADYING * log(usual)) / (gaps + STEADYING))
+
+
+def late(known: Evidence) -> float:
+    """How many gaps they have been away."""
+    if known.last_on is None:
+        return 0.0
+    return max((known.today - known.last_on).days, 0) / rhythm(known)
+
+
+def silence(gaps: float) -> float:
+    """Fifteen for somebody of today, none for one who is late, ten less with each doubling."""
+    return max(15 - 10 * log2(1 + gaps), -30.0)
 
 
 def _silence(known: Evidence, last_on: date) -> Iterator[Contribution]:
-    days = max((known.today - last_on).days, 0)
+    points = silence(late(known))
     if known.gap_days is not None:
-        sentence = say(
-            "Last here on {day}; usually every {gap} days.", day=last_on, gap=round(known.gap_days)
-        )
-        yield Contribution("rhythm", silence(days, known.gap_days), sentence)
-        return
-    usual = known.usual.gap_days
-    sentence = say(
-        "Last here on {day}; others come every {gap} days.", day=last_on, gap=round(usual)
-    )
-    yield Contribution("rhythm", silence(days, usual), sentence)
+        gap = round(known.gap_days)
+        sentence = say("Last here on {day}; usually every {gap} days.", day=last_on, gap=gap)
+    else:
+        gap = round(known.usual.gap_days)
+        sentence = say("Last here on {day}; others come every {gap} days.", day=last_on, gap=gap)
+    yield Contribution("rhythm", points, sentence)
 
 
 def _frequency(known: Evidence) -> Iterator[Contribution]:
     if known.visits == 1:
-        yield Contribution("visits", -6, say("Came once: that is not a habit yet."))
+        yield Contribution("visits", -7, say("Came once: that is not a habit yet."))
         return
-    sentence = say("Came on {visits} days in all.", visits=known.visits)
-    yield Contribution("visits", min(5 * log2(known.visits) - 6, 16), sentence)
+    points = min(7 * log2(known.visits) - 7, 20.0)
+    faded = points * min(1.0, LASTING / max(late(known), LASTING))
+    yield Contribution("visits", faded, say("Came on {visits} days in all.", visits=known.visits))
 
 
 def _spending(known: Evidence) -> Iterator[Contribution]:
     if known.usual.spent <= 0:
         return
     times = max(float(known.spent), 0) / known.usual.spent
-    points = _within(2.5 * log2(max(times, 1e-6)), 6)
+    points = _within(2 * log2(max(times, 1e-6)), 6)
     if times >= 1:
         yield Contribution("spending", points, say("Has spent more with us than most."))
     else:
@@ -62,7 +77,7 @@ def _spending(known: Evidence) -> Iterator[Contribution]:
 
 def _trends(known: Evidence) -> Iterator[Contribution]:
     """Only where a year of purchases can carry it."""
-    if known.first_on is None or (known.today - known.first_on).days < 365:
+    if known.first_on is None or (known.today - known.first_on).days < YEAR:
         return
     now, then = known.visits_recently, known.visits_before
     if now + then < FEW:
