@@ -1,4 +1,4 @@
-"""What a sign costs: the difference in who comes back, in money, with its uncertainty. No framework.
+"""What a sign costs: the difference in who comes back, in money, and how unsure it is.
 
 For each sign every customer counts once, with the first occasion of the period followed (a
 complaint, a promise, a bill), whether it went badly or well. `came_back` says whether they bought

@@ -1,0 +1,4 @@
+from .finding import Finding
+from .stance import Stance
+
+__all__ = ["Finding", "Stance"]
