@@ -2,5 +2,6 @@
 
 from .health import Health, HealthQuerySet, HealthSnapshot
 from .usual import Usual
+from .worth import Fit, Worth, WorthQuerySet
 
-__all__ = ["Health", "HealthQuerySet", "HealthSnapshot", "Usual"]
+__all__ = ["Fit", "Health", "HealthQuerySet", "HealthSnapshot", "Usual", "Worth", "WorthQuerySet"]

@@ -20,6 +20,8 @@ from .history import Numbers
 NO_GAP_YET = 13.0
 LEAST_GAP = 1.0
 YEAR = 52.0
+SURE, UNSURE = 0.95, 1.5
+SHAPE = 8.0
 # How many stay from one year to the next, while there is too little to learn it from.
 STAYING = 0.7
 
@@ -53,22 +55,45 @@ def rhythm(gaps: Sequence[float], usual: Shop) -> float:
 def still_there(gaps: Sequence[float], silent: float, usual: Shop) -> float:
     """The chance that somebody comes again at all."""
     gap = rhythm(gaps, usual)
-    trust = 0.5 ** max(silent / gap - 1.0, 0.0)
+    trust = float(0.5 ** max(silent / gap - 1.0, 0.0))
     # Each gap kept is one more time they came back.
     known = usual.coming_again if not gaps else (len(gaps) + 1) / (len(gaps) + 2)
     return trust * known
 
 
-def expected(
-    gaps: Sequence[Sequence[float]], silent: ArrayLike, weeks: float = YEAR
-) -> tuple[Numbers, Numbers, Numbers]:
-    """Purchases of each in the weeks to come: expected, and the edges of the middle nine tenths."""
-    usual, quiet = shop(gaps), np.asarray(silent, float)
-    there = np.array([still_there(row, s, usual) for row, s in zip(gaps, quiet, strict=True)])
-    rate = np.array([weeks / rhythm(row, usual) for row in gaps])
-    low = np.where(there < 0.95, 0.0, poisson.ppf(0.05, rate))  # noqa: PLR2004 - the edge below it
-    # Nobody is surer than their few gaps: the rate itself may be half as high again.
-    return there * rate, low, np.asarray(poisson.ppf(0.95, rate * 1.5))
+@dataclass(frozen=True)
+class Paces:
+    """Of each: the chance that they come again, and how often they then do in the time to come."""
+
+    there: Numbers
+    rate: Numbers
+
+    @property
+    def expected(self) -> Numbers:
+        return self.there * self.rate
+
+    @property
+    def fewest(self) -> Numbers:
+        return np.where(self.there < SURE, 0.0, poisson.ppf(1 - SURE, self.rate))
+
+    @property
+    def most(self) -> Numbers:
+        """Nobody is surer than their few gaps: the rate itself may be half as high again."""
+        return np.asarray(poisson.ppf(SURE, self.rate * UNSURE))
+
+    def futures(self, times: int, chance: np.random.Generator) -> Numbers:
+        shape = (times, len(self.rate))
+        here = chance.random(shape) < self.there
+        steady = chance.gamma(SHAPE, 1 / SHAPE, (times, 1))  # the usual pace is not known either
+        return np.where(here, chance.poisson(self.rate * steady), 0).astype(float)
+
+
+def paces(
+    gaps: Sequence[Sequence[float]], silent: ArrayLike, usual: Shop, weeks: float = YEAR
+) -> Paces:
+    quiet = np.asarray(silent, float)
+    there = [still_there(row, s, usual) for row, s in zip(gaps, quiet, strict=True)]
+    return Paces(np.array(there), np.array([weeks / rhythm(row, usual) for row in gaps]))
 
 
 def staying(years: int, rate: float) -> float:

@@ -23,7 +23,7 @@ Each = Callable[[Numbers, History], Numbers]
 
 @dataclass(frozen=True)
 class Prior:
-    """Where the logarithms of the parameters lie in other shops; a spread without end says nothing."""
+    """Where the logarithms of the parameters lie in other shops; endless spread is no word."""
 
     centre: Numbers
     spread: Numbers

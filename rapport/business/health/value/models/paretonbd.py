@@ -89,7 +89,7 @@ class ParetoNBD:
 
     def drawn(self, of: History, weeks: float, chance: np.random.Generator) -> Numbers:
         """One possible future: the purchases of each in the time to come."""
-        return self.futures(of, np.array([weeks]), chance)[0]
+        return np.asarray(self.futures(of, np.array([weeks]), chance)[0])
 
     def futures(self, of: History, weeks: Numbers, chance: np.random.Generator) -> Numbers:
         """A possible future in each row, as many weeks long as is said for it."""
