@@ -1,4 +1,19 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from .views import consistency, payments, quality, speed
 
 app_name = "figures"
-urlpatterns: list[URLPattern] = []
+value_pages: list[URLPattern] = []
+service_pages: list[URLPattern] = [
+    path("speed/", speed.show, name="speed"),
+    path("speed/waits/", speed.behind, name="speed-waits"),
+    path("speed/table/", speed.table, name="speed-table"),
+    path("quality/", quality.show, name="quality"),
+    path("quality/product/", quality.behind, name="quality-product"),
+    path("quality/table/", quality.table, name="quality-table"),
+    path("consistency/", consistency.show, name="consistency"),
+    path("consistency/table/", consistency.table, name="consistency-table"),
+    path("payments/", payments.show, name="payments"),
+    path("payments/table/", payments.table, name="payments-table"),
+]
+urlpatterns = [*value_pages, *service_pages]

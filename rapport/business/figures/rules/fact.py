@@ -7,7 +7,7 @@ from rapport.plumbing.kernel.words import Sentence
 
 @dataclass(frozen=True)
 class Fact:
-    """A sentence with its weight (0 a trifle, 1 what the owner must know) and where it comes from."""
+    """A sentence, its weight (0 a trifle, 1 what the owner must know), and where it comes from."""
 
     better: bool | None  # None when it is neither better nor worse.
     weight: float

@@ -1,0 +1,51 @@
+"""What every page of the service asks for: which days, whose, and seen by whom."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from django.utils import timezone
+
+from rapport.business.customers.models import CustomerQuerySet, Segment
+from rapport.business.customers.queries import members_of
+from rapport.business.figures.rules.stretch import Stretch
+from rapport.business.team.models import Member
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The days, the segment (nobody's: everybody), and who looks."""
+
+    member: Member
+    stretch: Stretch
+    now: datetime
+    segment: Segment | None = None
+
+    @cached_property
+    def customers(self) -> CustomerQuerySet | None:
+        """Whom it is about, when not everybody; Refused when the segment makes no sense."""
+        if self.segment is None:
+            return None
+        return members_of(self.segment, self.member, now=self.now)
+
+    @property
+    def earlier(self) -> "Asking":
+        """The same of as many days before."""
+        return replace(self, stretch=self.stretch.before)
+
+    @property
+    def began_at(self) -> datetime:
+        return midnight(self.stretch.since)
+
+    @property
+    def ended_at(self) -> datetime:
+        """The midnight after the last day."""
+        return midnight(self.stretch.until + timedelta(days=1))
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def segments_for(member: Member) -> list[Segment]:
+    return list(Segment.objects.visible_to(member).by_name()[:200])
