@@ -1,6 +1,8 @@
 """What the owner says of a sign: we work on it, it does not matter here, or neither any more."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -51,7 +53,7 @@ def take_back(sign: str, *, by: Member | None, now: datetime) -> None:
 
 def _say(
     sign: str,
-    facts: dict[str, object],
+    facts: Mapping[str, Any],
     event: AboutASign,
     *,
     affected: int,

@@ -45,9 +45,9 @@ def measured(now: datetime, *, with_course: bool) -> list[Measured]:
     result = []
     for sign in SIGNS:
         course = {back: _lately(sign, found, now - timedelta(weeks=back)) for back in weeks}
-        counts = {"lately": _lately(sign, found, now), "course": course}
+        lately = _lately(sign, found, now)
         facts = costs.get(sign.key) or tests.get(sign.key) or {}
-        result.append(Measured(sign=sign, **counts, **facts))
+        result.append(Measured(sign=sign, lately=lately, course=course, **facts))
     return result
 
 

@@ -43,8 +43,9 @@ def _slips(span: Span) -> Slips:
     for pk, customer, at in complaints.values_list("pk", "customer", "opened_at"):
         slips.append((customer, at, f"case:{pk}"))
     broken = Promise.objects.filter(state=Promise.State.BROKEN, **_within("ended_at", when))
-    for pk, customer, at in broken.values_list("pk", "customer", "ended_at"):
-        slips.append((customer, at, f"promise:{pk}"))
+    for pk, customer, ended in broken.values_list("pk", "customer", "ended_at"):
+        if ended is not None:
+            slips.append((customer, ended, f"promise:{pk}"))
     late = Entry.objects.filter(
         kind="cases.answered", facts__first=True, facts__in_time=False, **_within("at", when)
     )

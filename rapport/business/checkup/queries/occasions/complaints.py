@@ -67,6 +67,7 @@ def refused(span: Span) -> list[Occasion]:
         for case, customer, at, decision in decided.values_list(
             "restitution__case", "restitution__case__customer", "decided_at", "decision"
         )
+        if at is not None
     ]
 
 
@@ -77,7 +78,8 @@ def _settled(span: Span) -> list[tuple[int, int, datetime]]:
         resolved_at__gte=span.since,
         resolved_at__lt=span.until,
     )
-    return list(rows.values_list("pk", "customer", "resolved_at"))
+    told = rows.values_list("pk", "customer", "resolved_at")
+    return [(pk, customer, at) for pk, customer, at in told if at is not None]
 
 
 def _steps(span: Span, kind: str) -> dict[int, str]:

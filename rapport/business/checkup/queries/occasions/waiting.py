@@ -1,6 +1,7 @@
 """Those who waited: for an answer to a grievance, for any first answer, for a word."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -49,7 +50,7 @@ def slow(span: Span) -> list[Occasion]:
         answered_at=None, resolved_at=None, answer_by__gte=span.since, answer_by__lt=span.until
     )
     late = waiting.filter(answer_by__lt=span.now).values_list("pk", "customer", "answer_by")
-    return found + [Occasion(customer, at, True, f"case:{pk}") for pk, customer, at in late]
+    return found + _all_bad(late)
 
 
 def silent(span: Span) -> list[Occasion]:
@@ -67,7 +68,7 @@ def _work(span: Span) -> list[Occasion]:
     found = []
     for pk, customer, tell_by, ended in rows.values_list("pk", "customer", "tell_by", "ended_at"):
         if ended is None:
-            if span.holds(tell_by):
+            if tell_by is not None and span.holds(tell_by):
                 found.append(Occasion(customer, tell_by, True, f"project:{pk}"))
         elif span.holds(ended):
             found.append(Occasion(customer, ended, pk in went, f"project:{pk}"))
@@ -81,6 +82,7 @@ def _cases(span: Span) -> list[Occasion]:
     found = [
         Occasion(customer, at, pk in went, f"case:{pk}")
         for pk, customer, at in ended.values_list("pk", "customer", "resolved_at")
+        if at is not None
     ]
     quiet = _known().filter(
         resolved_at=None,
@@ -89,7 +91,11 @@ def _cases(span: Span) -> list[Occasion]:
         update_by__lt=min(span.until, span.now),
     )
     rows = quiet.values_list("pk", "customer", "update_by")
-    return found + [Occasion(customer, at, True, f"case:{pk}") for pk, customer, at in rows]
+    return found + _all_bad(rows)
+
+
+def _all_bad(rows: Iterable[tuple[int, int, datetime | None]]) -> list[Occasion]:
+    return [Occasion(customer, at, True, f"case:{pk}") for pk, customer, at in rows if at]
 
 
 def _entries(kind: str, span: Span, name: str, **facts: str) -> set[int]:
