@@ -1,7 +1,8 @@
-"""Pictures of every main screen: python -m devtools.pictures [--only NAME] [--to FOLDER]
+"""Pictures of every main screen: python -m devtools.pictures [--only NAME] [--to FOLDER] [--check]
 
 They show the demonstration business, wide and on a phone, light and dark. Without --to, only
-those that the documents use are made, into docs/pictures.
+those that the documents use are made, into docs/pictures. With --check each is looked through as
+well: what axe finds, what is wider than the screen, what a program could not do. Exit 1 on any.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import json
 import os
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devtools import browser, environment
+from devtools.looking import faults
 from devtools.screen import give_up, say, step
 from devtools.screens import FIRST_RUN, SHOP, Screen
 
@@ -34,8 +37,9 @@ READY_WITHIN = 60
 DOCUMENTS = environment.ROOT / "docs" / "pictures"
 
 
-def main() -> None:
+def main() -> int:
     chosen = _chosen()
+    wrong: list[str] | None = [] if chosen.check else None
     folder = chosen.to or DOCUMENTS
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.update(browser.driver_variables())
@@ -50,20 +54,25 @@ def main() -> None:
             with step("the demonstration business"):
                 _rapport(shop, "demo", "--no-serve")
             with _served(shop) as address:
-                _take(opened, address, screens, folder, known=_signed_in(opened, shop, address))
+                known = _signed_in(opened, shop, address)
+                _take(opened, address, screens, folder, wrong, known=known)
         if screens := _wanted(FIRST_RUN, chosen):
             with _served(Path(data) / "empty") as address:
-                _take(opened, address, screens, folder)
+                _take(opened, address, screens, folder, wrong)
         opened.close()
     pictures = list(folder.glob("*.png"))
     size = sum(path.stat().st_size for path in pictures) / 1_000_000
     say(f"{folder} holds {len(pictures)} pictures, {size:.1f} MB.")
+    if wrong is not None:
+        say("\n".join(wrong) or "Nothing is wrong on any of them.")
+    return 1 if wrong else 0
 
 
 def _chosen() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m devtools.pictures", description=__doc__)
     parser.add_argument("--only", action="append", metavar="NAME", help="this screen (repeatable)")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="all screens, into this folder")
+    parser.add_argument("--check", action="store_true", help="look through each, too")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="a demonstration made before")
     return parser.parse_args()
 
@@ -79,6 +88,7 @@ def _take(
     address: str,
     screens: list[Screen],
     folder: Path,
+    wrong: list[str] | None,
     *,
     known: "StorageState | None" = None,
 ) -> None:
@@ -96,12 +106,17 @@ def _take(
                         storage_state=None if is_public else known,
                     )
                     for screen in (one for one in screens if one.is_public == is_public):
-                        _picture(context, screen, folder / f"{screen.name}-{size}-{theme}.png")
+                        path = folder / f"{screen.name}-{size}-{theme}.png"
+                        _picture(context, screen, path, wrong)
                     context.close()
 
 
-def _picture(context: "BrowserContext", screen: Screen, path: Path) -> None:
+def _picture(
+    context: "BrowserContext", screen: Screen, path: Path, wrong: list[str] | None
+) -> None:
     page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(screen.address)
     if screen.follow:
         page.goto(page.locator(screen.follow).first.get_attribute("href") or "")
@@ -109,6 +124,8 @@ def _picture(context: "BrowserContext", screen: Screen, path: Path) -> None:
     page.wait_for_selector(".htmx-request", state="detached")
     page.wait_for_timeout(300)
     page.screenshot(path=path)
+    if wrong is not None:
+        wrong += [f"{path.stem}: {one}" for one in [*said, *faults(page)]]
     page.close()
 
 
@@ -173,4 +190,4 @@ def _variables(folder: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
