@@ -4,6 +4,7 @@ from rapport.business.cases import handing_over as cases
 from rapport.business.conversations import handing_over as conversations
 from rapport.business.customers import handing_over as customers
 from rapport.business.customers.rights import Section
+from rapport.business.health import handing_over as health
 from rapport.business.insights import handing_over as insights
 from rapport.business.leads import handing_over as leads
 from rapport.business.loyalty import handing_over as loyalty
@@ -27,5 +28,6 @@ SECTIONS: tuple[Section, ...] = (
     *projects.SECTIONS,
     *cases.SECTIONS,
     *insights.SECTIONS,
+    *health.SECTIONS,
     *customers.SECTIONS[-1:],
 )

@@ -9,6 +9,7 @@ from rapport.business.conversations import events as conversations_events
 from rapport.business.conversations import reactions as conversations
 from rapport.business.customers import events as customers_events
 from rapport.business.customers import reactions as customers
+from rapport.business.health import reactions as health
 from rapport.business.insights import reactions as insights
 from rapport.business.knowledge import events as knowledge_events
 from rapport.business.knowledge import reactions as knowledge
@@ -49,23 +50,45 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     customers_events.KeeperSet: (insights.look_at_customer,),
     customers_events.KeyDateSet: (insights.look_at_customer,),
     customers_events.KeyDateRemoved: (insights.look_at_customer,),
-    customers_events.KindnessNoted: (insights.look_at_customer,),
-    customers_events.KindnessRemoved: (insights.look_at_customer,),
+    customers_events.KindnessNoted: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
+    customers_events.KindnessRemoved: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     customers_events.PreferenceRemoved: (insights.look_at_customer,),
     customers_events.PreferenceStated: (insights.look_at_customer,),
     customers_events.GoalSet: (insights.look_at_customer,),
     customers_events.GoalEnded: (insights.look_at_customer,),
-    customers_events.TieChanged: (insights.look_at_tie,),
-    customers_events.TieEnded: (insights.look_at_tie,),
-    customers_events.SponsorNamed: (insights.look_at_tie,),
-    customers_events.SponsorLeaving: (insights.look_at_tie,),
+    customers_events.TieChanged: (
+        insights.look_at_tie,
+        health.look_at_tie,
+    ),
+    customers_events.TieEnded: (
+        insights.look_at_tie,
+        health.look_at_tie,
+    ),
+    customers_events.SponsorNamed: (
+        insights.look_at_tie,
+        health.look_at_tie,
+    ),
+    customers_events.SponsorLeaving: (
+        insights.look_at_tie,
+        health.look_at_tie,
+    ),
     customers_events.ImportFinished: (customers.look_through_import,),
     customers_events.CustomersMerged: (
         customers.follow,
         insights.look_at_both,
         referrals.look_again,
+        health.look_at_both,
     ),
-    customers_events.CustomersParted: (insights.look_at_both,),
+    customers_events.CustomersParted: (
+        insights.look_at_both,
+        health.look_at_both,
+    ),
     sales_events.PurchaseMade: (
         insights.look_at_figures,
         sales.learn_from,
@@ -74,14 +97,21 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         leads.note_purchase,
         recommendations.note_purchase,
         loyalty.earn,
+        health.look_at,
     ),
     sales_events.PurchaseReturned: (
         insights.look_at_figures,
         sales.learn_from,
         referrals.look_at_purchase,
         loyalty.earn,
+        health.look_at,
     ),
-    sales_events.PurchaseClaimed: (insights.look_at_figures, sales.learn_from, loyalty.earn),
+    sales_events.PurchaseClaimed: (
+        insights.look_at_figures,
+        sales.learn_from,
+        loyalty.earn,
+        health.look_at,
+    ),
     sales_events.PurchaseUndone: (
         insights.look_at_figures,
         sales.learn_from,
@@ -89,6 +119,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         leads.unwin,
         recommendations.take_back,
         loyalty.earn,
+        health.look_at,
     ),
     sales_events.PurchasesImported: (
         insights.look_at_import,
@@ -97,10 +128,16 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         leads.note_purchases,
         recommendations.note_import,
         loyalty.earn_for_import,
+        health.look_at_import,
+    ),
+    sales_events.InvoicesImported: (
+        insights.look_at_import,
+        health.look_at_import,
     ),
     sales_events.InvoicePaid: (
         referrals.look_at_purchase,
         insights.look_at_customer,
+        health.look_at,
     ),
     sales_events.QuoteAccepted: (
         leads.note_quote,
@@ -111,26 +148,43 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         insights.look_at_customer,
     ),
     sales_events.CustomerThanked: (insights.look_at_customer,),
-    promises_events.PromiseBroken: (insights.look_at_customer,),
-    promises_events.PromiseCancelled: (insights.look_at_customer,),
+    promises_events.PromiseBroken: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
+    promises_events.PromiseCancelled: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     promises_events.PromiseComesDue: (insights.look_at_customer,),
-    promises_events.PromiseKept: (insights.look_at_customer,),
+    promises_events.PromiseKept: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     promises_events.PromiseMade: (insights.look_at_customer,),
-    promises_events.PromiseMoved: (insights.look_at_customer,),
+    promises_events.PromiseMoved: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     promises_events.PromiseReassigned: (insights.look_at_customer,),
-    promises_events.PromiseReopened: (insights.look_at_customer,),
+    promises_events.PromiseReopened: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     conversations_events.MessageReceived: (
         cases.take_up,
         conversations.bring_back,
         conversations.hear_stop,
         conversations.hold_planned,
         insights.hear_word,
+        health.hear,
     ),
     conversations_events.MessageSent: (
         cases.note_answer,
         cases.notice_steps,
         insights.look_at_customer,
         leads.note_answer,
+        health.look_at,
     ),
     conversations_events.MessageTakenBack: (
         cases.forget_steps,
@@ -138,6 +192,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         projects.note_taken_back,
         conversations.withdraw_promises,
         leads.forget_answer,
+        health.look_at,
     ),
     conversations_events.MessageNotDelivered: (
         cases.forget_steps,
@@ -151,8 +206,12 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         projects.note_visit,
         leads.take_up_talk,
         leads.note_answer,
+        health.look_at,
     ),
-    conversations_events.VisitorServed: (insights.look_at_visitor,),
+    conversations_events.VisitorServed: (
+        insights.look_at_visitor,
+        health.look_at,
+    ),
     conversations_events.ConversationsMerged: (cases.follow_merge,),
     conversations_events.ConversationMovedToPrivate: (cases.follow_to_private,),
     conversations_events.ConversationSplit: (cases.follow_split,),
@@ -161,6 +220,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         cases.identify,
         insights.look_at_identified,
         leads.take_up_identified,
+        health.look_at,
     ),
     mail_events.MailSent: (conversations.note_delivery,),
     mail_events.MailFailed: (conversations.note_delivery,),
@@ -176,34 +236,48 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         cases.restrain,
         insights.look_at_case,
         leads.take_up,
+        health.look_at,
     ),
     cases_events.CaseAcknowledged: (cases.notice_acknowledgement,),
     cases_events.CaseAskedAgain: (insights.look_at_case, leads.take_up_again),
-    cases_events.CaseAnswered: (insights.look_at_case,),
+    cases_events.CaseAnswered: (
+        insights.look_at_case,
+        health.look_at,
+    ),
     cases_events.CaseCorrected: (
         cases.alarm,
         cases.look_for_repeat,
         cases.restrain,
         insights.look_at_case,
+        health.look_at,
     ),
     cases_events.CaseIdentified: (
         cases.gather,
         cases.look_for_repeat,
         cases.restrain,
         insights.look_at_case,
+        health.look_at,
     ),
     cases_events.CaseMoved: (cases.restrain, insights.look_at_case),
-    cases_events.CaseOverdue: (insights.look_at_case,),
+    cases_events.CaseOverdue: (
+        insights.look_at_case,
+        health.look_at,
+    ),
     cases_events.CaseReopened: (
         cases.alarm,
         cases.restrain,
         insights.look_at_case,
+        health.look_at,
     ),
     cases_events.CaseResolved: (
         cases.restrain,
         insights.look_at_case,
+        health.look_at,
     ),
-    cases_events.CaseCheckedBack: (insights.look_at_case,),
+    cases_events.CaseCheckedBack: (
+        insights.look_at_case,
+        health.look_at,
+    ),
     knowledge_events.ArticleWritten: (knowledge.learn_meaning,),
     projects_events.NeedAnswered: (insights.look_at_customer,),
     projects_events.NeedNoticed: (insights.look_at_customer,),
@@ -217,12 +291,21 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     projects_events.ProjectSilent: (insights.look_at_customer,),
     projects_events.ProjectStepped: (insights.look_at_customer,),
     projects_events.ProjectTold: (insights.look_at_customer,),
-    sales_events.InvoiceOverdue: (insights.look_at_customer,),
+    sales_events.InvoiceOverdue: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     sales_events.InvoiceSent: (insights.look_at_customer,),
-    sales_events.InvoiceVoided: (insights.look_at_customer,),
+    sales_events.InvoiceVoided: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     sales_events.PaymentMade: (insights.look_at_customer,),
     sales_events.PaymentReminded: (insights.look_at_customer,),
-    sales_events.PaymentReversed: (insights.look_at_customer,),
+    sales_events.PaymentReversed: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     sales_events.QuoteDeclined: (insights.look_at_customer,),
     sales_events.QuoteExpired: (insights.look_at_customer,),
     leads_events.LeadAnswered: (insights.look_at_customer,),
@@ -235,13 +318,25 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     leads_events.LeadWon: (insights.look_at_customer,),
     loyalty_events.PointsExpired: (insights.look_at_customer,),
     loyalty_events.PointsExpireSoon: (insights.look_at_customer,),
-    loyalty_events.PointsSpent: (insights.look_at_customer,),
+    loyalty_events.PointsSpent: (
+        insights.look_at_customer,
+        health.look_at,
+    ),
     referrals_events.AdvocateThanked: (insights.look_at_customer,),
     referrals_events.FriendAskedFor: (insights.look_at_customer,),
-    referrals_events.ReferralAccepted: (insights.look_at_friend,),
+    referrals_events.ReferralAccepted: (
+        insights.look_at_friend,
+        health.look_at_friend,
+    ),
     referrals_events.ReferralCame: (insights.look_at_friend,),
-    referrals_events.ReferralRefused: (insights.look_at_friend,),
+    referrals_events.ReferralRefused: (
+        insights.look_at_friend,
+        health.look_at_friend,
+    ),
     recommendations_events.RecommendationDismissed: (insights.look_at_customer,),
     recommendations_events.RecommendationOffered: (insights.look_at_customer,),
     recommendations_events.RecommendationReopened: (insights.look_at_customer,),
+    customers_events.ConsentWithdrawn: (health.look_at,),
+    recommendations_events.RecommendationTaken: (health.look_at,),
+    referrals_events.ReferralRewarded: (health.look_at_friend,),
 }

@@ -66,6 +66,7 @@ NOBODYS = {
     "knowledge.Use": "counts by colleague",
     "insights.Lookout": "when to look again; it goes with the customer",
     "insights.Lesson": "counts by kind",
+    "health.Usual": "sums over everybody",
     "referrals.ReferralTerms": "the firm's own words",
     "trials.Trial": "the firm's own words, and sums",
     "trials.Arm": "the firm's own words, and a count",

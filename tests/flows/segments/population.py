@@ -32,6 +32,7 @@ from rapport.business.team.models import Member
 
 from .leads import lead_them
 from .loyal import reward_them
+from .standing import stand_with_them
 
 NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # Already the 22nd in Berlin.
 SIZE = 60
@@ -50,6 +51,7 @@ def populate(dice: Random, members: list[Member]) -> list[int]:
     reward_them(dice, people, now=NOW)
     _talked(dice, people)
     _made_sense_of(dice, people)
+    stand_with_them(dice, people, now=NOW)
     _own_fields(dice, people)
     return [one.pk for one in people]
 

@@ -7,7 +7,7 @@ import pytest
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.health import actions, queries
-from rapport.business.health.models import Health, HealthSnapshot
+from rapport.business.health.models import Health
 from rapport.business.health.testing import NOW
 from rapport.business.insights.testing import a_regular
 from rapport.business.sales.testing import an_invoice
@@ -55,7 +55,7 @@ def test_nothing_new_writes_nothing():
 
 def test_all_together_is_one_by_one():
     people = [a_regular(days_ago=range(7 + n, 200, 9 + n), name=f"P {n}") for n in range(60)]
-    people += [a_company(name=f"Firm {n}") for n in range(170)]
+    people += [a_company(name=f"Firm {n}", made_at=NOW - timedelta(days=99)) for n in range(170)]
     for pk in (people[3].pk, people[99].pk):
         an_invoice(
             customer=Customer.objects.get(pk=pk),

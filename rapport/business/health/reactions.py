@@ -1,0 +1,78 @@
+"""What health does when others announce something: figure again whom it concerns."""
+
+from typing import Protocol
+
+from django.utils import timezone
+
+from rapport.business.customers.events import (
+    CustomersMerged,
+    CustomersParted,
+    SponsorLeaving,
+    SponsorNamed,
+    TieChanged,
+    TieEnded,
+)
+from rapport.business.referrals.events import ReferralAccepted, ReferralRefused, ReferralRewarded
+from rapport.business.sales.events import InvoicesImported, PurchasesImported
+from rapport.plumbing.ledger.reacting import only_when
+
+from . import actions
+from .jobs import figure, figure_everybody
+
+AboutATie = SponsorLeaving | SponsorNamed | TieChanged | TieEnded
+AboutAFriend = ReferralAccepted | ReferralRefused | ReferralRewarded
+Imported = InvoicesImported | PurchasesImported
+BATCH, MANY = 200, 1_000
+
+
+class AboutSomebody(Protocol):
+    @property
+    def customer_id(self) -> int | None: ...
+
+
+def _names_somebody(event: AboutSomebody) -> bool:
+    return event.customer_id is not None
+
+
+@only_when(_names_somebody)
+def look_at(event: AboutSomebody) -> None:
+    """Something happened between us and one customer."""
+    if event.customer_id is not None:
+        actions.figure_many([event.customer_id], now=timezone.now())
+
+
+def _is_said_by_somebody(event: AboutSomebody) -> bool:
+    return _names_somebody(event) and not getattr(event, "is_automatic", False)
+
+
+@only_when(_is_said_by_somebody)
+def hear(event: AboutSomebody) -> None:
+    """A word of somebody we know; what a machine sent says nothing."""
+    if event.customer_id is not None:
+        actions.figure_many([event.customer_id], now=timezone.now())
+
+
+def look_at_both(event: CustomersMerged | CustomersParted) -> None:
+    """Who was merged away has no health of their own any more."""
+    both = [event.customer_id, event.other_customer_id]
+    actions.figure_many(both, now=timezone.now())
+
+
+def look_at_tie(event: AboutATie) -> None:
+    actions.figure_many([event.to_customer_id], now=timezone.now())
+
+
+def look_at_friend(event: AboutAFriend) -> None:
+    both = [pk for pk in (event.customer_id, event.referrer_id) if pk is not None]
+    actions.figure_many(both, now=timezone.now())
+
+
+def look_at_import(event: Imported) -> None:
+    """Some in batches; of very many everybody at once, for then what is usual is new as well."""
+    ids = list(event.customers)
+    if len(ids) > MANY:
+        figure_everybody.enqueue()
+        return
+    figure.enqueue_many(
+        {"customers": ids[start : start + BATCH]} for start in range(0, len(ids), BATCH)
+    )
