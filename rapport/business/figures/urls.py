@@ -1,9 +1,26 @@
 from django.urls import URLPattern, path
 
-from .views import consistency, payments, quality, speed
+from .views import (
+    consistency,
+    costs,
+    overview,
+    payments,
+    quality,
+    retention,
+    speed,
+    value,
+)
 
 app_name = "figures"
-value_pages: list[URLPattern] = []
+value_pages: list[URLPattern] = [
+    path("", overview.show, name="overview"),
+    path("value/", value.show, name="value"),
+    path("value/table/", value.table, name="value-table"),
+    path("retention/", retention.show, name="retention"),
+    path("retention/table/", retention.table, name="retention-table"),
+    path("retention/worth/", retention.worth, name="worth"),
+    path("costs/", costs.edit, name="costs"),
+]
 service_pages: list[URLPattern] = [
     path("speed/", speed.show, name="speed"),
     path("speed/waits/", speed.behind, name="speed-waits"),

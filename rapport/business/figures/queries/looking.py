@@ -1,0 +1,68 @@
+"""What the pages of value and retention are asked for: whose purchases, how far back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils import timezone
+
+from rapport.business.customers.models import CustomerQuerySet, Segment
+from rapport.business.customers.queries import members_of
+from rapport.business.figures.rules.months import YEAR, Window, window
+from rapport.business.sales.models import Purchase, PurchaseQuerySet
+from rapport.business.team.models import Member
+from rapport.business.team.queries import business
+
+from .asking import midnight
+
+PERIODS = (YEAR, 2 * YEAR, 3 * YEAR, 5 * YEAR)
+USUAL = 2 * YEAR
+UNITS = ("quarter", "month", "year")
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everybody's purchases in our currency, or a segment's, on one channel or all."""
+
+    member: Member
+    now: datetime
+    months: int = USUAL
+    segment: Segment | None = None
+    channel: str = ""
+    unit: str = UNITS[0]
+
+    @cached_property
+    def window(self) -> Window:
+        """As far back as bits reach; what is shown are its newest months."""
+        return window(timezone.localtime(self.now).date())
+
+    @cached_property
+    def shown(self) -> Window:
+        return Window(self.window.last, self.months)
+
+    @cached_property
+    def currency(self) -> str:
+        return business().currency
+
+    @cached_property
+    def customers(self) -> CustomerQuerySet | None:
+        """Whom it is about, when not everybody; Refused when the segment makes no sense."""
+        if self.segment is None:
+            return None
+        return members_of(self.segment, self.member, now=self.now)
+
+    @property
+    def purchases(self) -> PurchaseQuerySet:
+        """Of the window and before: what the running month brings is not whole yet."""
+        found = Purchase.objects.filter(
+            currency=self.currency, at__lt=midnight(self.window.ends_on)
+        )
+        if self.channel:
+            found = found.filter(channel=self.channel)
+        if self.customers is not None:
+            found = found.filter(customer__in=self.customers.order_by().values("pk"))
+        return found
+
+    @property
+    def is_everybody(self) -> bool:
+        return self.segment is None and not self.channel
