@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-
-from django.utils import timezone
+from zoneinfo import ZoneInfo
 
 from rapport.business.customers.models import CustomerQuerySet, Segment
 from rapport.business.customers.queries import members_of
 from rapport.business.figures.rules.stretch import Stretch
 from rapport.business.team.models import Member
+from rapport.business.team.queries import business
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,27 @@ class Asking:
 
     @property
     def began_at(self) -> datetime:
-        return midnight(self.stretch.since)
+        return self.midnight(self.stretch.since)
 
     @property
     def ended_at(self) -> datetime:
         """The midnight after the last day."""
-        return midnight(self.stretch.until + timedelta(days=1))
+        return self.midnight(self.stretch.until + timedelta(days=1))
 
+    @property
+    def today(self) -> date:
+        return self.day_of(self.now)
 
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
+    def midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self._zone)
+
+    def day_of(self, at: datetime) -> date:
+        """The day on which it was, where the business is."""
+        return at.astimezone(self._zone).date()
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(business().zone)
 
 
 def segments_for(member: Member) -> list[Segment]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.utils import timezone
-
 from rapport.business.customers.models import Customer
 from rapport.business.figures.rules import payments as rules
 from rapport.business.figures.rules.payments import Owed, Slower
@@ -83,7 +81,7 @@ class Payments:
 
 def payments(asking: Asking) -> Payments:
     """Days to pay on these days, and what is owed today."""
-    stretch, today = asking.stretch, timezone.localdate(asking.now)
+    stretch, today = asking.stretch, asking.today
     rows = paid(asking, since=stretch.since, until=stretch.until)
     earlier = paid(asking, since=stretch.before.since, until=stretch.before.until)
     open_ones = unpaid(asking)
@@ -111,7 +109,7 @@ def payments(asking: Asking) -> Payments:
 
 def slower_payers(asking: Asking) -> list[Changed]:
     """Who paid of late, and later than they used to; the largest change first."""
-    today = timezone.localdate(asking.now)
+    today = asking.today
     recent = paid(asking, since=today - LOOKED_BACK, until=today)
     habits = lateness(asking, {one.customer for one in recent if one.customer})
     found = {pk: change for pk, days in habits.items() if (change := rules.slower(days))}

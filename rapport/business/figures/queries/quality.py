@@ -12,7 +12,7 @@ from rapport.business.sales.models import Product, Purchase
 from rapport.plumbing.design.shown import Shown
 
 from .asking import Asking
-from .quality_rows import Word, day_of, returned_lines, sold_and_returned, sold_by_step, words
+from .quality_rows import Word, returned_lines, sold_and_returned, sold_by_step, words
 
 SHOWN = 100
 
@@ -131,7 +131,7 @@ def _sum(tallies: Iterable[Tally], spoken: Iterable[Word]) -> Tally:
 def _steps(asking: Asking, spoken: Iterable[Word], product: int | None = None) -> list[Step]:
     steps = asking.stretch.steps()
     sold = sold_by_step(asking, steps, product)
-    said = Counter((asking.stretch.step_of(day_of(one.at)), one.kind) for one in spoken)
+    said = Counter((asking.stretch.step_of(asking.day_of(one.at)), one.kind) for one in spoken)
     return [
         Step(
             on=step,

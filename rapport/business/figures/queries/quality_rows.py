@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from rapport.business.cases.models import Case
 from rapport.business.figures.rules.quality import NEAR, product_of
 from rapport.business.sales.models import InvoiceLine, PurchaseLine
 
-from .asking import Asking, midnight
+from .asking import Asking
 
 MOST = 20_000
 KINDS = (Case.Kind.COMPLAINT, Case.Kind.PRAISE)
@@ -96,7 +95,7 @@ def sold_by_step(
     counts: dict[str, Any] = {}
     bills: dict[str, Any] = {}
     for place, (step, end) in enumerate(zip(steps, ends, strict=True)):
-        within = Q(purchase__at__gte=midnight(step), purchase__at__lt=midnight(end))
+        within = Q(purchase__at__gte=asking.midnight(step), purchase__at__lt=asking.midnight(end))
         counts[f"sold{place}"] = Count("pk", filter=within & Q(purchase__is_return=False))
         counts[f"back{place}"] = Count("pk", filter=within & Q(purchase__is_return=True))
         bills[f"sold{place}"] = Count(
@@ -138,7 +137,3 @@ def _billed(asking: Asking) -> Any:
     if asking.customers is not None:
         rows = rows.filter(invoice__customer__in=asking.customers.values("pk"))
     return rows
-
-
-def day_of(at: datetime) -> date:
-    return timezone.localdate(at)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from django.utils import timezone
-
 from rapport.business.cases.models import Case
 from rapport.business.conversations.models import Channel, Visit
 from rapport.business.figures.rules import speed as rules
@@ -131,7 +129,7 @@ def _part(
         whole=rules.figure(rows),
         before=rules.figure(earlier),
         groups=found,
-        steps=rules.trend(rows, asking.stretch, timezone.localdate),
+        steps=rules.trend(rows, asking.stretch, asking.day_of),
         is_cut=len(rows) >= MOST,
     )
 

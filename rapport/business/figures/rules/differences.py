@@ -21,18 +21,30 @@ def shares_differ(groups: Iterable[Share]) -> float | None:
     """How often chance alone makes shares differ so much; None where there is too little."""
     from scipy.special import chdtrc
 
-    found = [one for one in groups if one.whole >= LEAST]
+    found = _large_enough(sorted(groups, key=lambda one: -one.whole))
+    if found is None:
+        return None
     whole, part = sum(one.whole for one in found), sum(one.part for one in found)
-    if len(found) <= 1 or part in {0, whole}:
-        return None
     expected = [(one, one.whole * part / whole) for one in found]
-    if any(min(yes, one.whole - yes) < LEAST_EXPECTED for one, yes in expected):
-        return None
     statistic = sum(
         (one.part - yes) ** 2 / yes + (one.part - yes) ** 2 / (one.whole - yes)
         for one, yes in expected
     )
     return float(chdtrc(len(found) - 1, statistic))
+
+
+def _large_enough(groups: Sequence[Share]) -> list[Share] | None:
+    """The groups, largest first, without the smallest for which the test would be too coarse.
+
+    How large a group is decides, never how it did.
+    """
+    found = [one for one in groups if one.whole >= LEAST]
+    while len(found) > 1:
+        whole, part = sum(one.whole for one in found), sum(one.part for one in found)
+        if found[-1].whole * min(part, whole - part) / whole >= LEAST_EXPECTED:
+            return found
+        found.pop()
+    return None
 
 
 def times_differ(groups: Iterable[Sequence[float]]) -> float | None:

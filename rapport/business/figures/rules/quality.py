@@ -57,20 +57,22 @@ def placed(tallies: Iterable[Tally]) -> list[Placed]:
     found = list(tallies)
     mean, weight = prior([(one.trouble, one.sold) for one in found])
     made = [
-        Placed(one, round(100 * (one.trouble + mean * weight) / (one.sold + weight), 1))
+        Placed(one, round(100 * (trouble + mean * weight) / (one.sold + weight), 1))
         for one in found
+        for trouble in [one.trouble if one.sold else 0]
     ]
     return sorted(made, key=lambda one: (-one.likely, -one.tally.sold, one.tally.name))
 
 
 def prior(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:
     """The rate of all together, and how many sales it weighs, by the method of moments."""
-    sold = sum(chances for _events, chances in counts)
-    if not sold:
+    found = [(events, chances) for events, chances in counts if chances]
+    if not found:
         return 0.0, MOST_WEIGHT
-    mean = sum(events for events, _chances in counts) / sold
-    seen = sum(n * (events / n - mean) ** 2 for events, n in counts if n) / sold
-    by_chance = mean * len([n for _events, n in counts if n]) / sold
+    sold = sum(chances for _events, chances in found)
+    mean = sum(events for events, _chances in found) / sold
+    seen = sum(chances * (events / chances - mean) ** 2 for events, chances in found) / sold
+    by_chance = mean * len(found) / sold
     between = seen - by_chance
     if between <= 0 or not mean:
         return mean, MOST_WEIGHT

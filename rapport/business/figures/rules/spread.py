@@ -11,7 +11,6 @@ from .shares import Z
 FEW = 5  # of fewer, no middle is told
 TELLS_SLOW = 10  # of fewer, the slow end is one odd case
 HOUR = 60
-IN_MINUTES_UP_TO = 120
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def length(minutes: float | None) -> Sentence | None:
     """Opening minutes in words that fit a cell."""
     if minutes is None:
         return None
-    if minutes < IN_MINUTES_UP_TO:
+    if minutes < HOUR:
         return say("{n} min", n=round(minutes))
     hours = minutes / HOUR
     return say("{n} h", n=round(hours) if hours >= 10 else round(hours, 1))  # noqa: PLR2004

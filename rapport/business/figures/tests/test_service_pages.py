@@ -3,10 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from rapport.business.cases.testing import a_complaint
-from rapport.business.sales.testing import a_product, a_purchase, an_invoice
-from rapport.business.customers.testing import a_customer
-
 PAGES = ("speed", "quality", "consistency", "payments")
 
 

@@ -61,6 +61,7 @@ def table(request: MemberRequest) -> StreamingHttpResponse:
 def _rows(found: Consistency) -> Iterator[list[Any]]:
     for one in found.differences:
         for side in one.sides:
+            figures: list[float | None] = []
             if side.share is not None:
                 figures = [side.share.percent, side.share.low, side.share.high]
             elif side.spread is not None:
