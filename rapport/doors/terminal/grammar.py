@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from rapport.business.team.rules.roles import Role
 from rapport.doors.terminal.evaluating import evaluate
-from rapport.doors.terminal.typed import cell, count, hands, line, past, port, row
+from rapport.doors.terminal.typed import cell, count, day, hands, line, past, port, row
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 ROLES = [role.value for role in Role]
@@ -233,6 +233,25 @@ def fields(parser: argparse.ArgumentParser) -> None:
         _json(one)
 
 
+def score(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--evaluate",
+        metavar="FILE",
+        help="change nothing; say how well the score foresees on a file of purchases (customer, "
+        "date, amount), or of customers who stayed or left",
+    )
+    parser.add_argument(
+        "--until", type=day, metavar="DATE", help="freeze the score on this day (half-way)"
+    )
+    parser.add_argument(
+        "--mapping", metavar="FILE", help="TOML: which column is what evidence (the built-in one)"
+    )
+    parser.add_argument(
+        "--learn", metavar="FILE", help="learn the points on this table (four fifths of the same)"
+    )
+    _json(parser)
+
+
 # The command, what it is for, its options, and the module that does it.
 COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "demo": ("a demonstration business in ./rapport-demo, then serve it", demo, "demo"),
@@ -253,6 +272,7 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
         evaluate,
         "evaluate",
     ),
+    "score": ("health and value of everybody now; --evaluate tries them", score, "score"),
     "erase": ("forget a customer for good", erase, "erase"),
     "consents": ("what may be sent to a customer, and why not", consents, "consents"),
     "retention": ("let go of what was kept long enough", retention, "retention"),

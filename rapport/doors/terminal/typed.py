@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 HIGHEST_PORT, MOST_HANDS = 65_535, 64
 
@@ -32,6 +32,13 @@ def count(text: str) -> int:
     if not 1 <= number <= 2**31 - 1:
         raise argparse.ArgumentTypeError("a whole number from 1, please")
     return number
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day, such as 2026-03-31") from None
 
 
 def past(text: str) -> datetime:

@@ -1,0 +1,12 @@
+"""Does the score foresee who comes back? Held against files that know what came.
+
+Nothing of the business is read: a file of purchases is frozen at a day and judged by what came
+after it; a table of customers who stayed or left is judged on parts that were not learned from.
+
+    reading     purchases and tables, as they are written down in the world
+    buying      a file of purchases, frozen at a day
+    mapping     which column of a table is what kind of evidence, and how it is said
+    points      a scorecard learned from a table, in whole points
+    leaving     a table of customers who stayed or left
+    report      the page "How far to trust the numbers"
+"""

@@ -1,0 +1,104 @@
+"""What an evaluation found, as lines for people and as facts for programs."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rapport.business.health.rules.scorecard import SHOWN_FIRST, Scored
+from rapport.business.health.value.measuring import Auc, Bin
+
+from .buying import Foreseen
+from .leaving import Stayed
+
+Facts = dict[str, Any]
+
+
+def foreseen_lines(found: Foreseen) -> Iterator[str]:
+    yield (
+        f"{found.customers:,} customers, frozen on {found.frozen_on}; "
+        f"{found.came:,} of them came back until {found.until}."
+    )
+    yield ""
+    yield f"{'ranked by':<18} {'AUC':>6}  {'95 % between':<14} lift of the best tenth"
+    for one in found.ranked:
+        yield f"{one.name:<18} {_area(one.auc)} {one.lift:.2f} ×"
+    yield ""
+    yield from _bins(found.bins, "came back")
+    yield ""
+    yield "The customer in the middle:"
+    yield from _reasons(found.average)
+
+
+def foreseen_facts(found: Foreseen) -> Facts:
+    return {
+        "kind": "purchases",
+        "customers": found.customers,
+        "came": found.came,
+        "frozen_on": found.frozen_on.isoformat(),
+        "until": found.until.isoformat(),
+        "auc": round(found.ours.auc.value, 4),
+        "low": round(found.ours.auc.low, 4),
+        "high": round(found.ours.auc.high, 4),
+        "lift": round(found.ours.lift, 3),
+        "beside": {one.name: round(one.auc.value, 4) for one in found.ranked[1:]},
+        "bins": _bin_facts(found.bins),
+    }
+
+
+def stayed_lines(found: Stayed) -> Iterator[str]:
+    where = "learned on another file" if found.is_elsewhere else "each fifth judged by the others"
+    yield f"{found.customers:,} customers, {found.left:,} of them left; {where}."
+    yield ""
+    yield f"{'ranked by':<18} {'AUC':>6}  95 % between"
+    yield f"{'the score':<18} {_area(found.auc)}"
+    yield f"{'six reasons shown':<18} {_area(found.shown)}"
+    for name, alone in found.alone[:3]:
+        yield f"{name[:12] + ' alone':<18} {_area(alone)}"
+    yield "Each part: " + ", ".join(f"{one:.3f}" for one in found.parts) + "."
+    yield f"Of those who left, {found.lift:.2f} × as many are in the worst-placed tenth."
+    yield ""
+    yield from _bins(found.bins, "stayed")
+    for name, one in zip(
+        ("likeliest to leave", "in the middle", "safest"), found.examples, strict=True
+    ):
+        yield ""
+        yield f"The customer {name}:"
+        yield from _reasons(one)
+
+
+def stayed_facts(found: Stayed) -> Facts:
+    return {
+        "kind": "leaving",
+        "customers": found.customers,
+        "left": found.left,
+        "auc": round(found.auc.value, 4),
+        "low": round(found.auc.low, 4),
+        "high": round(found.auc.high, 4),
+        "auc_of_reasons_shown": round(found.shown.value, 4),
+        "lift": round(found.lift, 3),
+        "parts": [round(one, 4) for one in found.parts],
+        "beside": {name: round(alone.value, 4) for name, alone in found.alone[:3]},
+        "bins": _bin_facts(found.bins),
+    }
+
+
+def _area(one: Auc) -> str:
+    return f"{one.value:6.3f}  {one.low:.3f} to {one.high:.3f}"
+
+
+def _bins(bins: Sequence[Bin], what: str) -> Iterator[str]:
+    yield f"{'fifth':<6} {'customers':>9}  {'chance said':>11}  {what:>9}"
+    for number, one in enumerate(bins, 1):
+        yield f"{number:<6} {one.customers:>9,}  {one.said:>11.1%}  {one.came:>9.1%}"
+
+
+def _bin_facts(bins: Sequence[Bin]) -> list[Facts]:
+    return [
+        {"customers": one.customers, "said": round(one.said, 4), "came": round(one.came, 4)}
+        for one in bins
+    ]
+
+
+def _reasons(one: Scored) -> Iterator[str]:
+    yield f"  {one.score:>4}  of 100"
+    for reason in one.reasons[:SHOWN_FIRST]:
+        yield f"  {reason.points:>+4}  {reason.contribution.sentence}"
