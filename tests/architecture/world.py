@@ -69,9 +69,15 @@ def world() -> dict[str, Any]:
         "recommendation_id": a_recommendation(customer=lena).pk,
         **_sent(lena),
         **sold,
+        **_mirrored(),
         "digest": "0000",
         "role": "observer",
     }
+
+
+def _mirrored() -> dict[str, Any]:
+    """A bar of the mirror."""
+    return {"trait": "communication", "side": "us"}
 
 
 def _sent(lena: Customer) -> dict[str, Any]:

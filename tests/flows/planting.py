@@ -66,6 +66,8 @@ NOBODYS = {
     "knowledge.Use": "counts by colleague",
     "insights.Lookout": "when to look again; it goes with the customer",
     "insights.Lesson": "counts by kind",
+    "mirror.TraitDay": "counts by day",
+    "mirror.Bookmark": "a number of the ledger",
     "health.Usual": "sums over everybody",
     "referrals.ReferralTerms": "the firm's own words",
     "trials.Trial": "the firm's own words, and sums",

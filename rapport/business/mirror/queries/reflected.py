@@ -22,6 +22,15 @@ class Half(Shown):
         return change(self.bar, self.before)
 
     @property
+    def fall(self) -> int:
+        """By how many points it fell."""
+        return max(0, -(self.change or 0))
+
+    @property
+    def name(self) -> Sentence:
+        return NAMES[self.trait]
+
+    @property
     def is_sure(self) -> bool:
         """Whether it changed by more than chance."""
         return is_sure(self.bar, self.before)
@@ -65,6 +74,12 @@ class Reflected(Shown):
     @property
     def halves(self) -> list[Half]:
         return [half for line in self.lines for half in (line.us, line.them)]
+
+    @property
+    def told(self) -> list[Line]:
+        """The traits of which at least one side is known."""
+        known = [(one, one.us.bar.score, one.them.bar.score) for one in self.lines]
+        return [one for one, us, them in known if us is not None or them is not None]
 
     @property
     def number(self) -> int:
