@@ -56,6 +56,7 @@ def _facts(one: Measured, now: datetime) -> dict[str, object]:
         if one.sign.how is How.NO_SOURCE
         else rules.verdict(
             affected=one.lately.affected,
+            exposed=one.lately.exposed,
             is_measured=one.is_measured,
             p=one.p,
             low=money.low if money else None,
@@ -86,7 +87,7 @@ def _look_back(one: Measured, counted: Counted, week: date, now: datetime) -> No
             "affected": counted.affected,
             "exposed": counted.exposed,
             "currency": business().currency,
-            "verdict": Finding.Verdict.FEW if counted.affected else Finding.Verdict.FINE,
+            "verdict": Finding.Verdict.FEW,
             "detail": {"is_looked_back": True},
         },
     )

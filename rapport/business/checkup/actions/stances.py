@@ -10,6 +10,7 @@ from rapport.business.checkup import rules
 from rapport.business.checkup.events import AboutASign, SignDismissed, SignTakenBack, SignTakenOn
 from rapport.business.checkup.models import Finding, Stance
 from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.ledger.actions import record
 
@@ -43,6 +44,8 @@ def dismiss(sign: str, *, reason: str, by: Member | None, now: datetime) -> Stan
 @transaction.atomic
 def take_back(sign: str, *, by: Member | None, now: datetime) -> None:
     """What was said counts no longer; said to nothing, it changes nothing."""
+    if by is not None:
+        by.require(Capability.SEE_FIGURES)
     standing = Stance.objects.select_for_update().standing().filter(sign=sign).first()
     if standing is None:
         return
@@ -60,6 +63,8 @@ def _say(
     by: Member | None,
     now: datetime,
 ) -> Stance:
+    if by is not None:
+        by.require(Capability.SEE_FIGURES)
     reason = rules.stance_refusal(
         sign=sign,
         is_dismissal=facts["kind"] == Stance.Kind.DISMISSED,

@@ -1,0 +1,3 @@
+from .signs import router
+
+__all__ = ["router"]

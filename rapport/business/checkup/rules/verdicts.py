@@ -16,12 +16,14 @@ class Verdict(StrEnum):
     NO_SOURCE = "no_source"
 
 
-def verdict(*, affected: int, is_measured: bool, p: float | None, low: float | None) -> Verdict:
+def verdict(
+    *, affected: int, exposed: int, is_measured: bool, p: float | None, low: float | None
+) -> Verdict:
     """`p` is corrected for all signs; a claim needs the shown interval above nothing, too."""
     if is_measured and p is not None and p <= LEVEL and (low is None or low > 0):
         return Verdict.CLAIMED
     if not affected:
-        return Verdict.FINE
+        return Verdict.FINE if exposed else Verdict.FEW
     return Verdict.UNSHOWN if is_measured else Verdict.FEW
 
 
