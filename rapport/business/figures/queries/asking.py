@@ -58,5 +58,10 @@ class Asking:
         return ZoneInfo(business().zone)
 
 
+def midnight(day: date) -> datetime:
+    """The beginning of a day, where the business is."""
+    return datetime.combine(day, time(), ZoneInfo(business().zone))
+
+
 def segments_for(member: Member) -> list[Segment]:
     return list(Segment.objects.visible_to(member).by_name()[:200])
