@@ -2,10 +2,34 @@
 
 from rapport.business.team.rules import Capability
 
-from .ways import EVERYONE, Access, shows
+from .ways import EVERYONE, TOKEN, Access, both, shows, takes
 
 HEALTH: dict[str, Access] = {}
-COMPANIES: dict[str, Access] = {}
+_SIT, _TABLE = Capability.CHANGE_CUSTOMERS, "companies/reviews/<int:review_meeting_id>/"
+COMPANIES: dict[str, Access] = {
+    "companies/": shows(EVERYONE),
+    "companies/<int:company_id>/": shows(EVERYONE),
+    "companies/<int:company_id>/rhythm/": takes(_SIT, months="3"),
+    "companies/<int:company_id>/sponsor/": takes(_SIT),
+    "companies/<int:company_id>/reviews/new/": both(_SIT, _SIT),
+    "companies/of-customer/<int:company_id>/": shows(EVERYONE),
+    _TABLE: shows(EVERYONE),
+    f"{_TABLE}arrangement/": takes(_SIT),
+    f"{_TABLE}agenda/": both(_SIT, _SIT),
+    f"{_TABLE}agenda/renewal/": takes(_SIT),
+    f"{_TABLE}holding/": both(_SIT, _SIT),
+    f"{_TABLE}moving/": takes(_SIT),
+    f"{_TABLE}calling-off/": takes(_SIT, reason="Ill"),
+    f"{_TABLE}reopening/": takes(_SIT),
+    f"{_TABLE}print/": shows(EVERYONE),
+    f"{_TABLE}calendar/": shows(EVERYONE),
+    "api/v1/review-meetings/": TOKEN,
+    "api/v1/review-meetings/<int:review_meeting_id>/": TOKEN,
+    "api/v1/review-meetings/<int:review_meeting_id>/calling-off/": TOKEN,
+    "api/v1/review-meetings/<int:review_meeting_id>/holding/": TOKEN,
+    "api/v1/review-meetings/<int:review_meeting_id>/moving/": TOKEN,
+    "api/v1/review-meetings/<int:review_meeting_id>/reopening/": TOKEN,
+}
 VALUE: dict[str, Access] = {}
 SERVICE: dict[str, Access] = {}
 MIRROR: dict[str, Access] = {
@@ -15,7 +39,19 @@ MIRROR: dict[str, Access] = {
     "mirror/of-member/<int:member_id>/": shows(Capability.MANAGE_BUSINESS),
     "mirror/evidence/<slug:trait>/<slug:side>/": shows(Capability.SEE_FIGURES),
 }
-CHECKUP: dict[str, Access] = {}
+_FIGURES, _SIGN = Capability.SEE_FIGURES, "mirror/check-up/<slug:sign>/"
+CHECKUP: dict[str, Access] = {
+    "mirror/check-up/": shows(_FIGURES),
+    "mirror/check-up/worst/": shows(_FIGURES),
+    "mirror/check-up/look/": takes(_FIGURES),
+    _SIGN: shows(_FIGURES),
+    f"{_SIGN}table/": shows(_FIGURES),
+    f"{_SIGN}work/": takes(_FIGURES),
+    f"{_SIGN}dismissal/": takes(_FIGURES, reason="Nobody writes to us"),
+    f"{_SIGN}undo/": takes(_FIGURES),
+    "api/v1/signs/": TOKEN,
+    "api/v1/signs/<slug:sign>/": TOKEN,
+}
 REFLECTION: dict[str, Access] = {}
 
 REFLECTING: dict[str, Access] = {

@@ -18,6 +18,7 @@ from rapport.business.cases.models import (
     Touched,
 )
 from rapport.business.cases.testing import a_complaint
+from rapport.business.companies.testing import a_review
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, PromiseOffer, Template
 from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
@@ -68,9 +69,11 @@ def world() -> dict[str, Any]:
         **_card(lena),
         "recommendation_id": a_recommendation(customer=lena).pk,
         **_sent(lena),
+        **_reviewed(),
         **sold,
         **_mirrored(),
         "digest": "0000",
+        "sign": "silence",
         "role": "observer",
     }
 
@@ -78,6 +81,13 @@ def world() -> dict[str, Any]:
 def _mirrored() -> dict[str, Any]:
     """A bar of the mirror."""
     return {"trait": "communication", "side": "us"}
+
+
+def _reviewed() -> dict[str, Any]:
+    """A company with whom a review is planned."""
+    now = timezone.now()
+    meeting = a_review(planned_at=now + timedelta(days=9), at=now, ours=[a_member().pk])
+    return {"company_id": meeting.company_id, "review_meeting_id": meeting.pk}
 
 
 def _sent(lena: Customer) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from rapport.business.cases import api as cases
+from rapport.business.companies.api import router as review_meetings
+from rapport.business.checkup.api import router as signs
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.insights.api import router as suggestions
@@ -79,6 +81,7 @@ api.add_router("/referrals", referrals.referrals)
 api.add_router("/referral-codes", referrals.codes)
 api.add_router("/promises", promises)
 api.add_router("/trials", trials)
+api.add_router("/review-meetings", review_meetings)
 api.add_router("/recommendations", recommendations)
 api.add_router("/templates", conversations.templates)
 api.add_router("/conversations", conversations.router)
@@ -101,6 +104,7 @@ api.add_router("/restitutions", cases.restitutions)
 api.add_router("/suggestions", suggestions)
 api.add_router("/touches", touches)
 api.add_router("/turnarounds", turnarounds)
+api.add_router("/signs", signs)
 api.add_router("/events", events)
 api.add_router("/webhooks", webhooks)
 api.add_router("/members", members)

@@ -14,6 +14,7 @@ from rapport.business.team.rules import Capability
 from rapport.doors.api.mounted import api
 
 from .house_made import made
+from .house_of_companies import COMPANIES
 from .house_of_leads import LEADS
 
 CONTRACT = api.get_openapi_schema()
@@ -26,6 +27,7 @@ WRITES = [(method, path) for method, path in OPERATIONS if method in CHANGING]
 NEEDS = {
     "/api/v1/imports/": Capability.IMPORT,
     "/api/v1/erasures/": Capability.ERASE,
+    "/api/v1/signs/": Capability.SEE_FIGURES,
     "/api/v1/webhooks/": Capability.MANAGE_TOKENS,
     "/api/v1/customers/{customer_id}/export/": Capability.EXPORT,
 }
@@ -76,7 +78,7 @@ class House:
         numbers = self.private if private else self.open
         if path.endswith("/vouchers/check/"):
             path += "?code=" + Voucher.objects.get(pk=numbers["voucher_id"]).code
-        return (path + ASKS.get(path, "")).format(**numbers)
+        return (path + ASKS.get(path, "")).format(sign="silence", **numbers)
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,7 @@ HEELS = {"customer_id": "{customer_id}", "what": "New laces"}
 KNOWN = {"title": "Leather", "text": "Feed it."}
 TABLE: dict[tuple[str, str], Write] = {
     **{key: Write(*each) for key, each in LEADS.items()},
+    **{key: Write(*each) for key, each in COMPANIES.items()},
     ("post", "/api/v1/projects/"): Write(_LOG, JOB),
     ("patch", _WORK): Write(_LOG, {"title": "Two bags"}, "project_id"),
     ("post", f"{_WORK}step/"): Write(_LOG, {"plan_step_id": "{plan_step_id}"}, "project_id"),
@@ -337,5 +340,6 @@ TABLE: dict[tuple[str, str], Write] = {
     ("post", f"{_TURN}steps/{{turnaround_step_id}}/"): Write(_LOG, {}, "turnaround_id"),
     ("post", f"{_TURN}ending/"): Write(_LOG, {"outcome": "better"}, "turnaround_id"),
     ("post", f"{_HINT}reply/"): Write(_ANSWER, {"choice": "done"}),
+    ("post", "/api/v1/suggestions/replies/{reply_id}/undo/"): Write(_LOG, None, "reply_id"),
     ("post", f"{_HINT}message/"): Write(_ANSWER, {"text": "We miss you."}),
 }

@@ -26,7 +26,8 @@ RESOURCES = [
     "leads", "lead-stages", "lead-sources",
     "referrals", "referral-codes",
     "incidents", "recommendations", "trials",
-    "touches", "turnarounds",
+    "touches", "turnarounds", "review-meetings",
+    "signs",
 ]  # fmt: skip
 
 
