@@ -1,6 +1,7 @@
 """Who takes part in erasing a customer, from the top of the business down."""
 
 from rapport.business.cases.erasing import ERASER as CASES
+from rapport.business.companies.erasing import ERASER as COMPANIES
 from rapport.business.conversations.erasing import ERASER as CONVERSATIONS
 from rapport.business.customers.erasing import ERASER as CUSTOMERS
 from rapport.business.customers.erasing import PLUMBING
@@ -19,6 +20,7 @@ from rapport.business.sales.erasing import ERASER as SALES
 from rapport.business.trials.erasing import ERASER as TRIALS
 
 ERASERS: tuple[Eraser, ...] = (
+    COMPANIES,
     HEALTH,
     INSIGHTS,
     CASES,

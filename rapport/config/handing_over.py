@@ -1,6 +1,7 @@
 """What everybody is handed over who asks what we hold about them, in the order of reading."""
 
 from rapport.business.cases import handing_over as cases
+from rapport.business.companies import handing_over as companies
 from rapport.business.conversations import handing_over as conversations
 from rapport.business.customers import handing_over as customers
 from rapport.business.customers.rights import Section
@@ -29,5 +30,6 @@ SECTIONS: tuple[Section, ...] = (
     *cases.SECTIONS,
     *insights.SECTIONS,
     *health.SECTIONS,
+    *companies.SECTIONS,
     *customers.SECTIONS[-1:],
 )

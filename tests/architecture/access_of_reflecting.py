@@ -4,7 +4,14 @@ from rapport.business.team.rules import Capability
 
 from .ways import EVERYONE, TOKEN, Access, both, shows, takes
 
-HEALTH: dict[str, Access] = {}
+HEALTH: dict[str, Access] = {
+    "insights/health/": shows(EVERYONE),
+    "insights/health/table/": shows(Capability.EXPORT),
+    "insights/health/<int:customer_id>/": shows(EVERYONE),
+    "insights/health/of-customer/<int:customer_id>/": shows(EVERYONE),
+    "api/v1/health/": TOKEN,
+    "api/v1/health/<int:customer_id>/": TOKEN,
+}
 _SIT, _TABLE = Capability.CHANGE_CUSTOMERS, "companies/reviews/<int:review_meeting_id>/"
 COMPANIES: dict[str, Access] = {
     "companies/": shows(EVERYONE),

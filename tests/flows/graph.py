@@ -47,6 +47,7 @@ from rapport.business.promises.models import Promise
 from rapport.business.recommendations.models import Recommendation
 from rapport.business.sales.models import Invoice, Product, Purchase, Quote
 from rapport.plumbing.kernel.words import say
+from tests.flows.graph_of_companies import COMPANIES
 from tests.flows.graph_of_health import HEALTH
 from tests.flows.graph_of_loyalty import LOYALTY
 from tests.flows.graph_of_referrals import REFERRALS
@@ -413,6 +414,7 @@ BUILDERS: dict[str, Builder] = {
     "recommendations.recommendation.customer": _recommendation,
     **REFERRALS,
     **HEALTH,
+    **COMPANIES,
     "trials.assignment.customer": taking_part.assignment,
     "insights.rhythm.customer": _rhythm,
     "insights.suggestion.customer": _suggestion,

@@ -5,11 +5,11 @@ from .views import card, companies, deeds, meetings, paper
 app_name = "companies"
 urlpatterns = [
     path("", companies.index, name="index"),
-    path("<int:customer_id>/", companies.show, name="show"),
-    path("<int:customer_id>/rhythm/", companies.rhythm, name="rhythm"),
-    path("<int:customer_id>/sponsor/", companies.sponsor, name="sponsor"),
-    path("<int:customer_id>/reviews/new/", meetings.new, name="new-review"),
-    path("of-customer/<int:customer_id>/", card.show, name="of-customer"),
+    path("<int:company_id>/", companies.show, name="show"),
+    path("<int:company_id>/rhythm/", companies.rhythm, name="rhythm"),
+    path("<int:company_id>/sponsor/", companies.sponsor, name="sponsor"),
+    path("<int:company_id>/reviews/new/", meetings.new, name="new-review"),
+    path("of-customer/<int:company_id>/", card.show, name="of-customer"),
     path("reviews/<int:review_meeting_id>/", meetings.show, name="review"),
     path("reviews/<int:review_meeting_id>/arrangement/", meetings.arrange, name="arrangement"),
     path("reviews/<int:review_meeting_id>/agenda/", meetings.agenda, name="agenda"),

@@ -94,6 +94,7 @@ def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dic
     ]
     more = [
         (address("conversations:counter"), _("Counter"), "store", "", 0),
+        (address("companies:index"), _("Companies"), "building-2", "", 0),
         (address("promises:index"), _("Promises"), "handshake", "", news["promises"]),
         (address("knowledge:index"), _("Knowledge"), "book-open", "k", 0),
         (address("sales:products"), _("Products"), "package", "p", 0),

@@ -16,6 +16,7 @@ PLACES = {
     "product": "sales:product",
     "purchase": "sales:purchase",
     "import": "customers:import",
+    "review_meeting": "companies:review",
 }
 
 

@@ -15,8 +15,8 @@ from .seen import company
 
 @needs(Capability.SEE_RECORDS)
 @require_safe
-def show(request: MemberRequest, customer_id: int) -> HttpResponse:
-    one = company(request, customer_id)
+def show(request: MemberRequest, company_id: int) -> HttpResponse:
+    one = company(request, company_id)
     screen = queries.company_screen(one, member=request.user, now=timezone.now())
     context = {"screen": screen, "company": one}
     return part_or_plain(

@@ -46,10 +46,10 @@ def index(request: MemberRequest) -> HttpResponse:
 
 @needs(Capability.SEE_RECORDS)
 @require_safe
-def show(request: MemberRequest, customer_id: int) -> HttpResponse:
-    one = found(request, customer_id)
-    if one.pk != customer_id:
-        return see_other(request, "companies:show", customer_id=one.pk)
+def show(request: MemberRequest, company_id: int) -> HttpResponse:
+    one = found(request, company_id)
+    if one.pk != company_id:
+        return see_other(request, "companies:show", company_id=one.pk)
     screen = queries.company_screen(one, member=request.user, now=timezone.now())
     months = screen.rhythm.months if screen.rhythm else None
     context = {
@@ -62,9 +62,9 @@ def show(request: MemberRequest, customer_id: int) -> HttpResponse:
 
 @needs(Capability.CHANGE_CUSTOMERS)
 @require_POST
-def rhythm(request: MemberRequest, customer_id: int) -> HttpResponse:
+def rhythm(request: MemberRequest, company_id: int) -> HttpResponse:
     """How often we sit down with them."""
-    one = found(request, customer_id)
+    one = found(request, company_id)
     form = RhythmForm(request.POST)
     if not form.is_valid():
         screen = queries.company_screen(one, member=request.user, now=timezone.now())
@@ -74,14 +74,14 @@ def rhythm(request: MemberRequest, customer_id: int) -> HttpResponse:
         one.pk, months=form.cleaned_data["months"], by=request.user, now=timezone.now()
     )
     toast(request, _("Kept."))
-    return see_other(request, "companies:show", customer_id=one.pk)
+    return see_other(request, "companies:show", company_id=one.pk)
 
 
 @needs(Capability.CHANGE_CUSTOMERS)
 @require_POST
-def sponsor(request: MemberRequest, customer_id: int) -> HttpResponse:
+def sponsor(request: MemberRequest, company_id: int) -> HttpResponse:
     """One of their people stands for us from now on."""
-    one = found(request, customer_id)
+    one = found(request, company_id)
     asked = request.POST.get("person", "")
     is_number = asked.isascii() and asked.isdigit() and len(asked) < 19  # noqa: PLR2004
     try:
@@ -95,4 +95,4 @@ def sponsor(request: MemberRequest, customer_id: int) -> HttpResponse:
         toast(request, spoken(refusal.reason), alarm=True)
     else:
         toast(request, _("Written down. Tell them that you are glad of it."))
-    return see_other(request, "companies:show", customer_id=one.pk)
+    return see_other(request, "companies:show", company_id=one.pk)

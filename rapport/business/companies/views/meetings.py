@@ -34,9 +34,9 @@ def show(request: MemberRequest, review_meeting_id: int) -> HttpResponse:
 
 @needs(Capability.CHANGE_CUSTOMERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: MemberRequest, customer_id: int) -> HttpResponse:
+def new(request: MemberRequest, company_id: int) -> HttpResponse:
     """Plan one: a day, a place, and who is to be there."""
-    one = company(request, customer_id)
+    one = company(request, company_id)
     ours, theirs = queries.choices(one, member=request.user)
     begun = {
         "day": timezone.localdate() + timedelta(days=IN_DAYS),

@@ -13,8 +13,8 @@ from rapport.business.customers.models import Customer
 from rapport.business.team.http import MemberRequest
 
 
-def company(request: MemberRequest, customer_id: int) -> Customer:
-    seen = Customer.objects.visible_to(request.user).led_to(customer_id).companies()
+def company(request: MemberRequest, company_id: int) -> Customer:
+    seen = Customer.objects.visible_to(request.user).led_to(company_id).companies()
     return get_object_or_404(seen)
 
 

@@ -16,7 +16,7 @@ from rapport.business.customers import actions as customers
 from rapport.business.customers import imports
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Reach, Segment
 from rapport.business.customers.testing import a_company, a_customer
-from rapport.business.insights.models import Suggestion, Turnaround
+from rapport.business.insights.models import Reply, Suggestion, Turnaround
 from rapport.business.knowledge import actions as knowledge
 from rapport.business.loyalty import actions as loyalty
 from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward, a_voucher
@@ -34,6 +34,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.webhooks import actions as webhooks
 from rapport.plumbing.webhooks.models import Delivery
 
+from .house_of_companies import reviewed
 from .house_of_leads import asked_for
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -93,6 +94,7 @@ def made(*, is_private: bool) -> dict[str, int]:
         **_talks(lena, conversation),
         "case_id": case.pk,
         "suggestion_id": suggestion.pk,
+        "reply_id": Reply.objects.create(customer=lena, kind="greet", choice="done", at=NOW).pk,
         "purchase_id": purchase.pk,
         "product_id": product.pk,
         "recommendation_id": a_recommendation(
@@ -116,6 +118,7 @@ def made(*, is_private: bool) -> dict[str, int]:
         **_around(word),
         **_in_work(lena, word),
         **asked_for(lena, word),
+        **reviewed(word, is_private=is_private),
     }
 
 
