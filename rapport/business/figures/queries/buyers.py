@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,7 +14,6 @@ from django.db.models.functions import Cast, Round
 from rapport.business.figures.rules.buying import Patterns
 from rapport.business.figures.rules.months import Window, mask
 
-from .asking import midnight
 from .looking import Look
 
 AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=18, decimal_places=2)
@@ -61,8 +60,8 @@ class Buyers:
 def buyers(look: Look, *, months: int) -> Buyers:
     """One query over everybody's purchases; a row for each customer comes back."""
     window = look.window
-    since = midnight(window.starts[-months])
-    before = midnight(window.starts[-min(2 * months, window.count)])
+    since = look.midnight(window.starts[-months])
+    before = look.midnight(window.starts[-min(2 * months, window.count)])
     recent, earlier = Q(at__gte=since), Q(at__gte=before, at__lt=since)
     rows = (
         look.purchases.filter(customer__isnull=False)
@@ -70,7 +69,7 @@ def buyers(look: Look, *, months: int) -> Buyers:
         .values_list("customer")
         .annotate(
             # Of each bit once: a sum that is a union.
-            months=Sum(_bit(window), distinct=True, filter=Q(is_return=False)),
+            months=Sum(_bit(look), distinct=True, filter=Q(is_return=False)),
             visits=Count("pk", filter=recent & Q(is_return=False)),
             spent=_sum(recent),
             spent_before=_sum(earlier),
@@ -88,18 +87,20 @@ def _sum(which: Q) -> Any:
     return Round(Sum("total", filter=which), precision=2, output_field=AMOUNT)
 
 
-def _bit(window: Window) -> Any:
+def _bit(look: Look) -> Any:
     """The bit of the month of a purchase, found by halving: six questions for sixty months."""
-    return Cast(_halved(window.starts, 0, window.count), WHOLE)
+    return Cast(
+        _halved([look.midnight(day) for day in look.window.starts], 0, look.window.count), WHOLE
+    )
 
 
-def _halved(starts: Sequence[date], low: int, high: int) -> Any:
+def _halved(starts: Sequence[datetime], low: int, high: int) -> Any:
     """Between bit low and bit high; bit n holds from the start of month n on."""
     if low == high:
         return Value(mask([low]), output_field=WHOLE)
     middle = (low + high + 1) // 2
     return Case(
-        When(at__lt=midnight(starts[middle - 1]), then=_halved(starts, low, middle - 1)),
+        When(at__lt=starts[middle - 1], then=_halved(starts, low, middle - 1)),
         default=_halved(starts, middle, high),
         output_field=WHOLE,
     )

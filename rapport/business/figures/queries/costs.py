@@ -10,7 +10,6 @@ from rapport.business.sales.models import Product
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import say
 
-from .asking import midnight
 from .key import Key
 from .looking import Look
 from .revenue import NOTHING, Sold
@@ -39,8 +38,8 @@ def serving(look: Look, *, months: int) -> Serving:
     said = Message.objects.filter(
         side=Message.Side.US,
         is_automatic=False,
-        at__gte=midnight(starts[-months]),
-        at__lt=midnight(look.window.ends_on),
+        at__gte=look.midnight(starts[-months]),
+        at__lt=look.midnight(look.window.ends_on),
     ).exclude(state__in=Message.UNSAID)
     if look.customers is not None:
         said = said.filter(conversation__customer__in=look.customers.order_by().values("pk"))

@@ -1,10 +1,9 @@
 """What the pages of value and retention are asked for: whose purchases, how far back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import cached_property
-
-from django.utils import timezone
+from zoneinfo import ZoneInfo
 
 from rapport.business.customers.models import CustomerQuerySet, Segment
 from rapport.business.customers.queries import members_of
@@ -12,8 +11,6 @@ from rapport.business.figures.rules.months import YEAR, Window, window
 from rapport.business.sales.models import Purchase, PurchaseQuerySet
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
-
-from .asking import midnight
 
 PERIODS = (YEAR, 2 * YEAR, 3 * YEAR, 5 * YEAR)
 USUAL = 2 * YEAR
@@ -34,11 +31,19 @@ class Look:
     @cached_property
     def window(self) -> Window:
         """As far back as bits reach; what is shown are its newest months."""
-        return window(timezone.localtime(self.now).date())
+        return window(self.now.astimezone(self.zone).date())
 
     @cached_property
     def shown(self) -> Window:
         return Window(self.window.last, self.months)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """Months begin where the business is."""
+        return ZoneInfo(business().zone)
+
+    def midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.zone)
 
     @cached_property
     def currency(self) -> str:
@@ -55,7 +60,7 @@ class Look:
     def purchases(self) -> PurchaseQuerySet:
         """Of the window and before: what the running month brings is not whole yet."""
         found = Purchase.objects.filter(
-            currency=self.currency, at__lt=midnight(self.window.ends_on)
+            currency=self.currency, at__lt=self.midnight(self.window.ends_on)
         )
         if self.channel:
             found = found.filter(channel=self.channel)

@@ -13,7 +13,6 @@ from django.db.models.functions import Round
 from rapport.business.figures.rules.months import Window
 from rapport.business.sales.models import Invoice, Purchase, PurchaseLine
 
-from .asking import midnight
 from .looking import Look
 
 AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=18, decimal_places=2)
@@ -87,9 +86,9 @@ def revenue(look: Look, *, months: int) -> Revenue:
     both = Window(look.window.last, 2 * months)
     starts = both.starts
     rows = (
-        look.purchases.filter(at__gte=midnight(starts[0]))
+        look.purchases.filter(at__gte=look.midnight(starts[0]))
         .order_by()
-        .annotate(place=_place([midnight(day) for day in starts], 0, len(starts) - 1))
+        .annotate(place=_place([look.midnight(day) for day in starts], 0, len(starts) - 1))
         .values_list("place", "channel")
         .annotate(
             amount=_rounded(Sum("total")),
@@ -124,12 +123,14 @@ def _place(starts: Sequence[Any], low: int, high: int) -> Any:
 def by_product(look: Look, *, months: int) -> list[Sold]:
     """What brought most, from the lines of the bills."""
     starts = Window(look.window.last, 2 * months).starts
-    since = midnight(starts[months])
+    since = look.midnight(starts[months])
     recent = Q(purchase__at__gte=since)
     worth = ExpressionWrapper(F("quantity") * F("price"), output_field=AMOUNT)
     rows = (
         PurchaseLine.objects.filter(
-            purchase__in=look.purchases.filter(at__gte=midnight(starts[0])).order_by().values("pk")
+            purchase__in=look.purchases.filter(at__gte=look.midnight(starts[0]))
+            .order_by()
+            .values("pk")
         )
         .values_list("product", "product__name")
         .annotate(
@@ -148,7 +149,7 @@ def by_product(look: Look, *, months: int) -> list[Sold]:
 
 def left_out(look: Look) -> tuple[int, Decimal]:
     """Purchases in other currencies, and invoices without a purchase: in none of the curves."""
-    since, until = midnight(look.shown.starts[0]), midnight(look.window.ends_on)
+    since, until = look.midnight(look.shown.starts[0]), look.midnight(look.window.ends_on)
     foreign = Purchase.objects.filter(at__gte=since, at__lt=until).exclude(currency=look.currency)
     invoiced = Invoice.objects.valid().filter(
         purchase=None,

@@ -85,7 +85,7 @@ def test_enough_customers_get_curves_with_their_tables(seen):
 @pytest.mark.parametrize(
     "query",
     [
-        {"months": "7"}, {"months": "x"}, {"segment": "99999999999999999999"}, {"segment": "\0"},
+        {"months": "7"}, {"months": "x"}, {"segment": "99999999999999999999"}, {"segment": "-1"},
         {"channel": "moon"}, {"unit": "day"}, {"points": "-3"}, {"points": "²"}, {"points": "1e9"},
         {"what": "nothing"},
     ],

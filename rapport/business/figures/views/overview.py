@@ -20,4 +20,5 @@ from .rooms import rooms
 def show(request: MemberRequest) -> HttpResponse:
     page = overview(Look(request.user, timezone.now()))
     spark = sparkline(page.course, label=_("Revenue by month"))
-    return render(request, "figures/overview.html", {"page": page, "spark": spark, "rooms": rooms()})
+    context = {"page": page, "spark": spark, "rooms": rooms()}
+    return render(request, "figures/overview.html", context)
