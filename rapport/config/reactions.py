@@ -98,6 +98,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         recommendations.note_purchase,
         loyalty.earn,
         health.look_at,
+        health.value_again,
     ),
     sales_events.PurchaseReturned: (
         insights.look_at_figures,
@@ -105,12 +106,14 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         referrals.look_at_purchase,
         loyalty.earn,
         health.look_at,
+        health.value_again,
     ),
     sales_events.PurchaseClaimed: (
         insights.look_at_figures,
         sales.learn_from,
         loyalty.earn,
         health.look_at,
+        health.value_again,
     ),
     sales_events.PurchaseUndone: (
         insights.look_at_figures,
@@ -120,6 +123,7 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
         recommendations.take_back,
         loyalty.earn,
         health.look_at,
+        health.value_again,
     ),
     sales_events.PurchasesImported: (
         insights.look_at_import,

@@ -91,6 +91,7 @@ PROGRAMS: dict[str, Access] = {
     "api/v1/purchases/<int:purchase_id>/thanks/": TOKEN,
     "api/v1/suggestions/": TOKEN,
     "api/v1/suggestions/<int:suggestion_id>/message/": TOKEN,
+    "api/v1/suggestions/replies/<int:reply_id>/undo/": TOKEN,
     "api/v1/suggestions/<int:suggestion_id>/reply/": TOKEN,
     "api/v1/tags/": TOKEN,
     "api/v1/tags/<int:tag_id>/": TOKEN,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.business.conversations.models import Channel
 from rapport.business.conversations.rules import LONGEST_TEXT
+from rapport.business.promises.rules import LONGEST_TEXT as LONGEST_PROMISE
 from rapport.plumbing.messaging.models import Line
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -198,9 +199,39 @@ class InteractionForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
     )
+    promised = forms.CharField(max_length=LONGEST_PROMISE, required=False, label=_("What we said"))
+    promised_on = forms.DateField(
+        required=False,
+        label=_("By"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+    )
+    promised_at = forms.TimeField(
+        required=False,
+        label=_("At what time"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        input_formats=["%H:%M", "%H:%M:%S"],
+    )
+
+    @property
+    def has_promise(self) -> bool:
+        """Whether something was typed about a promise, so that it is shown again."""
+        names = ("promised", "promised_on", "promised_at")
+        return self.is_bound and any(self.data.get(name) for name in names)
+
+    def clean_promised_on(self) -> Any:
+        day = self.cleaned_data["promised_on"]
+        if day is not None and not 2000 <= day.year <= 9000:  # noqa: PLR2004 - as a clock reckons
+            raise forms.ValidationError(_("That day is too far away."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        promised = cleaned.get("promised", "").strip()
+        if promised and not cleaned.get("promised_on") and "promised_on" not in self.errors:
+            self.add_error("promised_on", _("Say by when."))
+        if not promised and (cleaned.get("promised_on") or cleaned.get("promised_at")):
+            self.add_error("promised", _("Say what was promised."))
         is_somebody = cleaned.get("customer") or cleaned.get("new_name", "").strip()
         if not is_somebody and "customer" not in self.errors:
             self.add_error("customer", _("Choose who it was."))

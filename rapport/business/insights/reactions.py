@@ -92,6 +92,7 @@ from rapport.business.sales.events import (
     InvoiceOverdue,
     InvoicePaid,
     InvoiceSent,
+    InvoicesImported,
     InvoiceVoided,
     PaymentMade,
     PaymentReminded,
@@ -265,7 +266,7 @@ def look_at_identified(event: ConversationIdentified) -> None:
     actions.refresh_many([event.customer_id], now=now)
 
 
-def look_at_import(event: PurchasesImported) -> None:
+def look_at_import(event: InvoicesImported | PurchasesImported) -> None:
     ids = list(event.customers)
     look_again.enqueue_many(
         {"customers": ids[start : start + BATCH]} for start in range(0, len(ids), BATCH)

@@ -1,5 +1,6 @@
 """Our own first step: a call or visit written down (/inbox/log/), a letter begun (/inbox/new/)."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +16,11 @@ from rapport.business.conversations.forms import InteractionForm, StartForm
 from rapport.business.conversations.queries.likely import likely, meant
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer
+from rapport.business.promises import actions as promises
+from rapport.business.promises.queries import due_moment
+from rapport.business.promises.rules import LONGEST_TEXT as LONGEST_PROMISE
 from rapport.business.team.http import MemberRequest, needs
+from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page, see_other
 from rapport.plumbing.design.toasts import toast
@@ -95,7 +100,7 @@ def _logged(request: MemberRequest, wanted: dict[str, Any]) -> Any:
             now=timezone.now(),
         )
         customer_id = met.pk
-    return actions.log_interaction(
+    message = actions.log_interaction(
         customer_id,
         channel=wanted["channel"],
         from_them=wanted["from_them"],
@@ -106,6 +111,26 @@ def _logged(request: MemberRequest, wanted: dict[str, Any]) -> Any:
         bought={"yes": True, "no": False}.get(wanted["bought"]),
         by=request.user,
         now=timezone.now(),
+    )
+    if wanted["promised"].strip() or wanted["outcome"] == "promised":
+        _promise(request, wanted, message)
+    return message
+
+
+def _promise(request: MemberRequest, wanted: dict[str, Any], message: Any) -> None:
+    """What was said while talking is our word too; by the next open day, unless said."""
+    now = timezone.now()
+    tomorrow = (timezone.localtime(now) + timedelta(days=1)).replace(hour=0, minute=0)
+    day = wanted["promised_on"] or (opening_hours().next_opening(tomorrow) or tomorrow).date()
+    promises.make_promise(
+        message.conversation.customer_id,
+        text=(wanted["promised"].strip() or wanted["text"])[:LONGEST_PROMISE],
+        due_by=due_moment(day, wanted["promised_at"]),
+        has_hour=wanted["promised_at"] is not None,
+        owner=request.user,
+        by=request.user,
+        now=now,
+        conversation_number=message.conversation_id,
     )
 
 

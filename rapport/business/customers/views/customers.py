@@ -1,6 +1,9 @@
 """The list, and somebody new: /customers/ and /customers/new/"""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,6 +21,8 @@ from rapport.plumbing.kernel.refusal import Refused
 
 from .field_forms import OwnForm
 from .listing import asked_for, list_page, ticked_of
+
+LONGEST_SAID = 200
 
 
 @member_required
@@ -77,6 +82,9 @@ def _create(request: MemberRequest) -> HttpResponse:
         refused(form, refusal)
         return _new(request, form, own=own, status=422)
     toast(request, _("{name} is on the books.").format(name=customer.name))
+    if said := request.POST.get("sent_by", "").replace("\x00", "")[:LONGEST_SAID].strip():
+        asked = urlencode({"friend": customer.pk, "said": said})
+        return see_other(request, f"{reverse('referrals:new')}?{asked}")
     return see_other(request, customer)
 
 
@@ -89,7 +97,8 @@ def _new(
     status: int = 200,
 ) -> HttpResponse:
     own = own or OwnForm(own=queries.fields_for(request.user))
-    context = {"form": form, "own_form": own, "twins": twins or []}
+    sent_by = request.POST.get("sent_by", "")[:LONGEST_SAID]
+    context = {"form": form, "own_form": own, "twins": twins or [], "sent_by": sent_by}
     return part_or_page(request, "customers/_new.html", "customers/new.html", context, status)
 
 

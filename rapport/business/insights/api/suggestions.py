@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from rapport.business.insights import actions
-from rapport.business.insights.models import Suggestion
+from rapport.business.insights.models import Reply, Suggestion
 from rapport.business.team.models import Member
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.rest.pages import Page, page
@@ -44,6 +44,16 @@ class ReplyIn(Schema):
     until: datetime | None = None
 
 
+class ReplyOut(Schema):
+    """What was said; `id` is what takes it back."""
+
+    id: Id
+    choice: str
+    at: datetime
+    until: datetime | None
+    undone_at: datetime | None
+
+
 class MessageIn(Schema):
     text: Words
 
@@ -68,18 +78,26 @@ def index(
     )
 
 
-@router.post("/{int:suggestion_id}/reply/", response={204: None})
+@router.post("/{int:suggestion_id}/reply/", response={201: ReplyOut, 204: None})
 def reply(request: HttpRequest, suggestion_id: int, payload: ReplyIn) -> object:
-    """Done, later (with `until`), or not this."""
+    """Done, later (with `until`), or not this; nothing where it has gone by itself meanwhile."""
     found = _found(request, suggestion_id)
-    actions.reply(
+    said = actions.reply(
         found.pk,
         choice=payload.choice,
         until=payload.until,
         by=_member(request),
         now=timezone.now(),
     )
-    return 204, None
+    return (201, said) if said is not None else (204, None)
+
+
+@router.post("/replies/{int:reply_id}/undo/", response={201: ReplyOut})
+def undo(request: HttpRequest, reply_id: int) -> object:
+    """Take back what was said: the suggestion is decided again. Twice is once."""
+    member = _member(request)
+    said = get_object_or_404(Reply.objects.visible_to(member), pk=reply_id)
+    return 201, actions.take_back_reply(said.pk, by=member, now=timezone.now())
 
 
 @router.post("/{int:suggestion_id}/message/", response={204: None})

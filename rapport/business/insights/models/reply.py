@@ -1,4 +1,7 @@
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.conversations.models import Conversation
@@ -6,6 +9,14 @@ from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
 
 from .suggestion import Suggestion
+
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def visible_to(self, member: Member) -> Self:
+        """Seen by whoever may see the customer, or the letter of somebody we do not know."""
+        people = Customer.objects.visible_to(member).values("pk")
+        letters = Conversation.objects.visible_to(member).values("pk")
+        return self.filter(Q(customer__in=people) | Q(customer=None, conversation__in=letters))
 
 
 class Reply(models.Model):
@@ -29,6 +40,8 @@ class Reply(models.Model):
     at = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReplyQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["customer", "kind", "-at"], name="reply_of_customer")]

@@ -32,6 +32,7 @@ WAYS = (
     Way("loyalty:programmes", "stamp", _("Programmes"), _("Stamps, points, tiers and rewards")),
     Way("loyalty:vouchers", "ticket", _("Vouchers"), _("Given, redeemed, still open")),
     Way("referrals:index", "heart-handshake", _("Referrals"), _("Who brings whom")),
+    Way("recommendations:index", "sparkles", _("What fits whom"), _("What they may want next")),
     Way("trials:index", "flask-conical", _("Trials"), _("Which reward works")),
 )
 

@@ -12,6 +12,7 @@ from rapport.business.customers.models import Customer
 from rapport.business.promises import actions, queries
 from rapport.business.promises.forms import MoveForm, PromiseForm, ReasonForm
 from rapport.business.promises.models import Promise
+from rapport.business.promises.rules import LONGEST_TEXT
 from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page, see_other
@@ -55,7 +56,8 @@ def new(request: MemberRequest) -> HttpResponse:
     asked = request.GET.get("customer", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else 0  # noqa: PLR2004
     customer = get_object_or_404(Customer.objects.visible_to(request.user).led_to(number))
-    form = PromiseForm(request.POST or None, initial={"owner": request.user.pk})
+    text = request.GET.get("text", "").replace("\x00", "")[:LONGEST_TEXT].strip()
+    form = PromiseForm(request.POST or None, initial={"owner": request.user.pk, "text": text})
     if request.method == "POST" and form.is_valid():
         try:
             actions.make_promise(

@@ -1,7 +1,7 @@
 """What screens and Today ask about referrals."""
 
 from .advocates import Advocate, Invitable, Unthanked, advocates, invitable, unthanked
-from .card import Card, by_code, card, code_of
+from .card import Card, by_code, card, code_of, meant_by
 from .checks import Checked, line_above, purchases_of
 from .graph import Graph, graph
 from .overview import Overview, Row, Shown, overview, referral_page
@@ -27,6 +27,7 @@ __all__ = [
     "graph",
     "invitable",
     "line_above",
+    "meant_by",
     "overview",
     "purchases_of",
     "referral_page",

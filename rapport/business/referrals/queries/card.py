@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rapport.business.customers.models import Customer
+from rapport.business.referrals import rules
 from rapport.business.referrals.models import Referral, ReferralCode
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
@@ -51,6 +52,15 @@ def code_of(customer_id: int) -> ReferralCode | None:
     """Their code, if they have one that leads somewhere."""
     theirs = ReferralCode.objects.live().filter(customer=customer_id)
     return theirs.newest_first().select_related("customer").first()
+
+
+def meant_by(said: str, *, member: Member) -> Customer | None:
+    """Who is meant by a code or a name that somebody gave; nobody where it may be several."""
+    seen = Customer.objects.visible_to(member)
+    if (code := by_code(rules.code_of(said))) is not None:
+        return seen.led_to(code.customer_id).first()
+    named = list(seen.standing().filter(name__iexact=said).order_by("pk")[:2])
+    return named[0] if len(named) == 1 else None
 
 
 def by_code(value: str) -> ReferralCode | None:

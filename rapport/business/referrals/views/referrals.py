@@ -63,7 +63,9 @@ def show(request: MemberRequest, referral_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
     """Who sent them? Asked at the counter, or written down later."""
-    form = BringForm(request.POST or None)
+    said = request.GET.get("said", "").replace("\x00", "")[:200].strip()
+    meant = queries.meant_by(said, member=request.user) if said else None
+    form = BringForm(request.POST or None, initial={"code": "" if meant else said})
     friend = _customer(request, request.POST.get("friend") or request.GET.get("friend", ""))
     if request.method == "POST" and form.is_valid():
         referrer = _referrer(request, form)
@@ -74,7 +76,7 @@ def new(request: MemberRequest) -> HttpResponse:
     context = {
         "form": form,
         "friend": friend,
-        "referrer": _customer(request, request.GET.get("referrer", "")),
+        "referrer": meant or _customer(request, request.GET.get("referrer", "")),
     }
     return render(request, "referrals/new.html", context, status=422 if form.errors else 200)
 

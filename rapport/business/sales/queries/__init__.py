@@ -10,6 +10,7 @@ from .products import (
     product_list,
     product_page,
     product_table,
+    rows_for_lines,
 )
 from .purchases import Filters, Purchases, ShownPurchase, purchase_list, purchase_page
 from .quotes import QuoteFilters, Quotes, ShownQuote, quote_list, quote_page
@@ -45,4 +46,5 @@ __all__ = [
     "quote_list",
     "quote_page",
     "reminding",
+    "rows_for_lines",
 ]

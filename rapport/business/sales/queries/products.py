@@ -1,7 +1,7 @@
 """What is offered: the list, one product with the history of its price, and the till's choice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -117,6 +117,11 @@ def offered_for_lines(*, member: Member, today: date) -> list[Row]:
     """What the till may choose from, by name."""
     offered = Product.objects.visible_to(member).offered().order_by("name", "pk")
     return [_row(one) for one in priced(offered, today=today)[:MOST_OFFERED]]
+
+
+def rows_for_lines(ids: Iterable[int], *, today: date) -> list[Row]:
+    """These products as the till shows them."""
+    return [_row(one) for one in priced(Product.objects.filter(pk__in=ids), today=today)]
 
 
 def priced(found: "QuerySet[Product]", *, today: date) -> "QuerySet[Product]":

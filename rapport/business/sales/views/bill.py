@@ -31,6 +31,15 @@ def customer_asked(request: MemberRequest, number: object) -> Customer | None:
     return customer_of(request, int(text))
 
 
+def product_asked(request: MemberRequest, number: str) -> Product | None:
+    """The product that the address names, if this member may see it and we still offer it."""
+    if not number:
+        return None
+    is_one = number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER
+    seen = Product.objects.visible_to(request.user).offered()
+    return get_object_or_404(seen, pk=int(number) if is_one else 0)
+
+
 def choices(offered: list[Any]) -> list[tuple[int, str]]:
     return [(row.product.pk, row.product.name) for row in offered]
 

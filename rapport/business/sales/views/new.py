@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from rapport.business.customers.models import Customer
 from rapport.business.sales import actions, queries
 from rapport.business.sales.forms import MOST_LINES, LineForm, LineForms, PurchaseForm
+from rapport.business.sales.models import Product
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
@@ -19,7 +20,7 @@ from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
-from .bill import choices, customer_asked, customer_of, entered
+from .bill import choices, customer_asked, customer_of, entered, product_asked
 
 
 @needs(Capability.RECORD_SALES)
@@ -29,7 +30,8 @@ def show(request: MemberRequest) -> HttpResponse:
         return _create(request)
     asked = request.GET.get("customer", "")
     customer = customer_asked(request, asked)
-    return _form(request, PurchaseForm(), _lines(request), customer)
+    bought = product_asked(request, request.GET.get("product", ""))
+    return _form(request, PurchaseForm(), _lines(request, bought=bought), customer)
 
 
 @needs(Capability.RECORD_SALES)
@@ -74,10 +76,16 @@ def _rest(customer: Customer | None, purchase_id: int) -> dict[str, int]:
     return {} if customer else {"purchase_id": purchase_id}
 
 
-def _lines(request: MemberRequest, data: Any = None) -> Any:
+def _lines(request: MemberRequest, data: Any = None, *, bought: Product | None = None) -> Any:
+    """The lines of the bill; what was named in the address stands in the first."""
     offered = queries.offered_for_lines(member=request.user, today=timezone.localdate())
     request.offered = offered  # type: ignore[attr-defined]
-    return LineForms(data, prefix="lines", form_kwargs={"offered": choices(offered)})
+    known = choices(offered)
+    if bought is not None and bought.pk not in dict(known):
+        known.append((bought.pk, bought.name))
+        offered.extend(queries.rows_for_lines([bought.pk], today=timezone.localdate()))
+    begun = [{"product": bought.pk, "quantity": "1"}] if bought is not None else None
+    return LineForms(data, prefix="lines", form_kwargs={"offered": known}, initial=begun)
 
 
 def _form(

@@ -16,6 +16,7 @@ from rapport.business.customers import actions as customers
 from rapport.business.customers import imports
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Reach, Segment
 from rapport.business.customers.testing import a_company, a_customer
+from rapport.business.health.testing import a_health
 from rapport.business.insights.models import Reply, Suggestion, Turnaround
 from rapport.business.knowledge import actions as knowledge
 from rapport.business.loyalty import actions as loyalty
@@ -38,6 +39,7 @@ from .house_of_companies import reviewed
 from .house_of_leads import asked_for
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+WEIGHS = {"key": "words", "points": 2, "place": ""}
 
 
 def made(*, is_private: bool) -> dict[str, int]:
@@ -99,6 +101,9 @@ def made(*, is_private: bool) -> dict[str, int]:
         "product_id": product.pk,
         "recommendation_id": a_recommendation(
             customer=lena, product=product, reason=say(f"A {word} reason").as_json()
+        ).pk,
+        "health_id": a_health(
+            customer=lena, reasons=[{**WEIGHS, "sentence": say(f"A {word} word").as_json()}]
         ).pk,
         "voucher_id": a_voucher(customer=lena, reason=f"For {word} boots").pk,
         "redemption_id": a_redemption(customer=lena, by=_owner()).pk,
