@@ -25,6 +25,7 @@ from rapport.business.conversations.testing import a_conversation, a_mailbox, a_
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
 from rapport.business.customers.testing import a_company, a_customer, a_field
+from rapport.business.health.testing import a_health
 from rapport.business.insights.models import Reply, Suggestion, Turnaround
 from rapport.business.knowledge.testing import an_article
 from rapport.business.leads import actions as leads
@@ -66,6 +67,7 @@ def world() -> dict[str, Any]:
         **_suspected(),
         "trial_id": a_trial(by=a_member(role="owner")).pk,
         **_chosen(lena),
+        **_stands(lena),
         **_card(lena),
         "recommendation_id": a_recommendation(customer=lena).pk,
         **_sent(lena),
@@ -76,6 +78,11 @@ def world() -> dict[str, Any]:
         "sign": "silence",
         "role": "observer",
     }
+
+
+def _stands(lena: Customer) -> dict[str, Any]:
+    """How it stands with her."""
+    return {"health_id": a_health(customer=lena).pk}
 
 
 def _mirrored() -> dict[str, Any]:

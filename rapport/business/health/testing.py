@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_customer
-from rapport.business.health.models import Health
+from rapport.business.health.models import Health, Worth
 from rapport.business.health.rules import warmth
 from rapport.plumbing.kernel.words import say
 
@@ -31,5 +32,22 @@ def a_health(
         sureness=sureness,
         trend=trend,
         reasons=[one] if reasons is None else list(reasons),
+        figured_at=now,
+    )
+
+
+def a_worth(
+    *, customer: Customer | None = None, spend: str = "120.00", now: datetime = NOW
+) -> Worth:
+    """What they will bring yet, as if figured."""
+    amount = Decimal(spend)
+    return Worth.objects.create(
+        customer=customer or a_customer(),
+        expected_purchases=amount / 20,
+        expected_spend=amount,
+        low=amount / 2,
+        high=amount * 2,
+        future_value=amount * 3,
+        basis=Worth.Basis.MODEL,
         figured_at=now,
     )

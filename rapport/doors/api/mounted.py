@@ -7,6 +7,7 @@ from rapport.business.companies.api import router as review_meetings
 from rapport.business.checkup.api import router as signs
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
+from rapport.business.health.api import router as health
 from rapport.business.insights.api import router as suggestions
 from rapport.business.insights.api import touches, turnarounds
 from rapport.business.knowledge.api import router as articles
@@ -79,6 +80,7 @@ api.add_router("/programmes", loyalty.programmes)
 api.add_router("/rewards", loyalty.rewards)
 api.add_router("/referrals", referrals.referrals)
 api.add_router("/referral-codes", referrals.codes)
+api.add_router("/health", health)
 api.add_router("/promises", promises)
 api.add_router("/trials", trials)
 api.add_router("/review-meetings", review_meetings)

@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 
 from rapport.business.health import rules
 from rapport.business.health.models import Usual
+from rapport.business.health.queries.usual import measure
 from rapport.business.insights.models import Rhythm
 
 ENOUGH = 5  # rhythms below which the business has none of its own to speak of
@@ -17,9 +18,7 @@ def usual(*, now: datetime) -> rules.Usual:
     kept = Usual.objects.filter(pk=Usual.ONLY).first()
     if kept is None or now - kept.figured_at > STALE:
         kept = figure_usual(now=now)
-    if kept.gap_days is None:
-        return rules.Usual(spent=float(kept.spent))
-    return rules.Usual(gap_days=kept.gap_days, spent=float(kept.spent))
+    return measure(kept)
 
 
 def figure_usual(*, now: datetime) -> Usual:

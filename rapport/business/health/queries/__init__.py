@@ -2,6 +2,8 @@
 
 from .gathering import evidence_of
 from .history import past_of
+from .listing import every_row, listing
 from .one import of
+from .shown import card, shown
 
-__all__ = ["evidence_of", "of", "past_of"]
+__all__ = ["card", "every_row", "evidence_of", "listing", "of", "past_of", "shown"]

@@ -7,7 +7,6 @@ from .evidence import Evidence
 MOST = 0.95
 ENOUGH = 8.0  # pieces of fresh evidence that make us fairly sure (63 %)
 FADES = 365.0  # days after which evidence counts half
-SOME, MUCH = 0.34, 0.67
 
 
 def pieces(known: Evidence) -> float:

@@ -23,6 +23,7 @@ RESOURCES = [
     "projects", "plans", "needs", "articles",
     "quotes", "invoices", "payments",
     "complaints", "visits", "restitutions",
+    "health",
     "leads", "lead-stages", "lead-sources",
     "referrals", "referral-codes",
     "incidents", "recommendations", "trials",
