@@ -5,18 +5,21 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from rapport.business.cases.models import Case
+from rapport.business.cases.models.case import CaseQuerySet
 from rapport.business.customers.models import CustomerQuerySet, Segment
 from rapport.business.customers.queries import members_of
 from rapport.business.figures.rules.stretch import Stretch
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
+from rapport.business.team.rules import Capability
 
 
 @dataclass(frozen=True)
 class Asking:
-    """The days, the segment (nobody's: everybody), and who looks."""
+    """The days, the segment (nobody's: everybody), and who looks; nobody is Rapport itself."""
 
-    member: Member
+    member: Member | None
     stretch: Stretch
     now: datetime
     segment: Segment | None = None
@@ -27,6 +30,21 @@ class Asking:
         if self.segment is None:
             return None
         return members_of(self.segment, self.member, now=self.now)
+
+    @property
+    def sees_all(self) -> bool:
+        """The whole business, and every colleague's figures."""
+        return self.member is None or self.member.can(Capability.SEE_FIGURES)
+
+    @property
+    def cases(self) -> CaseQuerySet:
+        """Those of the chosen customers that this member may see."""
+        rows = Case.objects.all()
+        if self.member is not None:
+            rows = rows.visible_to(self.member)
+        if self.customers is None:
+            return rows
+        return rows.filter(customer__in=self.customers.values("pk"))
 
     @property
     def earlier(self) -> "Asking":

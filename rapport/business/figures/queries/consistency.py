@@ -15,7 +15,6 @@ from rapport.plumbing.ledger.models import Entry
 
 from .asking import Asking
 from .speed_rows import MOST, answers, resolutions
-from .speed_rows import Asked as Wanted
 
 AGAIN = ("cases.asked_again", "cases.reopened")
 Flags = list[tuple[str, bool]]  # of which group, and whether it was so
@@ -50,8 +49,7 @@ class _Question:
 
 def consistency(asking: Asking) -> Consistency:
     """Seven questions, asked together and corrected together."""
-    wanted = Wanted(asking.member, asking.began_at, asking.ended_at, asking.customers)
-    first, settled = answers(wanted)[Measure.FIRST], resolutions(wanted)
+    first, settled = answers(asking)[Measure.FIRST], resolutions(asking)
     again = _asked_again(settled, asking)
     members = {str(pk): name for pk, name in Member.objects.order_by().values_list("pk", "name")}
     channels = {value: str(label) for value, label in Channel.choices}
@@ -122,10 +120,6 @@ def _asked_again(settled: list[Timed], asking: Asking) -> set[int]:
 
 def _complaints(asking: Asking) -> Flags:
     """Of the cases that came on each channel, which were complaints."""
-    rows = Case.objects.visible_to(asking.member).filter(
-        opened_at__gte=asking.began_at, opened_at__lt=asking.ended_at
-    )
-    if asking.customers is not None:
-        rows = rows.filter(customer__in=asking.customers.values("pk"))
+    rows = asking.cases.filter(opened_at__gte=asking.began_at, opened_at__lt=asking.ended_at)
     found = rows.order_by("-opened_at", "-pk").values_list("conversation__channel", "kind")[:MOST]
     return [(channel or "", kind == Case.Kind.COMPLAINT) for channel, kind in found]

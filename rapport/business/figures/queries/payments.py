@@ -113,7 +113,10 @@ def slower_payers(asking: Asking) -> list[Changed]:
     recent = paid(asking, since=today - LOOKED_BACK, until=today)
     habits = lateness(asking, {one.customer for one in recent if one.customer})
     found = {pk: change for pk, days in habits.items() if (change := rules.slower(days))}
-    customers = Customer.objects.visible_to(asking.member).in_bulk(list(found))
+    seen = Customer.objects.standing()
+    if asking.member is not None:
+        seen = Customer.objects.visible_to(asking.member)
+    customers = seen.in_bulk(list(found))
     rows = [Changed(customers[pk], change) for pk, change in found.items() if pk in customers]
     rows.sort(key=lambda one: (one.slower.usual - one.slower.now, one.customer.pk))
     return rows[:SHOWN]

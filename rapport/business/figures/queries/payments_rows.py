@@ -40,6 +40,7 @@ def paid(asking: Asking, *, since: date, until: date) -> list[Paid]:
         for pk, customer, kind, stage, days, on, due in rows.order_by(
             "-paid_on", "-pk"
         ).values_list(*fields)[:MOST]
+        if on is not None
     ]
 
 
@@ -49,7 +50,7 @@ def lateness(asking: Asking, customers: set[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     dated = rows.order_by("-paid_on", "-pk").values_list("customer", "paid_on", "due_on")
     for customer, on, due in dated[: 5 * MOST]:
-        if len(found[customer]) < HABIT:
+        if customer is not None and on is not None and len(found[customer]) < HABIT:
             found[customer].append((on - due).days)
     return {customer: days[::-1] for customer, days in found.items()}
 
@@ -71,7 +72,9 @@ def unpaid(asking: Asking) -> list[tuple[Invoice, Owed]]:
 
 
 def _seen(asking: Asking) -> InvoiceQuerySet:
-    rows = Invoice.objects.visible_to(asking.member)
+    rows = Invoice.objects.all()
+    if asking.member is not None:
+        rows = rows.visible_to(asking.member)
     if asking.customers is None:
         return rows
     return rows.filter(customer__in=asking.customers.values("pk"))

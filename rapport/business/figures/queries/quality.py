@@ -81,7 +81,7 @@ def quality_of(asking: Asking, product: Product | None) -> OfProduct:
     """What stands behind the numbers of one product, or of none that we could tell."""
     number = product.pk if product else None
     spoken = [one for one in words(asking) if one.product == number]
-    cases = Case.objects.visible_to(asking.member).select_related("customer")
+    cases = asking.cases.select_related("customer")
     found = cases.in_bulk([one.case for one in spoken[: 4 * SHOWN]])
     counted = Counter((one.product, one.kind) for one in spoken)
     sold = sold_and_returned(asking) if product else {}

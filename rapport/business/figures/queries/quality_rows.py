@@ -31,11 +31,9 @@ class Word:
 
 def words(asking: Asking) -> list[Word]:
     """Every complaint and praise of these days, the newest first. Two queries."""
-    rows = Case.objects.visible_to(asking.member).filter(
+    rows = asking.cases.filter(
         kind__in=KINDS, opened_at__gte=asking.began_at, opened_at__lt=asking.ended_at
     )
-    if asking.customers is not None:
-        rows = rows.filter(customer__in=asking.customers.values("pk"))
     fields = ("pk", "kind", "opened_at", "customer", "finding__product")
     found = list(rows.order_by("-opened_at", "-pk").values_list(*fields)[:MOST])
     open_ones = {customer for *_, customer, named in found if customer and named is None}

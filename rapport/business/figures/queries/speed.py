@@ -6,15 +6,14 @@ from datetime import date
 from itertools import islice
 
 from rapport.business.cases.models import Case
-from rapport.business.conversations.models import Channel, Visit
+from rapport.business.conversations.models import Channel
 from rapport.business.figures.rules import speed as rules
 from rapport.business.figures.rules.speed import By, Figure, Measure, Timed
 from rapport.business.team.models import Member
-from rapport.business.team.rules import Capability
 from rapport.plumbing.design.shown import Shown
 
 from .asking import Asking
-from .speed_rows import MOST, Asked, all_timed, left_the_queue, timed
+from .speed_rows import MOST, all_timed, left_the_queue, timed, visits
 
 SHOWN = 100
 
@@ -72,14 +71,14 @@ class Listing:
 
 def speed(asking: Asking) -> Speed:
     """All that is measured about speed on these days, beside as many days before."""
-    sees = asking.member.can(Capability.SEE_FIGURES)
+    sees = asking.sees_all
     names = _names()
-    now, earlier = all_timed(_asked(asking)), all_timed(_asked(asking.earlier))
+    now, earlier = all_timed(asking), all_timed(asking.earlier)
     parts = [
         _part(measure, now[measure], earlier[measure], asking, names, sees=sees)
         for measure in Measure
     ]
-    return Speed(parts, left_the_queue(_asked(asking)), sees)
+    return Speed(parts, left_the_queue(asking), sees)
 
 
 def speed_behind(asking: Asking, measure: Measure, by: By | None, key: str) -> Listing:
@@ -95,17 +94,16 @@ def speed_rows(asking: Asking, measure: Measure, by: By | None, key: str) -> lis
 
 
 def _of(asking: Asking, measure: Measure, by: By | None, key: str) -> list[Timed]:
-    rows = timed(measure, _asked(asking))
+    rows = timed(measure, asking)
     if by is None:
         return rows
-    if by is By.MEMBER and not _may_see(asking.member, key):
-        return []
+    if by is By.MEMBER and not (asking.sees_all or _is_own(asking, key)):
+        return []  # A member's own figures are theirs; managers see the team's.
     return [one for one in rows if rules.key_of(one, by) == key]
 
 
-def _may_see(member: Member, key: str) -> bool:
-    """A member's own figures are theirs; managers see the team's."""
-    return member.can(Capability.SEE_FIGURES) or key == str(member.pk)
+def _is_own(asking: Asking, key: str) -> bool:
+    return asking.member is not None and key == str(asking.member.pk)
 
 
 def _part(
@@ -122,7 +120,7 @@ def _part(
     for by in ways:
         keyed = rules.groups(rows, by)
         if by is By.MEMBER and not sees:
-            keyed = {key: keyed[key] for key in keyed if key == str(asking.member.pk)}
+            keyed = {key: keyed[key] for key in keyed if _is_own(asking, key)}
         found[by] = _ordered(by, keyed, names)
     return Part(
         measure=measure,
@@ -153,22 +151,17 @@ def _names() -> dict[str, str]:
     return {str(pk): name for pk, name in Member.objects.order_by().values_list("pk", "name")}
 
 
-def _asked(asking: Asking) -> Asked:
-    return Asked(asking.member, asking.began_at, asking.ended_at, asking.customers)
-
-
 def _behind(rows: Iterable[Timed], asking: Asking, *, is_queue: bool) -> list[Behind]:
     found = list(islice(rows, SHOWN))
     numbers = {one.number for one in found}
     if is_queue:
-        visits = Visit.objects.readable_by(asking.member).in_bulk(numbers)
+        found_visits = visits(asking).in_bulk(numbers)
         return [
             Behind(one, visit.wants or visit.name, visit.name, "")
             for one in found
-            if (visit := visits.get(one.number))
+            if (visit := found_visits.get(one.number))
         ]
-    seen = Case.objects.visible_to(asking.member).select_related("customer")
-    cases = seen.in_bulk(numbers)
+    cases = asking.cases.select_related("customer").in_bulk(numbers)
     return [
         Behind(
             one, case.summary, case.customer.name if case.customer else "", case.get_absolute_url()

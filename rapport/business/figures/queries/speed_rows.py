@@ -1,65 +1,55 @@
 """The waits behind the figures of speed, read set-wise and bounded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
 
-from rapport.business.cases.models import Case, Pause
+from rapport.business.cases.models import Pause
 from rapport.business.conversations.models import Channel, Message, Visit
-from rapport.business.customers.models import CustomerQuerySet
+from rapport.business.conversations.models.visit import VisitQuerySet
 from rapport.business.figures.rules.speed import Measure, Timed
-from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours, targets
 from rapport.plumbing.ledger.models import Entry
+
+from .asking import Asking
 
 MOST = 20_000  # the newest waits that one look holds
 QUEUE_GOAL = 10  # minutes at the counter that most people find short
 MINUTE = 60
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Whose waits, and when they ended: from one moment up to another."""
-
-    member: Member
-    since: datetime
-    until: datetime
-    customers: CustomerQuerySet | None = None
-
-
-def timed(measure: Measure, asked: Asked) -> list[Timed]:
+def timed(measure: Measure, asking: Asking) -> list[Timed]:
     """Every wait of this kind, the newest first, at most MOST."""
     if measure in {Measure.FIRST, Measure.EACH}:
-        return answers(asked)[measure]
+        return answers(asking)[measure]
     read = {Measure.UPDATE: updates, Measure.RESOLUTION: resolutions, Measure.QUEUE: queue}
-    return read[measure](asked)
+    return read[measure](asking)
 
 
-def all_timed(asked: Asked) -> dict[Measure, list[Timed]]:
+def all_timed(asking: Asking) -> dict[Measure, list[Timed]]:
     """The same of every kind."""
     rest = (Measure.UPDATE, Measure.RESOLUTION, Measure.QUEUE)
-    return {**answers(asked), **{measure: timed(measure, asked) for measure in rest}}
+    return {**answers(asking), **{measure: timed(measure, asking) for measure in rest}}
 
 
-def answers(asked: Asked) -> dict[Measure, list[Timed]]:
+def answers(asking: Asking) -> dict[Measure, list[Timed]]:
     """First answers, and all of them."""
-    found = _answers(asked)
+    found = _answers(asking)
     first = [one for one, is_first in found if is_first]
     return {Measure.FIRST: first, Measure.EACH: [one for one, _is_first in found]}
 
 
-def _answers(asked: Asked) -> list[tuple[Timed, bool]]:
+def _answers(asking: Asking) -> list[tuple[Timed, bool]]:
     """What was noted when we answered: opening minutes by the hours of that day. Two queries."""
     entries = Entry.objects.filter(
-        kind="cases.answered", at__gte=asked.since, at__lt=asked.until
+        kind="cases.answered", at__gte=asking.began_at, at__lt=asking.ended_at
     ).newest_first()
     rows = list(entries.values_list("at", "actor", "facts")[:MOST])
     rows = [row for row in rows if "case_id" in row[2]]  # Facts of the erased are gone.
-    cases = _cases({facts["case_id"] for _at, _actor, facts in rows}, asked)
+    cases = _cases({facts["case_id"] for _at, _actor, facts in rows}, asking)
     return [
         (
             Timed(
@@ -78,18 +68,18 @@ def _answers(asked: Asked) -> list[tuple[Timed, bool]]:
     ]
 
 
-def _cases(numbers: set[int], asked: Asked) -> dict[int, tuple[str, int]]:
+def _cases(numbers: set[int], asking: Asking) -> dict[int, tuple[str, int]]:
     """Channel and severity of each case that this member may see."""
-    found = _seen(asked).filter(pk__in=numbers).order_by()
+    found = asking.cases.filter(pk__in=numbers).order_by()
     return {
         pk: (channel or "", severity)
         for pk, channel, severity in found.values_list("pk", "conversation__channel", "severity")
     }
 
 
-def resolutions(asked: Asked) -> list[Timed]:
+def resolutions(asking: Asking) -> list[Timed]:
     """From the first word until it was settled; what they took does not count. Three queries."""
-    found = _seen(asked).filter(resolved_at__gte=asked.since, resolved_at__lt=asked.until)
+    found = asking.cases.filter(resolved_at__gte=asking.began_at, resolved_at__lt=asking.ended_at)
     fields = ("pk", "opened_at", "resolved_at", "resolve_by", "owner", "severity")
     rows = list(
         found.order_by("-resolved_at", "-pk").values_list(*fields, "conversation__channel")[:MOST]
@@ -110,13 +100,13 @@ def resolutions(asked: Asked) -> list[Timed]:
     ]
 
 
-def updates(asked: Asked) -> list[Timed]:
+def updates(asking: Asking) -> list[Timed]:
     """From one word of ours to the next, while they had not written and the turn was ours."""
     said = Message.objects.filter(
         Q(side="us", is_automatic=False) | Q(side="them"),
-        at__gte=asked.since,
-        at__lt=asked.until,
-        conversation__in=_seen(asked).filter(answered_at__isnull=False).values("conversation"),
+        at__gte=asking.began_at,
+        at__lt=asking.ended_at,
+        conversation__in=asking.cases.filter(answered_at__isnull=False).values("conversation"),
     ).exclude(state__in=Message.UNSAID)
     newest = said.order_by("-at", "-pk").values_list("conversation", "at", "side", "author")
     talks: dict[int, list[tuple[datetime, str, int | None]]] = {}
@@ -128,15 +118,15 @@ def updates(asked: Asked) -> list[Timed]:
         for one, other in pairwise(reversed(words))
         if one[1] == other[1] == "us" and other[0] > one[0]
     ]
-    return _within_cases(gaps, asked)
+    return _within_cases(gaps, asking)
 
 
 def _within_cases(
-    gaps: Sequence[tuple[int, datetime, datetime, int | None]], asked: Asked
+    gaps: Sequence[tuple[int, datetime, datetime, int | None]], asking: Asking
 ) -> list[Timed]:
     fields = ("conversation", "pk", "opened_at", "resolved_at", "kind", "severity")
     cases: dict[int, list[tuple[Any, ...]]] = {}
-    rows = _seen(asked).filter(conversation__in={gap[0] for gap in gaps}).order_by()
+    rows = asking.cases.filter(conversation__in={gap[0] for gap in gaps}).order_by()
     for row in rows.values_list(*fields, "conversation__channel"):
         cases.setdefault(row[0], []).append(row)
     pauses = _pauses([row[1] for found in cases.values() for row in found])
@@ -156,16 +146,23 @@ def _within_cases(
     return sorted(found, key=lambda one: (one.at, one.number), reverse=True)
 
 
-def queue(asked: Asked) -> list[Timed]:
+def visits(asking: Asking) -> VisitQuerySet:
+    rows = Visit.objects.all()
+    if asking.member is not None:
+        rows = rows.readable_by(asking.member)
+    if asking.customers is None:
+        return rows
+    return rows.filter(customer__in=asking.customers.values("pk"))
+
+
+def queue(asking: Asking) -> list[Timed]:
     """From the door to the counter, in minutes of the clock. One query."""
-    rows = Visit.objects.readable_by(asked.member).filter(
-        day__gte=(asked.since - timedelta(days=1)).date(),
-        came_at__gte=asked.since,
-        came_at__lt=asked.until,
+    rows = visits(asking).filter(
+        day__gte=(asking.began_at - timedelta(days=1)).date(),
+        came_at__gte=asking.began_at,
+        came_at__lt=asking.ended_at,
         called_at__isnull=False,
     )
-    if asked.customers is not None:
-        rows = rows.filter(customer__in=asked.customers.values("pk"))
     found = rows.order_by("-came_at", "-pk").values_list("pk", "came_at", "called_at", "member")
     return [
         Timed(
@@ -181,20 +178,11 @@ def queue(asked: Asked) -> list[Timed]:
     ]
 
 
-def left_the_queue(asked: Asked) -> int:
-    rows = Visit.objects.readable_by(asked.member).filter(
-        came_at__gte=asked.since, came_at__lt=asked.until, outcome=Visit.Outcome.LEFT
+def left_the_queue(asking: Asking) -> int:
+    rows = visits(asking).filter(
+        came_at__gte=asking.began_at, came_at__lt=asking.ended_at, outcome=Visit.Outcome.LEFT
     )
-    if asked.customers is not None:
-        rows = rows.filter(customer__in=asked.customers.values("pk"))
     return rows.count()
-
-
-def _seen(asked: Asked) -> Any:
-    rows = Case.objects.visible_to(asked.member)
-    return (
-        rows if asked.customers is None else rows.filter(customer__in=asked.customers.values("pk"))
-    )
 
 
 def _pauses(numbers: Sequence[int]) -> dict[int, list[tuple[datetime, datetime]]]:

@@ -64,6 +64,22 @@ def placed(tallies: Iterable[Tally]) -> list[Placed]:
     return sorted(made, key=lambda one: (-one.likely, -one.tally.sold, one.tally.name))
 
 
+def worst_by_chance(rows: Sequence[Placed]) -> float | None:
+    """How often luck alone gives some product so much trouble as the first; None without sales.
+
+    By Poisson's law at the rate of all products, and once for each product (Bonferroni).
+    """
+    from scipy.special import gammainc
+
+    sold = sum(one.tally.sold for one in rows)
+    trouble = sum(one.tally.trouble for one in rows if one.tally.sold)
+    if not sold or not rows[0].tally.trouble:
+        return None
+    first = rows[0].tally
+    expected = trouble / sold * first.sold
+    return min(1.0, float(gammainc(first.trouble, expected)) * len(rows))
+
+
 def prior(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:
     """The rate of all together, and how many sales it weighs, by the method of moments."""
     found = [(events, chances) for events, chances in counts if chances]

@@ -15,6 +15,7 @@ from rapport.business.conversations.testing import a_conversation, a_message
 from rapport.business.customers.testing import a_customer
 from rapport.business.figures.queries.asking import Asking
 from rapport.business.figures.queries.consistency import consistency
+from rapport.business.figures.queries.news import service_news
 from rapport.business.figures.queries.payments import payments, slower_payers
 from rapport.business.figures.queries.quality import quality, quality_of
 from rapport.business.figures.queries.speed import speed, speed_behind
@@ -266,3 +267,35 @@ def test_the_pages_ask_a_bounded_number_of_questions(django_assert_max_num_queri
         quality(asked(nadia))
     with django_assert_max_num_queries(10):
         payments(asked(nadia))
+
+
+def test_news_are_told_only_when_chance_does_not_explain_them(nadia):
+    assert service_news(MARCH.since, MARCH.until) == []
+    for place in range(60):
+        is_before = place < 40
+        at = MONDAY + timedelta(days=0 if is_before else 14, hours=place % 6)
+        talk = a_conversation(customer=a_customer(), at=at)
+        a_case(conversation=talk, at=at)
+        cases.answered(talk.pk, at=at + timedelta(days=7 if is_before else 0, minutes=5), by=nadia)
+
+    told = service_news(date(2026, 3, 15), date(2026, 3, 31))
+
+    assert [str(fact.sentence) for fact in told] == [
+        "100 % of 20 first answers came in time; before it was 0 %."
+    ]
+    assert told[0].better
+    assert service_news(date(2026, 3, 20), date(2026, 3, 31)) == []
+
+
+def test_the_product_with_the_most_trouble_is_news_and_an_unlucky_one_is_not(nadia):
+    good, bad = a_product(name="Wash"), a_product(name="Soles")
+    for place in range(50):
+        a_purchase(product=bad if place % 2 else good, at=MONDAY)
+    assert service_news(MARCH.since, MARCH.until) == []
+    customer = a_customer()
+    a_purchase(customer=customer, product=bad, at=MONDAY)
+    for hour in range(14):
+        a_complaint(by=nadia, customer=customer, at=MONDAY + timedelta(hours=1 + hour))
+    told = service_news(MARCH.since, MARCH.until)
+    assert [fact.better for fact in told] == [False]
+    assert str(told[0].sentence).startswith("Soles: 14 complaints and returns in 26 sold")
