@@ -1,5 +1,6 @@
 """Days counted anew from the ledger, where something was erased from it or the clock changed."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -7,18 +8,26 @@ from django.db import transaction
 from django.db.models import Max, Min
 
 from rapport.business.mirror.models import Bookmark, TraitDay
-from rapport.business.mirror.queries.counting import tallied, within, zone
+from rapport.business.mirror.queries.counting import tallied_by_day, within, zone
 from rapport.business.mirror.rules import Period, Tally
 from rapport.plumbing.ledger.models import Entry
 
 from .count import day_row
 
+STRETCH = 30  # days
 TRIES = 3
 
 
 def recount_days(days: Iterable[date]) -> int:
     """Each of these days says again what the ledger says; how many were wrong."""
-    return sum(_recount(on) for on in sorted(set(days)))
+    wanted = sorted(set(days))
+    wrong = 0
+    while wanted:
+        last = wanted[0] + timedelta(days=STRETCH - 1)
+        these = [on for on in wanted if on <= last]
+        wrong += _recount(these)
+        wanted = wanted[len(these) :]
+    return wrong
 
 
 def recount(*, now: datetime) -> int:
@@ -34,21 +43,29 @@ def recount(*, now: datetime) -> int:
     return recount_days(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def _recount(on: date) -> int:
+def _recount(days: list[date]) -> int:
     """Reading takes its time and holds nothing; writing is short, if nobody counted meanwhile."""
+    here = Period(days[0], days[-1])
     for _ in range(TRIES):
         upto = _upto()
-        told = tallied(Entry.objects.filter(within(Period(on, on)), pk__lte=upto))
-        if told == _kept(on):
-            return 0
-        with transaction.atomic():
-            mark = Bookmark.objects.select_for_update().filter(pk=Bookmark.ONLY, entry=upto)
-            if not mark.exists():
-                continue
-            TraitDay.objects.filter(on=on).delete()
-            TraitDay.objects.bulk_create(day_row(on, key, *two) for key, two in told.items())
-        return 1
+        told = tallied_by_day(Entry.objects.filter(within(here), pk__lte=upto))
+        kept = _kept(here)
+        wrong = [on for on in days if told.get(on, {}) != kept.get(on, {})]
+        if not wrong or _written(wrong, told, upto):
+            return len(wrong)
     return 0
+
+
+@transaction.atomic
+def _written(days: list[date], told: dict[date, Tally], upto: int) -> bool:
+    mark = Bookmark.objects.select_for_update().filter(pk=Bookmark.ONLY, entry=upto)
+    if not mark.exists():
+        return False
+    TraitDay.objects.filter(on__in=days).delete()
+    TraitDay.objects.bulk_create(
+        day_row(on, key, *two) for on in days for key, two in told.get(on, {}).items()
+    )
+    return True
 
 
 def _upto() -> int:
@@ -56,6 +73,9 @@ def _upto() -> int:
     return mark or 0
 
 
-def _kept(on: date) -> Tally:
-    rows = TraitDay.objects.filter(on=on).values_list("measure", "good", "missed")
-    return {measure: (good, missed) for measure, good, missed in rows}
+def _kept(here: Period) -> dict[date, Tally]:
+    found: dict[date, Tally] = defaultdict(dict)
+    rows = TraitDay.objects.within(here).values_list("on", "measure", "good", "missed")
+    for on, measure, good, missed in rows:
+        found[on][measure] = (good, missed)
+    return found

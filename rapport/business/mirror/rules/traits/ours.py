@@ -86,10 +86,10 @@ OURS: tuple[Measure, ...] = (
         trait=Trait.PARTICIPATION,
         side=Side.US,
         name=say("Looked at the relationship together"),
-        means=say("Review meetings held with a company, against reviews called off or come due."),
+        means=say("Review meetings held with a company, against those called off."),
         good=(seen("companies.review_held"),),
         undone=(seen("companies.review_reopened"),),
-        missed=(seen("companies.review_cancelled"), seen("companies.review_due")),
+        missed=(seen("companies.review_cancelled"),),
     ),
     Measure(
         key="lesson_learnt",

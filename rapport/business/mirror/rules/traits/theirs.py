@@ -173,8 +173,10 @@ THEIRS: tuple[Measure, ...] = (
         trait=Trait.COMMITMENT,
         side=Side.THEM,
         name=say("Kept their appointments"),
-        means=say("Appointments they came to, against those they missed."),
-        lacks=say("Appointments are not kept in the record yet."),
+        means=say("Review meetings that took place, against those moved when they had begun."),
+        good=(seen("companies.review_held"),),
+        undone=(seen("companies.review_reopened"),),
+        missed=(seen("companies.review_moved", in_time=NO),),
     ),
     Measure(
         key="friend_sent",
