@@ -108,15 +108,15 @@ def test_one_relationship_shows_reasons_that_add_up_and_what_would_help(signed_i
     assert "Silent for" in page  # Why they became a previous customer.
 
 
-def test_beside_the_story_stand_the_points_and_three_reasons(signed_in, omar):
-    tomas = a_regular()
+def test_beside_the_story_stand_the_points_and_the_heaviest_reasons(signed_in, omar):
+    tomas = a_regular(days_ago=(84, 63, 42, 21))
     actions.figure_many([tomas.pk], now=NOW)
     card = signed_in(omar).get(
         reverse("health:of-customer", args=[tomas.pk]), headers={"HX-Request": "true"}
     )
     text = card.content.decode()
     assert "customer-health" in text
-    assert text.count("<li>") == 3
+    assert 2 <= text.count("<li>") <= 3
 
 
 def test_of_a_private_customer_nothing_is_seen(signed_in, omar, nadia):
@@ -129,9 +129,9 @@ def test_of_a_private_customer_nothing_is_seen(signed_in, omar, nadia):
     assert "Celebrity" in words(signed_in(nadia), INDEX)
 
 
-def test_the_file_neither_tells_of_private_ones_nor_computes(signed_in, nadia, omar):
+def test_the_file_neither_tells_of_private_ones_nor_computes(signed_in, nadia, ivy):
     a_health(customer=a_customer(name="=1+1"))
-    assert signed_in(omar).get(reverse("health:table")).status_code in {403, 404}
+    assert signed_in(ivy).get(reverse("health:table")).status_code in {403, 404}
     answer = signed_in(nadia).get(reverse("health:table"))
     text = b"".join(answer.streaming_content).decode()
     assert "'=1+1" in text
