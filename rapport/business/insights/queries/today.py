@@ -12,6 +12,8 @@ from rapport.plumbing.kernel.words import Sentence, heard
 _SHOWN = (
     "kind", "rank", "act_by", "worth", "reason", "evidence", "conversation_id", "customer__name",
 )  # fmt: skip
+SHORT = 12  # how many stand there of themselves; what is urgent always does
+MOST_URGENT = 40
 COUNTED = 200  # beyond this "200 and more" says enough, and costs no more
 SOON = timedelta(hours=4)
 GRAVE_RANK = 0  # somebody may be hurt: above everything
@@ -63,22 +65,32 @@ class Need(Shown):
 @dataclass(frozen=True)
 class Today(Shown):
     needs: list[Need]
-    total: int
+    total: int  # everybody for whom something would be worth doing
+    matters: int  # who stands on the short list: whom we should see to today
     has_more: bool
     is_capped: bool
     is_first_day: bool  # Nobody is known yet, so nobody can need us.
 
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.needs)
 
-def today(member: Member, *, now: datetime, limit: int = 12, mine: bool = False) -> Today:
-    """The people who need us, most valuable first. Three queries, however many customers."""
+
+def today(member: Member, *, now: datetime, limit: int | None = None, mine: bool = False) -> Today:
+    """The people who need us, most valuable first. Three queries, however many customers.
+
+    Without a limit it is the short list: all that is urgent, and the best of the rest.
+    """
     found = Suggestion.objects.visible_to(member)
     if mine:
         found = found.filter(owner=member)
-    needs = [need(row, now) for row in _in_fair_order(found, limit)]
-    total = len(needs) if len(needs) < limit else len(found.values_list("pk")[:COUNTED])
+    total, matters = _counted(found)
+    needs = [need(row, now) for row in _in_fair_order(found, limit or max(matters, SHORT))]
     return Today(
         needs,
         total,
+        matters,
         has_more=total > len(needs),
         is_capped=total >= COUNTED,
         is_first_day=not needs and not Customer.objects.visible_to(member).exists(),
@@ -99,8 +111,15 @@ def _in_fair_order(found: SuggestionQuerySet, limit: int) -> list[Suggestion]:
 
 
 def today_count(member: Member) -> int:
-    """How many people need us, for the navigation; counted up to a point."""
-    return len(Suggestion.objects.visible_to(member).values_list("pk")[:COUNTED])
+    """How many people the short list holds, for the navigation."""
+    return _counted(Suggestion.objects.visible_to(member))[1]
+
+
+def _counted(found: SuggestionQuerySet) -> tuple[int, int]:
+    """How many there are, counted up to a point, and how many of them matter today."""
+    ranks = list(found.order_by("rank").values_list("rank", flat=True)[:COUNTED])
+    urgent = sum(rank <= SERIOUS_RANK for rank in ranks)
+    return len(ranks), min(len(ranks), max(SHORT, min(urgent, MOST_URGENT)))
 
 
 def need(suggestion: Suggestion, now: datetime) -> Need:

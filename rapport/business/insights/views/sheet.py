@@ -10,8 +10,6 @@ from rapport.business.insights.queries import lessons_learnt, today
 from rapport.business.promises.queries import due_soon
 from rapport.business.team.http import MemberRequest, member_required
 
-ON_A_PAGE = 14
-
 
 @member_required
 @require_safe
@@ -19,7 +17,7 @@ def paper(request: MemberRequest) -> HttpResponse:
     """One page, in large letters, with boxes to tick."""
     now, mine = timezone.now(), is_mine(request)
     context = {
-        "today": today(request.user, now=now, mine=mine, limit=ON_A_PAGE),
+        "today": today(request.user, now=now, mine=mine),
         "promises": due_soon(request.user, now=now),
         "mine": mine,
         "now": now,

@@ -9,6 +9,8 @@ from rapport.business.team.http import MemberRequest
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page
 
+MOST = 200
+
 
 def answer(request: MemberRequest, *, status: int = 200) -> HttpResponse:
     """The list as it stands now, for htmx to swap in."""
@@ -16,7 +18,7 @@ def answer(request: MemberRequest, *, status: int = 200) -> HttpResponse:
     context = {
         "today": today(request.user, now=timezone.now(), mine=mine),
         "mine": mine,
-        "more": 50,
+        "more": MOST,
         "may_act": request.user.can(Capability.ANSWER),
         "may_move_in": request.user.can(Capability.IMPORT),
     }

@@ -12,7 +12,7 @@ from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
 
-MORE = 50
+MOST = 200
 
 
 @member_required
@@ -22,10 +22,11 @@ def show(request: MemberRequest) -> HttpResponse:
     asked = request.GET.get("show", "")
     wanted = int(asked) if asked.isdecimal() and len(asked) <= 3 else 0  # noqa: PLR2004
     mine = is_mine(request)
+    list_ = today(request.user, now=now, limit=min(wanted, MOST) or None, mine=mine)
     context = {
         "mentions": mentions_of(request.user, only_unread=True)[:5],
-        "today": today(request.user, now=now, limit=max(12, min(wanted, 200)), mine=mine),
-        "more": max(12, min(wanted, 150)) + MORE,
+        "today": list_,
+        "more": MOST,
         "mine": mine,
         "now": now,
         "is_open": opening_hours().is_open(now),
