@@ -38,12 +38,29 @@ COMPANIES: dict[str, Access] = {
     "api/v1/review-meetings/<int:review_meeting_id>/reopening/": TOKEN,
 }
 VALUE: dict[str, Access] = {}
-SERVICE: dict[str, Access] = {}
+_OURS = Capability.SEE_FIGURES
+SERVICE: dict[str, Access] = {
+    "insights/speed/": shows(EVERYONE),  # the whole, and their own; of colleagues by SEE_FIGURES
+    "insights/speed/waits/": shows(EVERYONE),
+    "insights/speed/table/": shows(Capability.EXPORT),
+    "insights/quality/": shows(_OURS),
+    "insights/quality/product/": shows(_OURS),
+    "insights/quality/table/": shows(_OURS),
+    "insights/consistency/": shows(_OURS),
+    "insights/consistency/table/": shows(_OURS),
+    "insights/payments/": shows(_OURS),
+    "insights/payments/table/": shows(_OURS),
+    "api/v1/figures/speed/": TOKEN,
+    "api/v1/figures/quality/": TOKEN,
+    "api/v1/figures/consistency/": TOKEN,
+    "api/v1/figures/payments/": TOKEN,
+}
 MIRROR: dict[str, Access] = {
     "mirror/": shows(EVERYONE),  # their own, where the business is not for them
     "mirror/table/": shows(Capability.SEE_FIGURES),
     "mirror/of-customer/<int:customer_id>/": shows(EVERYONE),
     "mirror/of-member/<int:member_id>/": shows(Capability.MANAGE_BUSINESS),
+    "api/v1/mirror/": TOKEN,
     "mirror/evidence/<slug:trait>/<slug:side>/": shows(Capability.SEE_FIGURES),
 }
 _FIGURES, _SIGN = Capability.SEE_FIGURES, "mirror/check-up/<slug:sign>/"

@@ -3,16 +3,18 @@
 from django.utils import timezone
 
 from rapport.business.cases import api as cases
-from rapport.business.companies.api import router as review_meetings
 from rapport.business.checkup.api import router as signs
+from rapport.business.companies.api import router as review_meetings
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
+from rapport.business.figures.api.service import router as service_figures
 from rapport.business.health.api import router as health
 from rapport.business.insights.api import router as suggestions
 from rapport.business.insights.api import touches, turnarounds
 from rapport.business.knowledge.api import router as articles
 from rapport.business.leads import api as leads
 from rapport.business.loyalty import api as loyalty
+from rapport.business.mirror.api import router as mirror
 from rapport.business.projects import api as projects
 from rapport.business.promises.api import router as promises
 from rapport.business.recommendations.api import router as recommendations
@@ -81,6 +83,7 @@ api.add_router("/rewards", loyalty.rewards)
 api.add_router("/referrals", referrals.referrals)
 api.add_router("/referral-codes", referrals.codes)
 api.add_router("/health", health)
+api.add_router("/figures", service_figures)
 api.add_router("/promises", promises)
 api.add_router("/trials", trials)
 api.add_router("/review-meetings", review_meetings)
@@ -106,6 +109,7 @@ api.add_router("/restitutions", cases.restitutions)
 api.add_router("/suggestions", suggestions)
 api.add_router("/touches", touches)
 api.add_router("/turnarounds", turnarounds)
+api.add_router("/mirror", mirror)
 api.add_router("/signs", signs)
 api.add_router("/events", events)
 api.add_router("/webhooks", webhooks)

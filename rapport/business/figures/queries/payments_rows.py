@@ -60,7 +60,11 @@ def unpaid(asking: Asking) -> list[tuple[Invoice, Owed]]:
     rows = list(_seen(asking).unpaid().select_related("customer").longest_due_first()[:MOST])
     own = lateness(asking, {row.customer_id for row in rows if row.customer_id})
     newest = _seen(asking).settled().order_by("-paid_on", "-pk")
-    everybody = [(on - due).days for on, due in newest.values_list("paid_on", "due_on")[:1000]]
+    everybody = [
+        (on - due).days
+        for on, due in newest.values_list("paid_on", "due_on")[:1000]
+        if on is not None
+    ]
     usual = median_low(everybody) if len(everybody) >= FEWEST else 0
     found = []
     for row in rows:

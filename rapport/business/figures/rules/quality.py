@@ -67,17 +67,18 @@ def placed(tallies: Iterable[Tally]) -> list[Placed]:
 def worst_by_chance(rows: Sequence[Placed]) -> float | None:
     """How often luck alone gives some product so much trouble as the first; None without sales.
 
-    By Poisson's law at the rate of all products, and once for each product (Bonferroni).
+    Given all the trouble there was, it would fall on products as they were sold: the binomial
+    law, and once for each product (Bonferroni).
     """
-    from scipy.special import gammainc
+    from scipy.special import bdtrc
 
     sold = sum(one.tally.sold for one in rows)
     trouble = sum(one.tally.trouble for one in rows if one.tally.sold)
     if not sold or not rows[0].tally.trouble:
         return None
     first = rows[0].tally
-    expected = trouble / sold * first.sold
-    return min(1.0, float(gammainc(first.trouble, expected)) * len(rows))
+    chance = float(bdtrc(first.trouble - 1, trouble, first.sold / sold))
+    return min(1.0, chance * len(rows))
 
 
 def prior(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:

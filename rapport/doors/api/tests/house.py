@@ -25,8 +25,10 @@ WRITES = [(method, path) for method, path in OPERATIONS if method in CHANGING]
 
 # Reading these takes a capability of its own; others hear so.
 NEEDS = {
+    "/api/v1/figures/": Capability.SEE_FIGURES,
     "/api/v1/imports/": Capability.IMPORT,
     "/api/v1/erasures/": Capability.ERASE,
+    "/api/v1/mirror/": Capability.SEE_FIGURES,
     "/api/v1/signs/": Capability.SEE_FIGURES,
     "/api/v1/webhooks/": Capability.MANAGE_TOKENS,
     "/api/v1/customers/{customer_id}/export/": Capability.EXPORT,

@@ -23,11 +23,12 @@ RESOURCES = [
     "projects", "plans", "needs", "articles",
     "quotes", "invoices", "payments",
     "complaints", "visits", "restitutions",
-    "health",
+    "health", "figures",
     "leads", "lead-stages", "lead-sources",
     "referrals", "referral-codes",
     "incidents", "recommendations", "trials",
     "touches", "turnarounds", "review-meetings",
+    "mirror",
     "signs",
 ]  # fmt: skip
 
@@ -88,7 +89,8 @@ def test_every_operation_says_what_it_takes_and_what_may_go_wrong(name, path, op
 
 
 # Not lists of rows: all prices of a product, one file, and what this program itself knows.
-WHOLE = ("}/", "/prices/", "/export/", "/fields/declared/", "/result/", "/questions/", "/standing/",
+WHOLE = ("/mirror/", "/figures/speed/", "/figures/quality/", "/figures/consistency/", "/figures/payments/",
+         "}/", "/prices/", "/export/", "/fields/declared/", "/result/", "/questions/", "/standing/",
          "/check/")  # fmt: skip
 
 
