@@ -12,6 +12,7 @@ from rapport.business.customers.fields.gathered import gathered_fields
 from rapport.business.customers.fields.own import own_fields
 from rapport.business.customers.fields.person import person_fields
 from rapport.business.health.fields import health_fields
+from rapport.business.health.worth_fields import worth_fields
 from rapport.business.insights.fields import insight_fields
 from rapport.business.leads.fields import lead_fields
 from rapport.business.loyalty.fields import loyalty_fields
@@ -38,6 +39,7 @@ FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     case_fields,
     insight_fields,
     health_fields,
+    worth_fields,
     day_fields,
     consent_fields,
 )

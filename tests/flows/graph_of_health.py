@@ -1,10 +1,11 @@
 """Rows of health that lead to customers; part of `graph.py`."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 from rapport.business.customers.models import Customer
-from rapport.business.health.models import Health, HealthSnapshot
+from rapport.business.health.models import Health, HealthSnapshot, Worth
 
 START = datetime(2025, 1, 6, 9, tzinfo=UTC)
 
@@ -31,7 +32,24 @@ def _day(random: Random, one: Customer, _others: list[Customer]) -> None:
     )
 
 
+def _worth(random: Random, one: Customer, _others: list[Customer]) -> None:
+    spend = Decimal(random.randrange(100_000)) / 100
+    Worth.objects.update_or_create(
+        customer=one,
+        defaults={
+            "expected_purchases": Decimal(random.randrange(5_000)) / 100,
+            "expected_spend": spend,
+            "low": spend / 2,
+            "high": spend * 2,
+            "future_value": spend * 3,
+            "basis": random.choice(Worth.Basis.values),
+            "figured_at": START + timedelta(minutes=random.randrange(500_000)),
+        },
+    )
+
+
 HEALTH = {
     "health.health.customer": _health,
     "health.healthsnapshot.customer": _day,
+    "health.worth.customer": _worth,
 }

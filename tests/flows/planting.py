@@ -69,6 +69,7 @@ NOBODYS = {
     "mirror.TraitDay": "counts by day",
     "mirror.Bookmark": "a number of the ledger",
     "health.Usual": "sums over everybody",
+    "health.Fit": "sums over everybody",
     "referrals.ReferralTerms": "the firm's own words",
     "trials.Trial": "the firm's own words, and sums",
     "trials.Arm": "the firm's own words, and a count",

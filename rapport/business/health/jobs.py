@@ -4,6 +4,7 @@ from rapport.plumbing.jobs.progress import progress
 from rapport.plumbing.jobs.queue import every, job
 
 from . import actions
+from .actions import worth
 
 
 @job(tries=3, priority=-5)
@@ -23,3 +24,9 @@ def figure_nightly() -> None:
     now = timezone.now()
     actions.figure_all(now=now, told=progress)
     actions.tidy(now=now)
+
+
+@every(days=1)
+def value_nightly() -> None:
+    """Everybody, for whoever stays away is expected less each day; and what is learned of all."""
+    worth.figure_worth(now=timezone.now())

@@ -17,6 +17,7 @@ from rapport.business.sales.events import InvoicesImported, PurchasesImported
 from rapport.plumbing.ledger.reacting import only_when
 
 from . import actions
+from .actions import worth
 from .jobs import figure, figure_everybody
 
 AboutATie = SponsorLeaving | SponsorNamed | TieChanged | TieEnded
@@ -56,6 +57,7 @@ def look_at_both(event: CustomersMerged | CustomersParted) -> None:
     """Who was merged away has no health of their own any more."""
     both = [event.customer_id, event.other_customer_id]
     actions.figure_many(both, now=timezone.now())
+    worth.figure_worth_of(both, now=timezone.now())
 
 
 def look_at_tie(event: AboutATie) -> None:
@@ -76,3 +78,10 @@ def look_at_import(event: Imported) -> None:
     figure.enqueue_many(
         {"customers": ids[start : start + BATCH]} for start in range(0, len(ids), BATCH)
     )
+
+
+@only_when(_names_somebody)
+def value_again(event: AboutSomebody) -> None:
+    """They bought, or brought something back: what is to come, by what was learned last night."""
+    if event.customer_id is not None:
+        worth.figure_worth_of([event.customer_id], now=timezone.now())

@@ -1,6 +1,7 @@
 """A file of purchases, frozen at a day: who was expected to come back, and who came."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -75,10 +76,8 @@ def _others(seen: History, known: Sequence[Evidence], weeks: float) -> dict[str,
         "Recency alone": -silent,
         "RFM in fifths": _fifth(-silent) + _fifth(seen.again) + _fifth(spent),
     }
-    try:
+    with suppress(NoFit):  # Nobody came twice: a model has nothing to say.
         found["Pareto/NBD"] = fit(ParetoNBD, seen).model.expected(seen, weeks)
-    except NoFit:
-        pass  # Nobody came twice: a model has nothing to say.
     return found
 
 

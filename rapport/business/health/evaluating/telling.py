@@ -10,6 +10,7 @@ from .buying import Foreseen
 from .leaving import Stayed
 
 Facts = dict[str, Any]
+EXAMPLES = ("likeliest to leave", "in the middle", "safest")
 
 
 def foreseen_lines(found: Foreseen) -> Iterator[str]:
@@ -57,9 +58,7 @@ def stayed_lines(found: Stayed) -> Iterator[str]:
     yield f"Of those who left, {found.lift:.2f} × as many are in the worst-placed tenth."
     yield ""
     yield from _bins(found.bins, "stayed")
-    for name, one in zip(
-        ("likeliest to leave", "in the middle", "safest"), found.examples, strict=True
-    ):
+    for name, one in zip(EXAMPLES, found.examples, strict=True):
         yield ""
         yield f"The customer {name}:"
         yield from _reasons(one)
