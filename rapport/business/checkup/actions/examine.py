@@ -33,8 +33,6 @@ def _keep(found: list[Measured], *, monday: date, now: datetime) -> list[Finding
             sign=one.sign.key, on=monday, defaults=_facts(one, now)
         )
         kept.append(row)
-        for back, counted in one.course.items():
-            _look_back(one, counted, monday - timedelta(weeks=back), now)
         if row.is_claimed and one.sign.key not in before:
             name = one.sign.name.template
             record(
@@ -43,6 +41,12 @@ def _keep(found: list[Measured], *, monday: date, now: datetime) -> list[Finding
                 at=now,
                 audience="managers",
             )
+    looked_back = [
+        _look_back(one, counted, monday - timedelta(weeks=back), now)
+        for one in found
+        for back, counted in one.course.items()
+    ]
+    Finding.objects.bulk_create(looked_back, ignore_conflicts=True)
     return kept
 
 
@@ -77,19 +81,17 @@ def _facts(one: Measured, now: datetime) -> dict[str, object]:
     }
 
 
-def _look_back(one: Measured, counted: Counted, week: date, now: datetime) -> None:
+def _look_back(one: Measured, counted: Counted, week: date, now: datetime) -> Finding:
     """A week before the first check-up: how many there were, and nothing about money."""
-    Finding.objects.get_or_create(
+    return Finding(
         sign=one.sign.key,
         on=week,
-        defaults={
-            "at": now,
-            "affected": counted.affected,
-            "exposed": counted.exposed,
-            "currency": business().currency,
-            "verdict": Finding.Verdict.FEW,
-            "detail": {"is_looked_back": True},
-        },
+        at=now,
+        affected=counted.affected,
+        exposed=counted.exposed,
+        currency=business().currency,
+        verdict=Finding.Verdict.FEW,
+        detail={"is_looked_back": True},
     )
 
 

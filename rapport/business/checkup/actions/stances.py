@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from rapport.business.checkup import rules
 from rapport.business.checkup.events import AboutASign, SignDismissed, SignTakenBack, SignTakenOn
@@ -20,7 +21,7 @@ def take_on(
     sign: str, *, owner: Member | None, until_on: date | None, by: Member | None, now: datetime
 ) -> Stance:
     """We work on it, and this colleague sees to it until that day."""
-    affected = _affected(sign)
+    affected = _affected(sign, now)
     facts = {"kind": Stance.Kind.WORK, "owner": owner, "until_on": until_on, "reason": ""}
     event = SignTakenOn(
         sign=sign,
@@ -38,7 +39,7 @@ def dismiss(sign: str, *, reason: str, by: Member | None, now: datetime) -> Stan
     reason = reason.strip()[:300]
     facts = {"kind": Stance.Kind.DISMISSED, "owner": None, "until_on": None, "reason": reason}
     event = SignDismissed(sign=sign, name=_name(sign), reason=reason)
-    return _say(sign, facts, event, affected=_affected(sign), by=by, now=now)
+    return _say(sign, facts, event, affected=_affected(sign, now), by=by, now=now)
 
 
 @transaction.atomic
@@ -79,13 +80,19 @@ def _say(
         standing.undone_at = now
         standing.save(update_fields=["undone_at"])
     said = Stance(sign=sign, affected_then=affected, at=now, by=by, **facts)
-    said.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            said.save(force_insert=True)
+    except IntegrityError:  # Somebody else said something at the same moment: theirs stands.
+        return Stance.objects.standing().get(sign=sign)
     _tell(event, by=by, now=now)
     return said
 
 
-def _affected(sign: str) -> int:
-    newest = Finding.objects.filter(sign=sign).order_by("-on").first()
+def _affected(sign: str, now: datetime) -> int:
+    """How many it touched, as of the newest finding then."""
+    day = timezone.localtime(now).date()
+    newest = Finding.objects.filter(sign=sign, on__lte=day).order_by("-on").first()
     return newest.affected if newest else 0
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from rapport.business.checkup.costing import Cost, Difference, Few, cost, difference, holm
 from rapport.business.checkup.rules.signs import SIGNS, STATED, How, Sign
+from rapport.business.team.queries import business_remembered
 
 from .following import LONGEST, STUDY, History, followed, history
 from .occasions import Occasion, Span, occasions
@@ -36,6 +37,11 @@ class Measured:
 
 def measured(now: datetime, *, with_course: bool) -> list[Measured]:
     """All signs of the table, in its order. Reads everything, writes nothing."""
+    with business_remembered():
+        return _measured(now, with_course=with_course)
+
+
+def _measured(now: datetime, *, with_course: bool) -> list[Measured]:
     past = history()
     oldest = now - STUDY - timedelta(weeks=LONGEST) - LATELY
     found = {one.key: occasions(one.key, Span(oldest, now, now)) for one in SIGNS}

@@ -143,7 +143,7 @@ def test_the_fifth_purchase_wants_something_back(business):
     for one in (given, none):
         bought(one, 90, 80, 70, 60, 50)
     bought(few, 90, 80, 70)
-    a_voucher(customer=given, now=ago(60))
+    a_voucher(customer=given, at=ago(60))
 
     found = occasions("no_reward", LATELY)
 
@@ -162,10 +162,10 @@ def test_the_first_month_is_untidy_when_something_went_wrong(business):
 
 def test_a_lead_lost_to_silence_counts_and_one_lost_to_the_price_does_not(business):
     slow, price, won = (a_lead(customer=a_customer(name=n, email=""), now=ago(40)) for n in "ABC")
-    lost = {"state": "lost", "lost_at": ago(3), "first_answer_at": ago(30)}
+    lost = {"state": "lost", "open_key": None, "lost_at": ago(3), "first_answer_at": ago(30)}
     Lead.objects.filter(pk=slow.pk).update(lost_reason="silence", **lost)
     Lead.objects.filter(pk=price.pk).update(lost_reason="price", **lost)
-    Lead.objects.filter(pk=won.pk).update(state="won", won_at=ago(3))
+    Lead.objects.filter(pk=won.pk).update(state="won", open_key=None, won_at=ago(3))
 
     assert shown("conversion") == {
         f"lead:{slow.pk}": True,
