@@ -91,6 +91,7 @@ def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dic
         (address("leads:board"), _("Leads"), "sprout", "l", news["leads"]),
         (address("projects:board"), _("Work"), "hammer", "w", news["work"]),
         (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
+        (address("mirror:index"), _("Mirror"), "scale", "m", 0),
     ]
     more = [
         (address("conversations:counter"), _("Counter"), "store", "", 0),

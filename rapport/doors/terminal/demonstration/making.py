@@ -22,6 +22,7 @@ from . import (
     homes,
     keeping,
     merged,
+    mirrored,
     owed,
     past,
     people,
@@ -144,4 +145,5 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: keeping.keep_in_touch(world),
         lambda: settle(world),
         lambda: keeping.turn_round(world),
+        lambda: mirrored.hold_up(world),
     ]
