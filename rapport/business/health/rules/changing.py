@@ -86,7 +86,7 @@ def _theirs(known: Evidence) -> Iterator[Step]:
         then = replace(known, overdue_days=0, paid_late=known.paid_late + 1)
         yield "bill", say("They pay the bill that is overdue."), then
     if not known.words_from_them:
-        then = replace(known, words_from_them=1, heard_on=known.today)
+        then = replace(known, words_from_them=1)
         yield "word", say("We hear from them."), then
 
 

@@ -71,11 +71,9 @@ class Evidence:
     paid_in_time: int = 0
     paid_late: int = 0
     overdue_days: int = 0  # of the bill that is longest due; 0 when none is
-    invoice_place: str = ""
     # Taking part.
     words_from_them: int = 0  # in the last half year
     words_from_us: int = 0
-    heard_on: date | None = None
     rewards_used: int = 0
     friends_sent: int = 0
     offers_taken: int = 0

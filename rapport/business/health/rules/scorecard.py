@@ -11,7 +11,7 @@ from rapport.plumbing.kernel.words import say
 
 from .evidence import Contribution, Evidence
 from .purchases import purchases
-from .service import service
+from .serving import serving
 from .sureness import pieces, sureness
 from .taking_part import taking_part
 
@@ -44,7 +44,7 @@ class Scored:
 
 def score(known: Evidence) -> Scored:
     """How things stand, from everything that was counted."""
-    found = [*purchases(known), *service(known), *taking_part(known), *known.more]
+    found = [*purchases(known), *serving(known), *taking_part(known), *known.more]
     reasons = [Reason(one.key, round(one.points), one) for one in found]
     exact = BASE + sum(one.points for one in found)
     total = BASE + sum(one.points for one in reasons)

@@ -1,6 +1,6 @@
 """Words to and fro, and what they take part in."""
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from rapport.business.conversations.models import Conversation, Message
 from rapport.business.customers.models import Consent, Kindness, Purpose
@@ -30,11 +30,10 @@ def _gather_words(scope: Scope) -> None:
         is_automatic=False,
     ).exclude(state__in=Message.UNSAID)
     rows = said.order_by().values("conversation__customer", "side")
-    for row in rows.annotate(many=Count("pk"), newest=Max("at")):
+    for row in rows.annotate(many=Count("pk")):
         pk = row["conversation__customer"]
         if row["side"] == Message.Side.THEM:
-            heard_on = scope.day(row["newest"])
-            scope.add(pk, words_from_them=row["many"], heard_on=heard_on)
+            scope.add(pk, words_from_them=row["many"])
         elif row["side"] == Message.Side.US:
             scope.add(pk, words_from_us=row["many"])
 

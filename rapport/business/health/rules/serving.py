@@ -9,7 +9,7 @@ from .evidence import Contribution, Evidence
 WORST_BILL = 60  # days after which a bill that is still later says nothing more
 
 
-def service(known: Evidence) -> Iterator[Contribution]:
+def serving(known: Evidence) -> Iterator[Contribution]:
     yield from _open_complaints(known)
     yield from _past_complaints(known)
     yield from _answers(known)
@@ -93,4 +93,4 @@ def _payments(known: Evidence) -> Iterator[Contribution]:
         yield Contribution("paid_late", max(-2 * known.paid_late, -6), sentence)
     if known.overdue_days > 0:
         points = -4 - 8 * min(known.overdue_days, WORST_BILL) / WORST_BILL
-        yield Contribution("overdue", points, say("A bill is overdue."), known.invoice_place)
+        yield Contribution("overdue", points, say("A bill is overdue."))
