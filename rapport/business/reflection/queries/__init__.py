@@ -1,0 +1,24 @@
+"""What the letters read and show."""
+
+from .letters import (
+    LetterLine,
+    LetterScreen,
+    letter_screen,
+    letters,
+    seen_letters,
+    setting,
+    wants_mail,
+)
+from .writing import Draft, draft
+
+__all__ = [
+    "Draft",
+    "LetterLine",
+    "LetterScreen",
+    "draft",
+    "letter_screen",
+    "letters",
+    "seen_letters",
+    "setting",
+    "wants_mail",
+]
