@@ -2,11 +2,13 @@ import atexit
 import json
 import os
 import queue
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -72,6 +74,12 @@ class _Child:
             got += count
         return data
 
+    def ran_out(self) -> bool:
+        """Whether it ended because its time was up."""
+        with suppress(subprocess.TimeoutExpired):
+            return self.process.wait(timeout=1) == -signal.SIGPROF
+        return False
+
     def end(self) -> None:
         self.line.close()
         self.process.kill()
@@ -88,13 +96,27 @@ class _Gone(Exception):
     """The child ended, or what it said makes no sense."""
 
 
+# On a busy machine a child waits for its turn; a message is to blame only for the work it makes.
+PATIENCE = 6
+
+
 class BoundedParser:
-    """Parses in children that live on; one that takes too long or too much is replaced."""
+    """Parses in children that live on; one that takes too long or too much is replaced.
+
+    `seconds` are of processor time, which the child itself keeps to; by the clock it may be
+    `patience` times as long.
+    """
 
     def __init__(
-        self, *, children: int = 1, seconds: float = 5.0, memory: int = 300 * limits.MIB
+        self,
+        *,
+        children: int = 1,
+        seconds: float = 5.0,
+        memory: int = 300 * limits.MIB,
+        patience: float = PATIENCE,
     ) -> None:
         self.seconds = seconds
+        self.patience = patience
         self.memory = memory
         self._places = threading.BoundedSemaphore(children)
         self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()
@@ -118,15 +140,17 @@ class BoundedParser:
     def _parse_in(self, child: _Child, raw: bytes) -> ParsedMail:
         keep = False
         try:
-            mail = child.ask(raw, self.seconds + (10 if child.is_new else 0))
+            mail = child.ask(raw, self.seconds * self.patience + (10 if child.is_new else 0))
             keep = True
             return mail
         except Unparsable:
             keep = True
             raise
         except TimeoutError:
-            raise Unparsable(f"Reading took longer than {self.seconds:g} seconds.") from None
+            raise self._too_long() from None
         except (OSError, ValueError, KeyError, TypeError) as error:
+            if child.ran_out():
+                raise self._too_long() from None
             raise _Gone from error
         finally:
             if keep:
@@ -134,6 +158,9 @@ class BoundedParser:
                 self._idle.put(child)
             else:
                 child.end()
+
+    def _too_long(self) -> Unparsable:
+        return Unparsable(f"Reading took longer than {self.seconds:g} seconds.")
 
     def _child(self) -> _Child:
         if self._owner != os.getpid():  # After a fork the children belong to the parent.

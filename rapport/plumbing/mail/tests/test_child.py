@@ -15,7 +15,7 @@ LONG_NAME = b"Content-Type: application/x; " + b"n" * 76 + b"=x\r\n\r\nhello"
 
 @pytest.fixture
 def parser():
-    one = BoundedParser(children=2, seconds=1.0)
+    one = BoundedParser(children=2, seconds=1.0, patience=1)
     yield one
     one.close()
 
@@ -51,6 +51,21 @@ def test_a_child_that_hangs_is_replaced_and_the_next_mail_read(parser):
     assert time.monotonic() - started < 10
     assert parser.parse(a_raw_mail()).subject == "My shoes"
     assert pid_of(parser) != first
+
+
+def test_a_message_that_makes_too_much_work_is_refused_and_the_next_one_read():
+    parser = BoundedParser(seconds=0.3)
+    parser.parse(a_raw_mail())
+    work = (
+        b"From: lena@mail.example\r\nContent-Type: text/html\r\n\r\n"
+        + b"<p>a <b>b</b></p>" * 400_000
+    )
+
+    with pytest.raises(Unparsable, match=r"longer than 0\.3 seconds"):
+        parser.parse(work)
+
+    assert parser.parse(a_raw_mail()).subject == "My shoes"
+    parser.close()
 
 
 def test_a_child_killed_from_outside_costs_no_mail(parser):
