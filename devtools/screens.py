@@ -30,6 +30,8 @@ SHOP = [
     Screen("leads-settings", "/leads/settings/"),
     Screen("mirror", "/mirror/", in_documents=True),
     Screen("mirror-evidence", "/mirror/evidence/communication/us/?measure=answered_in_time"),
+    Screen("check-up", "/mirror/check-up/", in_documents=True),
+    Screen("check-up-sign", "/mirror/check-up/slow/"),
     Screen("figures", "/insights/"),
     Screen("figures-value", "/insights/value/"),
     Screen("figures-retention", "/insights/retention/"),

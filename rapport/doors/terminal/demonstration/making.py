@@ -14,6 +14,7 @@ from . import (
     care,
     channels,
     consents,
+    examined,
     facts,
     files,
     finding,
@@ -146,4 +147,5 @@ def _steps(world: World, customers: int) -> list[Callable[[], None]]:
         lambda: settle(world),
         lambda: keeping.turn_round(world),
         lambda: mirrored.hold_up(world),
+        lambda: examined.examine(world),
     ]
