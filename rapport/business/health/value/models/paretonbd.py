@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import gammaln, hyp2f1, hyperu
 
-from rapport.business.health.value.history import History, Numbers
+from rapport.business.health.value.history import History, Numbers, Pairs
 
 from .limits import away_from_one
 
@@ -46,22 +46,24 @@ class ParetoNBD:
         A0 is a difference of two hypergeometric series; here in the form that Euler's
         transformation gives them, 2F1(1, ·; ·; z), whose terms are positive and small.
         """
-        r, s, x = self.r, self.s, of.again
+        r, s = self.r, self.s
         larger, apart = max(self.alpha, self.beta), abs(self.alpha - self.beta)
-        second, tail = (
-            (r + x, s) if self.alpha >= self.beta else (np.full_like(x, s + 1), r + x - 1)
-        )
-        whole = r + s + x
 
-        def upto(since: Numbers) -> Numbers:
-            z = apart / (larger + since)
-            series = hyp2f1(1.0, second, whole + 1, z)
-            return np.asarray(np.log(series) - tail * np.log1p(-z) - whole * np.log(larger + since))
+        def upto(pairs: Pairs) -> Numbers:
+            x, z = pairs.again, apart / (larger + pairs.when)
+            if self.alpha >= self.beta:
+                second, tail = r + x, np.full_like(x, s)
+            else:
+                second, tail = np.full_like(x, s + 1), r + x - 1
+            whole = r + s + x
+            series = np.log(hyp2f1(1.0, second, whole + 1, z)) - tail * np.log1p(-z)
+            found = series - whole * np.log(larger + pairs.when) - np.log(whole)
+            return np.asarray(found[pairs.where])
 
-        early, late = upto(of.last), upto(of.age)
+        early, late = upto(of.by_last), upto(of.by_age)
         gap = np.minimum(late - early, 0.0)
         with np.errstate(divide="ignore"):
-            return np.asarray(np.log(s) - np.log(whole) + early + np.log(-np.expm1(gap)))
+            return np.asarray(np.log(s) + early + np.log(-np.expm1(gap)))
 
     def alive(self, of: History) -> Numbers:
         """The chance that each is still there."""
