@@ -16,10 +16,12 @@ from rapport.business.projects.erasing import ERASER as PROJECTS
 from rapport.business.promises.erasing import ERASER as PROMISES
 from rapport.business.recommendations.erasing import ERASER as RECOMMENDATIONS
 from rapport.business.referrals.erasing import ERASER as REFERRALS
+from rapport.business.reflection.erasing import ERASER as REFLECTION
 from rapport.business.sales.erasing import ERASER as SALES
 from rapport.business.trials.erasing import ERASER as TRIALS
 
 ERASERS: tuple[Eraser, ...] = (
+    REFLECTION,
     COMPANIES,
     HEALTH,
     INSIGHTS,

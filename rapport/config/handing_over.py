@@ -13,6 +13,7 @@ from rapport.business.projects import handing_over as projects
 from rapport.business.promises import handing_over as promises
 from rapport.business.recommendations import handing_over as recommendations
 from rapport.business.referrals import handing_over as referrals
+from rapport.business.reflection import handing_over as reflection
 from rapport.business.sales import handing_over as sales
 from rapport.business.trials import handing_over as trials
 
@@ -31,5 +32,6 @@ SECTIONS: tuple[Section, ...] = (
     *insights.SECTIONS,
     *health.SECTIONS,
     *companies.SECTIONS,
+    *reflection.SECTIONS,
     *customers.SECTIONS[-1:],
 )

@@ -37,8 +37,18 @@ COMPANIES: dict[str, Access] = {
     "api/v1/review-meetings/<int:review_meeting_id>/moving/": TOKEN,
     "api/v1/review-meetings/<int:review_meeting_id>/reopening/": TOKEN,
 }
-VALUE: dict[str, Access] = {}
 _OURS = Capability.SEE_FIGURES
+VALUE: dict[str, Access] = {
+    "insights/": shows(_OURS),
+    "insights/value/": shows(_OURS),
+    "insights/value/table/": shows(_OURS),
+    "insights/retention/": shows(_OURS),
+    "insights/retention/table/": shows(_OURS),
+    "insights/retention/worth/": shows(_OURS),
+    "insights/costs/": both(_OURS, _OURS, hour="20"),
+    "api/v1/figures/value/": TOKEN,
+    "api/v1/figures/retention/": TOKEN,
+}
 SERVICE: dict[str, Access] = {
     "insights/speed/": shows(EVERYONE),  # the whole, and their own; of colleagues by SEE_FIGURES
     "insights/speed/waits/": shows(EVERYONE),
@@ -76,7 +86,29 @@ CHECKUP: dict[str, Access] = {
     "api/v1/signs/": TOKEN,
     "api/v1/signs/<slug:sign>/": TOKEN,
 }
-REFLECTION: dict[str, Access] = {}
+_BUSY, _LETTER = Capability.MANAGE_BUSINESS, "mirror/letters/<int:letter_id>/"
+_READ = Capability.SEE_FIGURES
+LETTERS: dict[str, Access] = {
+    "mirror/letters/": shows(_READ),
+    "mirror/letters/settings/": shows(_READ),
+    "mirror/letters/settings/business/": takes(_BUSY, weekday="0", hour="8"),
+    "mirror/letters/settings/mine/": takes(_READ),
+    _LETTER: shows(_READ),
+    f"{_LETTER}opening/": takes(_READ),
+    f"{_LETTER}verdict/": takes(_READ, topic="complaints", useful="yes"),
+    "api/v1/letters/": TOKEN,
+    "api/v1/letters/<int:letter_id>/": TOKEN,
+}
+_QUESTIONS, _OWNER = "mirror/questions/<int:assessment_id>/", Capability.MANAGE_BUSINESS
+QUESTIONS: dict[str, Access] = {
+    "mirror/questions/": shows(_FIGURES),
+    "mirror/questions/begin/": takes(_OWNER),
+    _QUESTIONS: shows(_FIGURES),
+    f"{_QUESTIONS}answers/": takes(_OWNER),
+    f"{_QUESTIONS}changes/": takes(_OWNER),
+    "mirror/questions/changes/<int:change_id>/": takes(_FIGURES),
+}
+REFLECTION: dict[str, Access] = {**LETTERS}
 
 REFLECTING: dict[str, Access] = {
     **HEALTH,
@@ -86,4 +118,5 @@ REFLECTING: dict[str, Access] = {
     **MIRROR,
     **CHECKUP,
     **REFLECTION,
+    **QUESTIONS,
 }

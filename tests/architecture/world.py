@@ -37,6 +37,8 @@ from rapport.business.projects.testing import a_need, a_project
 from rapport.business.promises.testing import a_promise
 from rapport.business.recommendations.testing import a_recommendation
 from rapport.business.referrals.testing import a_code, a_referral, some_terms
+from rapport.business.reflection.models import Assessment, Change
+from rapport.business.reflection.testing import a_letter
 from rapport.business.sales.testing import a_product, a_purchase, a_quote, an_invoice
 from rapport.business.team.actions import write_policy
 from rapport.business.team.models import Closure, Target
@@ -72,6 +74,7 @@ def world() -> dict[str, Any]:
         "recommendation_id": a_recommendation(customer=lena).pk,
         **_sent(lena),
         **_reviewed(),
+        "letter_id": a_letter().pk,
         **sold,
         **_mirrored(),
         "digest": "0000",
@@ -95,6 +98,16 @@ def _reviewed() -> dict[str, Any]:
     now = timezone.now()
     meeting = a_review(planned_at=now + timedelta(days=9), at=now, ours=[a_member().pk])
     return {"company_id": meeting.company_id, "review_meeting_id": meeting.pk}
+
+
+def _questioned() -> dict[str, Any]:
+    """The owner's questions, being answered, with something to change."""
+    now = timezone.now()
+    one = Assessment.objects.create(begun_at=now)
+    change = Change.objects.create(
+        assessment=one, position=1, text="Call back", due_on=timezone.localdate()
+    )
+    return {"assessment_id": one.pk, "change_id": change.pk}
 
 
 def _sent(lena: Customer) -> dict[str, Any]:

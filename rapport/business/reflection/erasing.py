@@ -10,7 +10,7 @@ from rapport.plumbing.kernel.words import say
 
 def erase(traces: Traces) -> Mapping[str, int]:
     """Facts about them leave their letters; where a letter only names them, the name goes."""
-    gone = {one.pk for one in traces.customers}
+    gone = set(traces.customers)
     count = 0
     for letter in Letter.objects.order_by("pk").iterator():
         kept = [one for one in letter.facts if one.get("customer_id") not in gone]

@@ -8,6 +8,7 @@ from rapport.business.companies.api import router as review_meetings
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
 from rapport.business.figures.api.service import router as service_figures
+from rapport.business.figures.api.value import router as value_figures
 from rapport.business.health.api import router as health
 from rapport.business.insights.api import router as suggestions
 from rapport.business.insights.api import touches, turnarounds
@@ -19,6 +20,7 @@ from rapport.business.projects import api as projects
 from rapport.business.promises.api import router as promises
 from rapport.business.recommendations.api import router as recommendations
 from rapport.business.referrals import api as referrals
+from rapport.business.reflection import api as reflection
 from rapport.business.sales import api as sales
 from rapport.business.team.actions import touch_token
 from rapport.business.team.api import router as members
@@ -83,9 +85,11 @@ api.add_router("/rewards", loyalty.rewards)
 api.add_router("/referrals", referrals.referrals)
 api.add_router("/referral-codes", referrals.codes)
 api.add_router("/health", health)
+api.add_router("/figures", value_figures)
 api.add_router("/figures", service_figures)
 api.add_router("/promises", promises)
 api.add_router("/trials", trials)
+api.add_router("/letters", reflection.letters)
 api.add_router("/review-meetings", review_meetings)
 api.add_router("/recommendations", recommendations)
 api.add_router("/templates", conversations.templates)

@@ -1,0 +1,5 @@
+"""/api/v1/ of looking back."""
+
+from .letters import router as letters
+
+__all__ = ["letters"]

@@ -1,5 +1,6 @@
 """/mirror/letters/: the letters, one of them, and who wants them by mail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,12 +73,38 @@ def letters(member: Member) -> list[LetterLine]:
             "pk", flat=True
         )
     )
-    return [LetterLine(one, _first(one, member), one.pk not in read) for one in rows]
+    hidden = _hidden(rows, member)
+    return [LetterLine(one, _first(one, hidden), one.pk not in read) for one in rows]
+
+
+@dataclass(frozen=True)
+class Read(Shown):
+    """A letter as a program reads it."""
+
+    letter: Letter
+    opening: list[Sentence]
+    facts: list[Told]
+
+
+def read_letters(rows: Sequence[Letter], *, member: Member) -> list[Read]:
+    """Without those who are not for this member's eyes, in one question for all."""
+    hidden = _hidden(rows, member)
+    return [
+        Read(
+            one,
+            [heard(sentence) for sentence in one.opening],
+            [_told(fact, None, member) for fact in _seen(one, hidden)],
+        )
+        for one in rows
+    ]
 
 
 def letter_screen(letter: Letter, *, member: Member) -> LetterScreen:
     said = dict(letter.verdicts.filter(member=member).values_list("topic", "is_useful"))
-    facts = [_told(one, said.get(one["topic"]), member) for one in _visible(letter, member)]
+    facts = [
+        _told(one, said.get(one["topic"]), member)
+        for one in _seen(letter, _hidden([letter], member))
+    ]
     others = seen_letters(member)
     return LetterScreen(
         letter=letter,
@@ -111,17 +138,21 @@ def role_titles() -> dict[str, str]:
     }
 
 
-def _visible(letter: Letter, member: Member) -> list[dict[str, Any]]:
-    """Without those who are not for this member's eyes."""
-    named = {one["customer_id"] for one in letter.facts if one.get("customer_id")}
-    hidden = set(
-        Customer.objects.hidden_from(member).filter(pk__in=named).values_list("pk", flat=True)
-    )
+def _hidden(rows: Sequence[Letter], member: Member) -> set[int]:
+    """Whom these letters name, and this member may not know."""
+    named = {fact["customer_id"] for one in rows for fact in one.facts if fact.get("customer_id")}
+    if not named:
+        return set()
+    hidden = Customer.objects.hidden_from(member).filter(pk__in=named)
+    return set(hidden.values_list("pk", flat=True))
+
+
+def _seen(letter: Letter, hidden: set[int]) -> list[dict[str, Any]]:
     return [one for one in letter.facts if one.get("customer_id") not in hidden]
 
 
-def _first(letter: Letter, member: Member) -> Sentence | None:
-    facts = _visible(letter, member)
+def _first(letter: Letter, hidden: set[int]) -> Sentence | None:
+    facts = _seen(letter, hidden)
     told = facts[0]["sentence"] if facts else next(iter(letter.opening), None)
     return heard(told) if told else None
 

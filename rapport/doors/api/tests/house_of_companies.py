@@ -8,6 +8,7 @@ from django.utils import timezone
 from rapport.business.companies.testing import a_review
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_company
+from rapport.business.reflection.testing import MONDAY, a_letter
 from rapport.business.team.rules import Capability
 
 _SIT = Capability.CHANGE_CUSTOMERS
@@ -40,4 +41,5 @@ def reviewed(word: str, *, is_private: bool) -> dict[str, int]:
     )
     if is_private:
         Customer.objects.filter(pk__in=[mill.pk, firm.pk]).update(is_private=True)
-    return {"review_meeting_id": meeting.pk, "firm_id": firm.pk}
+    letter = a_letter(week_on=MONDAY + timedelta(weeks=len(word)))
+    return {"review_meeting_id": meeting.pk, "firm_id": firm.pk, "letter_id": letter.pk}

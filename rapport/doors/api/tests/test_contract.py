@@ -27,7 +27,7 @@ RESOURCES = [
     "leads", "lead-stages", "lead-sources",
     "referrals", "referral-codes",
     "incidents", "recommendations", "trials",
-    "touches", "turnarounds", "review-meetings",
+    "touches", "turnarounds", "review-meetings", "letters",
     "mirror",
     "signs",
 ]  # fmt: skip
@@ -90,6 +90,7 @@ def test_every_operation_says_what_it_takes_and_what_may_go_wrong(name, path, op
 
 # Not lists of rows: all prices of a product, one file, and what this program itself knows.
 WHOLE = ("/mirror/", "/figures/speed/", "/figures/quality/", "/figures/consistency/", "/figures/payments/",
+         "/figures/value/", "/figures/retention/",
          "}/", "/prices/", "/export/", "/fields/declared/", "/result/", "/questions/", "/standing/",
          "/check/")  # fmt: skip
 
