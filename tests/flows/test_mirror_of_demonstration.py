@@ -165,9 +165,9 @@ def recomputed():
             f"{step('check_back', answer='not_right')} OR {is_('cases.reopened')}", "",
         ],
         "own_part": [step("own", answer="shared"), "", step("own", answer="not_ours"), ""],
-        "replied": [
-            is_("conversations.message_received", starts="false", is_automatic="false"), "", "",
-            is_("conversations.message_sent", is_automatic="false"),
+        "spoke_up": [
+            is_("cases.opened", case_kind="complaint"), "",
+            is_("customers.stage_set", stage="previous"), "",
         ],
         "reachable": [
             "kind IN ('customers.contact_point_added', 'customers.contact_point_verified')", "",
@@ -190,27 +190,28 @@ def recomputed():
     }  # fmt: skip
 
 
-def number(condition, first, end):
-    if not condition:
-        return 0
+def between(first, end):
+    """Every measure, good and missed, in one statement."""
     ends = [first.astimezone(UTC), end.astimezone(UTC)]
     if connection.vendor == "sqlite":
         ends = [f"{one:%Y-%m-%d %H:%M:%S}" for one in ends]  # as it keeps them
+    table = recomputed()
+    columns = [
+        f"count(*) FILTER (WHERE {condition or '1 = 0'})"
+        for conditions in table.values()
+        for condition in conditions
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*) FROM ledger_entry WHERE at >= %s AND at < %s AND ({condition})",
+            f"SELECT {', '.join(columns)} FROM ledger_entry WHERE at >= %s AND at < %s",
             ends,
         )
-        return cursor.fetchone()[0]
-
-
-def between(first, end):
-    """Every measure, good and missed."""
+        row = iter(cursor.fetchone())
     found = {}
-    for key, (good, back, missed, whole) in recomputed().items():
-        stands = max(0, number(good, first, end) - number(back, first, end))
-        lacking = max(0, number(whole, first, end) - stands)
-        found[key] = (stands, number(missed, first, end) + lacking)
+    for key in table:
+        good, back, missed, whole = (next(row) for _ in range(4))
+        stands = max(0, good - back)
+        found[key] = (stands, missed + max(0, whole - stands))
     return found
 
 
@@ -256,4 +257,4 @@ def test_the_mirror_of_the_demonstration_is_what_plain_sql_says(db):
     ours = [found.now.bar(trait, Side.US).score for trait in Trait]
     theirs = [found.now.bar(trait, Side.THEM).score for trait in Trait]
     assert sum(one is not None for one in ours) >= 6
-    assert sum(one is not None for one in theirs) >= 5
+    assert sum(one is not None for one in theirs) >= 4

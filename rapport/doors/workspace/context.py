@@ -90,10 +90,10 @@ def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dic
         (address("cases:index"), _("Cases"), "flag", "a", news["late"]),
         (address("leads:board"), _("Leads"), "sprout", "l", news["leads"]),
         (address("projects:board"), _("Work"), "hammer", "w", news["work"]),
-        (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
         (address("mirror:index"), _("Mirror"), "scale", "m", 0),
     ]
     more = [
+        (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
         (address("conversations:counter"), _("Counter"), "store", "", 0),
         (address("companies:index"), _("Companies"), "building-2", "", 0),
         (address("promises:index"), _("Promises"), "handshake", "", news["promises"]),
@@ -101,6 +101,8 @@ def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dic
         (address("sales:products"), _("Products"), "package", "p", 0),
         (address("loyalty:overview"), _("Loyalty"), "gift", "", 0),
     ]
+    if member.can(Capability.SEE_FIGURES):
+        more.append((address("figures:overview"), _("Figures"), "chart-column", "", 0))
     if member.can(Capability.IMPORT):
         more.append((address("customers:imports"), _("Imports"), "file-down", "", 0))
     more.append((address("team:settings"), _("Settings"), "settings", "", 0))
