@@ -15,7 +15,7 @@ from rapport.business.team.queries import business
 from .usual import figure_usual, usual
 
 BATCH = 1_000  # customers in one transaction
-FIELDS = ["score", "warmth", "sureness", "trend", "reasons", "figured_at"]
+TOLD = ("score", "warmth", "sureness", "trend", "reasons")
 Told = Callable[[int, int], None]
 
 
@@ -52,29 +52,29 @@ def _figured(ids: list[int], measure: rules.Usual, now: datetime) -> int:
     known = queries.evidence_of(ids, usual=measure, now=now)
     today = now.astimezone(ZoneInfo(business().zone)).date()
     past = queries.past_of(known, today=today)
-    before = {row.pk: row for row in Health.objects.filter(pk__in=ids)}
+    stood = Health.objects.filter(pk__in=ids).values_list("pk", *TOLD)
+    before = {pk: values for pk, *values in stood}
     rows, days = [], []
     for pk, evidence in known.items():
         if not rules.is_known(evidence):
             continue
         scored = rules.score(evidence)
         then, newest = past.get(pk, (None, None))
-        row = Health(
-            customer_id=pk,
-            score=scored.score,
-            warmth=scored.warmth,
-            sureness=scored.sureness,
-            trend=history.trend(then, score=scored.score),
-            reasons=[_kept(reason) for reason in scored.reasons],
-            figured_at=now,
-        )
-        if _differs(row, before.pop(pk, None)):
-            rows.append(row)
-        if history.is_worth_keeping(newest, today=today, score=row.score, sureness=row.sureness):
-            day = HealthSnapshot(customer_id=pk, on=today, score=row.score, sureness=row.sureness)
-            days.append(day)
+        points, sure = scored.score, scored.sureness
+        values = [
+            points,
+            scored.warmth,
+            sure,
+            history.trend(then, score=points),
+            [_kept(reason) for reason in scored.reasons],
+        ]
+        if before.pop(pk, None) != values:
+            named = dict(zip(TOLD, values, strict=True))
+            rows.append(Health(customer_id=pk, figured_at=now, **named))
+        if history.is_worth_keeping(newest, today=today, score=points, sureness=sure):
+            days.append(HealthSnapshot(customer_id=pk, on=today, score=points, sureness=sure))
     Health.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["customer"], update_fields=FIELDS
+        rows, update_conflicts=True, unique_fields=["customer"], update_fields=[*TOLD, "figured_at"]
     )
     HealthSnapshot.objects.bulk_create(days, ignore_conflicts=True)
     gone = Health.objects.filter(pk__in=list(before)).delete()[0] if before else 0
@@ -89,14 +89,6 @@ def _kept(reason: rules.Reason) -> dict[str, object]:
         "sentence": said.sentence.as_json(),
         "place": said.place,
     }
-
-
-def _differs(row: Health, before: Health | None) -> bool:
-    if before is None:
-        return True
-    return any(
-        getattr(row, name) != getattr(before, name) for name in FIELDS if name != "figured_at"
-    )
 
 
 def tidy(*, now: datetime, limit: int = 2_000) -> int:

@@ -115,15 +115,15 @@ def test_a_thousand_cost_as_many_questions_as_ten(django_assert_max_num_queries)
 
 def test_a_day_is_kept_once_a_week_while_it_changes_and_once_in_four_while_not():
     [one] = buyers(1)
-    for days in range(0, 200, 1):
+    for days in range(0, 150, 3):
         actions.figure_many([one.pk], now=NOW + timedelta(days=days))
 
     kept = list(HealthSnapshot.objects.order_by("on").values_list("on", "score"))
 
     gaps = [(b[0] - a[0]).days for a, b in pairwise(kept)]
     assert min(gaps) >= 7
-    assert max(gaps) <= 28
-    assert len(kept) < 30
+    assert max(gaps) <= 30
+    assert len(kept) < 22
     row = queries.of(one.pk)
     assert row.trend is not None
     assert row.trend < 0
