@@ -9,15 +9,20 @@ from rapport.plumbing.design.addresses import address
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence, heard
 
-_SHOWN = (
-    "kind", "rank", "act_by", "worth", "reason", "evidence", "conversation_id", "customer__name",
-)  # fmt: skip
+# What a line says: whole rows of suggestions and customers cost more than the page itself.
+_SHOWN = [
+    "id", "customer_id", "conversation_id", "kind", "rank", "act_by", "reason", "evidence",
+]  # fmt: skip
+STEPS = dict(Suggestion.Kind.choices)
 SHORT = 12  # how many stand there of themselves; what is urgent always does
 MOST_URGENT = 40
 COUNTED = 200  # beyond this "200 and more" says enough, and costs no more
 SOON = timedelta(hours=4)
 GRAVE_RANK = 0  # somebody may be hurt: above everything
 SERIOUS_RANK = 2  # due soon, or a serious grievance
+
+
+Line = tuple[Suggestion, str]
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Need(Shown):
     suggestion: Suggestion
     name: str
     address: str
+    path: str  # where one says what was done about it
     reason: Sentence
     evidence: list[Sentence]
     is_late: bool
@@ -37,18 +43,13 @@ class Need(Shown):
         return self.suggestion.pk
 
     @property
-    def path(self) -> str:
-        """Where one says what was done about it."""
-        return address("insights:done", self.pk).removesuffix("done/")
-
-    @property
     def act_by(self) -> datetime | None:
         return self.suggestion.act_by
 
     @property
     def step(self) -> str:
         """What the button says."""
-        return str(self.suggestion.get_kind_display())
+        return str(STEPS.get(self.suggestion.kind, ""))
 
     @property
     def is_ours(self) -> bool:
@@ -86,7 +87,8 @@ def today(member: Member, *, now: datetime, limit: int | None = None, mine: bool
     if mine:
         found = found.filter(owner=member)
     total, matters = _counted(found)
-    needs = [need(row, now) for row in _in_fair_order(found, limit or max(matters, SHORT))]
+    lines = _in_fair_order(found, limit or max(matters, SHORT))
+    needs = [_need(row, name, now) for row, name in lines]
     return Today(
         needs,
         total,
@@ -97,17 +99,21 @@ def today(member: Member, *, now: datetime, limit: int | None = None, mine: bool
     )
 
 
-def _in_fair_order(found: SuggestionQuerySet, limit: int) -> list[Suggestion]:
+def _in_fair_order(found: SuggestionQuerySet, limit: int) -> list[Line]:
     """By rank and value; where no deadline drives, each fourth is who has waited longest."""
-    # Of the customer only what a line says: whole rows cost more than the page itself.
-    lines = found.select_related("customer").only(*_SHOWN)
-    rows = list(lines.most_valuable_first()[:limit])
-    driven = [row for row in rows if row.rank < rules.CARE]
+    rows = _lines(found.most_valuable_first()[:limit])
+    driven = [line for line in rows if line[0].rank < rules.CARE]
     places = limit - len(driven)
     if len(rows) < limit or places < rules.EVERY:
         return rows
-    waiting = lines.kindnesses().longest_waiting_first()[: places // rules.EVERY + 1]
-    return driven + rules.fair_order(rows[len(driven) :], list(waiting), limit=places)
+    waiting = found.kindnesses().longest_waiting_first()[: places // rules.EVERY + 1]
+    return driven + rules.fair_order(rows[len(driven) :], _lines(waiting), limit=places)
+
+
+def _lines(found: SuggestionQuerySet) -> list[Line]:
+    """Each with the name of whom it is about; equal when they are the same suggestion."""
+    rows = found.values_list(*_SHOWN, "customer__name")
+    return [(Suggestion.from_db(found.db, _SHOWN, row[:-1]), row[-1] or "") for row in rows]
 
 
 def today_count(member: Member) -> int:
@@ -124,10 +130,15 @@ def _counted(found: SuggestionQuerySet) -> tuple[int, int]:
 
 def need(suggestion: Suggestion, now: datetime) -> Need:
     customer = suggestion.customer
+    return _need(suggestion, customer.name if customer else "", now)
+
+
+def _need(suggestion: Suggestion, name: str, now: datetime) -> Need:
     return Need(
         suggestion=suggestion,
-        name=customer.name if customer else "",
+        name=name,
         address=_address(suggestion),
+        path=address("insights:done", suggestion.pk).removesuffix("done/"),
         reason=heard(suggestion.reason),
         evidence=[heard(kept) for kept in suggestion.evidence],
         is_late=suggestion.act_by is not None and suggestion.act_by < now,

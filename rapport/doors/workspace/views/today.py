@@ -5,14 +5,21 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from rapport.business.conversations.queries.colleagues import mentions_of
+from rapport.business.conversations.models import Mention
+from rapport.business.conversations.queries.colleagues import mentions_of, unread_mentions
 from rapport.business.insights.http import is_mine
 from rapport.business.insights.queries import today
 from rapport.business.team.http import MemberRequest, member_required
+from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
 
 MOST = 200
+
+
+def _mentions(member: Member) -> list[Mention]:
+    """Notes that call them; mostly there are none, and asking so costs a quarter."""
+    return mentions_of(member, only_unread=True)[:5] if unread_mentions(member) else []
 
 
 @member_required
@@ -24,7 +31,7 @@ def show(request: MemberRequest) -> HttpResponse:
     mine = is_mine(request)
     list_ = today(request.user, now=now, limit=min(wanted, MOST) or None, mine=mine)
     context = {
-        "mentions": mentions_of(request.user, only_unread=True)[:5],
+        "mentions": _mentions(request.user),
         "today": list_,
         "more": MOST,
         "mine": mine,
