@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench import deadlines, people, segments, taking_in, twins
+from bench import deadlines, health, people, segments, taking_in, twins, value
 from bench.load import Beside, Target, beside, cpu_per_request, rate
 from bench.programs import Server
 from bench.stage import Business, Served, served
@@ -273,7 +273,13 @@ WITH_SERVER: dict[int, Callable[[Ground, Served], list[Finding]]] = {
 
 
 # Those that need no business to be served.
-ALONE = {7: taking_in.row, 10: deadlines.row, 11: twins.row}
+ALONE = {
+    7: taking_in.row,
+    9: value.row,
+    10: deadlines.row,
+    11: twins.row,
+    13: health.row,
+}
 
 
 def measured(ground: Ground, wanted: set[int]) -> Iterator[Finding]:
