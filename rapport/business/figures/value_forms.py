@@ -11,6 +11,7 @@ from rapport.business.figures.models import USUAL_MINUTES
 from rapport.business.sales.models import Purchase
 
 LARGEST_HOUR, LARGEST_COST, MOST_MINUTES = Decimal("9999.99"), Decimal("9999999.99"), 480
+ALL = "all"
 PERIODS = [
     ("12", _("12 months")),
     ("24", _("2 years")),
@@ -23,18 +24,18 @@ UNITS = [("quarter", _("Quarters")), ("month", _("Months")), ("year", _("Years")
 class LookForm(forms.Form):
     """Everything has a usual value; what makes no sense counts as not asked."""
 
-    months = forms.ChoiceField(label=_("How far back"), choices=PERIODS, required=False)
-    unit = forms.ChoiceField(label=_("By"), choices=UNITS, required=False)
-    segment = forms.ChoiceField(label=_("Whose"), required=False)
-    channel = forms.ChoiceField(label=_("Channel"), required=False)
+    months = forms.ChoiceField(label=_("How far back"), choices=PERIODS)
+    unit = forms.ChoiceField(label=_("By"), choices=UNITS)
+    segment = forms.ChoiceField(label=_("Whose"))
+    channel = forms.ChoiceField(label=_("Channel"))
 
     def __init__(
         self, *args: Any, segments: Sequence[tuple[int, str]], leaves_out: str, **facts: Any
     ) -> None:
         super().__init__(*args, **facts)
         fields: dict[str, Any] = self.fields
-        fields["segment"].choices = [("", _("Everybody")), *segments]
-        fields["channel"].choices = [("", _("All channels")), *Purchase.Channel.choices]
+        fields["segment"].choices = [(ALL, _("Everybody")), *segments]
+        fields["channel"].choices = [(ALL, _("All channels")), *Purchase.Channel.choices]
         fields.pop(leaves_out, None)
 
 

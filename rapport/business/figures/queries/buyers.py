@@ -12,8 +12,9 @@ from django.db.models import BigIntegerField, Case, Count, DecimalField, Q, Sum,
 from django.db.models.functions import Cast, Round
 
 from rapport.business.figures.rules.buying import Patterns
-from rapport.business.figures.rules.months import Window, mask
+from rapport.business.figures.rules.months import Window, mask, place_of_first
 
+from .kept import kept
 from .looking import Look
 
 AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=18, decimal_places=2)
@@ -50,6 +51,12 @@ class Buyers:
         return [one for one in self.rows if one.months & newest]
 
     @cached_property
+    def has_before(self) -> bool:
+        """Whether as many months before are known whole: else every comparison flatters."""
+        begins = min((place_of_first(months) for months in self.patterns), default=0)
+        return begins <= self.window.count - 2 * self.counted + 1 and bool(self.patterns)
+
+    @cached_property
     def here_before(self) -> int:
         """How many bought in as many months before."""
         both = self.window.newest(2 * self.counted)
@@ -58,6 +65,10 @@ class Buyers:
 
 
 def buyers(look: Look, *, months: int) -> Buyers:
+    return kept(f"buyers-{months}", look, lambda: _buyers(look, months))
+
+
+def _buyers(look: Look, months: int) -> Buyers:
     """One query over everybody's purchases; a row for each customer comes back."""
     window = look.window
     since = look.midnight(window.starts[-months])

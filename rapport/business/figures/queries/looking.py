@@ -13,7 +13,7 @@ from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 
 PERIODS = (YEAR, 2 * YEAR, 3 * YEAR, 5 * YEAR)
-USUAL = 2 * YEAR
+USUAL = YEAR
 UNITS = ("quarter", "month", "year")
 
 
@@ -21,12 +21,17 @@ UNITS = ("quarter", "month", "year")
 class Look:
     """Everybody's purchases in our currency, or a segment's, on one channel or all."""
 
-    member: Member
+    member: Member | None  # nobody: Rapport itself
     now: datetime
     months: int = USUAL
     segment: Segment | None = None
     channel: str = ""
     unit: str = UNITS[0]
+
+    @classmethod
+    def by_day(cls, day: date) -> "Look":
+        """Rapport's own, as on that day."""
+        return cls(None, datetime.combine(day, time(12), ZoneInfo(business().zone)))
 
     @cached_property
     def window(self) -> Window:

@@ -16,10 +16,16 @@ from .asking import Asking
 from .payments import slower_payers
 from .quality import quality
 from .speed_rows import answers, resolutions
+from .value_news import value_news
 
 TIMES_LONGER = 4  # what came before is looked at four times as long: a week beside a month
 FEWEST_SOLD = 20
 ASKED = 3  # so many questions are asked for a letter; each must be surer for that
+
+
+def news(since: datetime | date, until: datetime | date) -> list[Fact]:
+    """Everything the figures have to tell of these days."""
+    return [*value_news(since, until), *service_news(since, until)]
 
 
 def service_news(since: datetime | date, until: datetime | date) -> list[Fact]:

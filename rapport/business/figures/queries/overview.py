@@ -42,13 +42,13 @@ def overview(look: Look) -> Overview:
 
 def _keys(look: Look, came_in: Revenue, found: Buyers) -> list[Key]:
     kept, earlier = kept_in_year(found), kept_in_year(found, years_ago=1)
-    had_before = came_in.purchases(earlier=True) > 0
     return [
         Key("revenue", say("Revenue"), came_in.total,
             say("{n} purchases in twelve months", n=came_in.purchases()), "money", look.currency,
-            before=came_in.before if had_before else None),
+            before=came_in.before if found.has_before else None),
         Key("customers", say("Customers who bought"), len(found.here),
-            say("whom we know, in twelve months"), before=found.here_before or None),
+            say("whom we know, in twelve months"),
+            before=found.here_before if found.has_before else None),
         share_key("kept", say("Came back within the year"), kept,
                   say("{part} of {whole} who bought in the year before", part=kept.part,
                       whole=kept.whole), before=earlier),

@@ -13,6 +13,7 @@ from django.db.models.functions import Round
 from rapport.business.figures.rules.months import Window
 from rapport.business.sales.models import Invoice, Purchase, PurchaseLine
 
+from .kept import kept
 from .looking import Look
 
 AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=18, decimal_places=2)
@@ -82,6 +83,10 @@ class Revenue:
 
 
 def revenue(look: Look, *, months: int) -> Revenue:
+    return kept(f"revenue-{months}", look, lambda: _revenue(look, months))
+
+
+def _revenue(look: Look, months: int) -> Revenue:
     """One query: everything bought in the months asked for and in as many before."""
     both = Window(look.window.last, 2 * months)
     starts = both.starts
@@ -121,6 +126,10 @@ def _place(starts: Sequence[Any], low: int, high: int) -> Any:
 
 
 def by_product(look: Look, *, months: int) -> list[Sold]:
+    return kept(f"products-{months}", look, lambda: _by_product(look, months))
+
+
+def _by_product(look: Look, months: int) -> list[Sold]:
     """What brought most, from the lines of the bills."""
     starts = Window(look.window.last, 2 * months).starts
     since = look.midnight(starts[months])

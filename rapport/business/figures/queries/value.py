@@ -88,22 +88,21 @@ def _money_keys(look: Look, came_in: Revenue, found: Buyers) -> list[Key]:
     known = sum((one.spent for one in found.here), NOTHING)
     known_before = sum((one.spent_before for one in found.rows), NOTHING)
     purchases, earlier = came_in.purchases(), came_in.purchases(earlier=True)
-    currency = look.currency
-    has_before = came_in.before if earlier else None
+    currency, is_whole = look.currency, found.has_before
     return [
         Key("revenue", say("Revenue"), came_in.total,
             say("{n} purchases, what came back taken off", n=purchases), "money", currency,
-            before=has_before),
+            before=came_in.before if is_whole else None),
         Key("customers", say("Customers who bought"), many,
             say("whom we know; others brought {sum} %",
                 sum=_share_of(came_in.walked_in, came_in.total)),
-            before=before or None),
+            before=before if is_whole else None),
         Key("each", say("Revenue per customer"), _each(known, many),
             say("{n} customers", n=many), "money", currency,
-            before=_each(known_before, before)),
+            before=_each(known_before, before) if is_whole else None),
         Key("purchase", say("Revenue per purchase"), _each(came_in.total, purchases),
             say("{n} purchases", n=purchases), "money", currency,
-            before=_each(came_in.before, earlier)),
+            before=_each(came_in.before, earlier) if is_whole else None),
     ]  # fmt: skip
 
 
@@ -142,7 +141,7 @@ def _charts(look: Look, came_in: Revenue, rests: Concentration | None) -> dict[s
     if sum(bool(one) for one in amounts) >= MONTHS:
         series = [Series(_("These months"), amounts)]
         if any(earlier):
-            series.append(Series(_("So long before"), earlier))
+            series.append(Series(_("As many months before"), earlier))
         best = max(range(len(amounts)), key=lambda place: amounts[place])
         found["revenue"] = Chart(
             title=_("Revenue by month"),
@@ -179,11 +178,11 @@ def _by_channel(look: Look, came_in: Revenue) -> Chart:
     series: list[Series] = [Series(_("These months"), [now.get(one, NOTHING) for one in order])]
     if before:
         earlier: list[Amount | None] = [before.get(one, NOTHING) for one in order]
-        series.append(Series(_("So long before"), earlier))
+        series.append(Series(_("As many months before"), earlier))
     return Chart(
         title=_("Revenue by channel"),
         summary=say(
-            "{channel} brought {share} % of it.",
+            "{channel}: {share} % of it, more than any other way.",
             channel=str(words.get(order[0], order[0])),
             share=_share_of(now.get(order[0], NOTHING), came_in.total),
         ),
@@ -199,7 +198,8 @@ def _best(look: Look, found: Buyers, rests: Concentration | None) -> list[Best]:
     if rests is None:
         return []
     rows = sorted(found.here, key=lambda one: (-one.spent, one.customer))[:BEST]
-    known = Customer.objects.visible_to(look.member).in_bulk([one.customer for one in rows])
+    seen = Customer.objects.visible_to(look.member) if look.member else Customer.objects.standing()
+    known = seen.in_bulk([one.customer for one in rows])
     return [
         Best(known.get(one.customer), one.spent, _share_of(one.spent, rests.total))
         for one in rows

@@ -1,5 +1,6 @@
 """The pages of value and retention, as an owner meets them."""
 
+import csv
 from datetime import timedelta
 
 import pytest
@@ -99,6 +100,9 @@ def test_nonsense_in_the_address_is_as_usual(seen, query):
 
 def test_the_slider_answers_without_javascript_and_with_it(seen, client):
     some_history(14, visits=9)
+    for place in range(3):
+        gone = a_customer(name=f"Gone {place}")
+        a_purchase(customer=gone, at=timezone.now() - timedelta(days=500))
 
     page = seen("figures:worth", points="5")
     part = client.get(
@@ -108,7 +112,15 @@ def test_the_slider_answers_without_javascript_and_with_it(seen, client):
     assert "<html" in page
     assert "<html" not in part
     for words in (page, part):
-        assert "5 points more" in words
+        assert "5 points more of retention are worth" in words
+        # Five points of the seventeen of the year before, each as those who came back.
+        assert "That is 0.8 customers more of the 17" in words
+
+
+def test_where_everybody_came_back_there_is_no_room_for_more(seen):
+    some_history(14, visits=9)
+
+    assert "there is no room for more" in seen("figures:worth")
 
 
 def test_figures_go_into_a_spreadsheet(seen, client):
@@ -125,10 +137,14 @@ def test_figures_go_into_a_spreadsheet(seen, client):
 def test_one_chart_s_table_is_what_the_page_shows(seen):
     some_history(31, visits=9)
 
-    lines = seen("figures:retention-table", what="kept", unit="month").splitlines()
+    text = seen("figures:retention-table", what="kept", unit="month")
 
-    assert lines[0].startswith("\ufeffWhen,Came back,")
-    assert all(len(line.split(",")) == 4 for line in lines)
+    heads, *lines = csv.reader(text.removeprefix("\ufeff").splitlines())
+    assert heads == ["When", "Came back", "Came back, lowest", "Came back, highest"]
+    assert lines
+    for _label, *numbers in lines:
+        value, low, high = map(float, numbers)
+        assert low <= value <= high
 
 
 def test_a_private_customer_is_not_named_to_whoever_may_not_know_them(seen):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from rapport.business.figures.queries.asking import segments_for
 from rapport.business.figures.queries.key import Key
 from rapport.business.figures.queries.looking import PERIODS, UNITS, USUAL, Look
-from rapport.business.figures.value_forms import LookForm
+from rapport.business.figures.value_forms import ALL, LookForm
 from rapport.business.team.http import MemberRequest
 from rapport.plumbing.design.charts import Chart, Heat
 from rapport.plumbing.design.words import spoken
@@ -22,6 +22,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence
 from rapport.plumbing.tabular.writing import csv_pieces, write_xlsx
 
+USUALLY = {"months": str(USUAL), "unit": UNITS[0], "segment": ALL, "channel": ALL}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Charts = Mapping[str, Chart | Heat]
 
@@ -30,7 +31,7 @@ def looked_at(request: MemberRequest, *, leaves_out: str) -> tuple[Look, dict[st
     """The question, and what its template needs to ask it again."""
     segments = {one.pk: one for one in segments_for(request.user)}
     form = LookForm(
-        {"months": str(USUAL), "unit": UNITS[0], **request.GET.dict()},
+        {**USUALLY, **request.GET.dict()},
         segments=[(pk, one.name) for pk, one in segments.items()],
         leaves_out=leaves_out,
     )
@@ -42,7 +43,7 @@ def looked_at(request: MemberRequest, *, leaves_out: str) -> tuple[Look, dict[st
         now=timezone.now(),
         months=int(months) if months in {str(one) for one in PERIODS} else USUAL,
         segment=segments.get(int(chosen)) if chosen.isdigit() else None,
-        channel=said.get("channel") or "",
+        channel=said.get("channel", ALL).replace(ALL, ""),
         unit=said.get("unit") or UNITS[0],
     )
     trouble: Sentence | None = None
