@@ -74,6 +74,7 @@ def world() -> dict[str, Any]:
         "recommendation_id": a_recommendation(customer=lena).pk,
         **_sent(lena),
         **_reviewed(),
+        **_questioned(),
         "letter_id": a_letter().pk,
         **sold,
         **_mirrored(),

@@ -21,3 +21,17 @@ class LetterWritten(Event):
 
     def told(self) -> Sentence:
         return say("The letter of the week was written, with {count} facts", count=self.told_facts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentFinished(Event):
+    """The owner's questions were answered to the end."""
+
+    kind = "reflection.assessment_finished"
+    icon = "clipboard-check"
+    group = "team"
+    assessment_id: int
+    answered: int
+
+    def told(self) -> Sentence:
+        return say("The owner's questions were answered: {count} of them", count=self.answered)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import letters, settings
+from .views import letters, questions, settings
 
 app_name = "reflection"
 urlpatterns = [
@@ -11,4 +11,10 @@ urlpatterns = [
     path("letters/<int:letter_id>/", letters.show, name="letter"),
     path("letters/<int:letter_id>/opening/", letters.opening, name="opening"),
     path("letters/<int:letter_id>/verdict/", letters.verdict, name="verdict"),
+    path("questions/", questions.index, name="questions"),
+    path("questions/begin/", questions.begin, name="questions-begin"),
+    path("questions/<int:assessment_id>/", questions.show, name="assessment"),
+    path("questions/<int:assessment_id>/answers/", questions.answer, name="assessment-answers"),
+    path("questions/<int:assessment_id>/changes/", questions.plan, name="assessment-changes"),
+    path("questions/changes/<int:change_id>/", questions.done, name="change"),
 ]

@@ -126,7 +126,9 @@ def history() -> History:
         ],
         is_one_open=any(one.is_open for one in rows),
         waiting=list(
-            Change.objects.filter(done_at=None).select_related("owner").order_by("due_on", "pk")[:MOST]
+            Change.objects.filter(done_at=None)
+            .select_related("owner")
+            .order_by("due_on", "pk")[:MOST]
         ),
     )
 

@@ -72,7 +72,9 @@ def _trait(mirror: Reflected, trait: Trait, side: Side) -> Beside:
 def _speed(asking: Asking) -> Beside:
     share = figure(answers(asking)[Measure.FIRST]).in_time
     return _of_share(
-        share, say("{percent} % of {n} first answers came in time.", **_told(share)), "figures:speed"
+        share,
+        say("{percent} % of {n} first answers came in time.", **_told(share)),
+        "figures:speed",
     )
 
 

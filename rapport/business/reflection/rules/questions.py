@@ -24,7 +24,8 @@ class Asked:
 QUESTIONS: tuple[Asked, ...] = (
     Asked(
         "sponsor-us", "sponsorship",
-        say("Does somebody here answer by name for each customer, and say so when it was us?"), "us",
+        say("Does somebody here answer by name for each customer, and say so when it was us?"),
+        "us",
     ),
     Asked(
         "sponsor-them", "sponsorship",
