@@ -1,0 +1,142 @@
+"""How well the score foresees is measured on real customers, and said as it is."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rapport.business.health.evaluating import reading, report
+from rapport.business.health.evaluating.buying import foreseen
+from rapport.business.health.evaluating.leaving import stayed
+from rapport.business.health.evaluating.mapping import BUILT_IN, Column, known, mapping
+from rapport.business.health.evaluating.points import learned
+from rapport.business.health.evaluating.telling import foreseen_facts, foreseen_lines, stayed_lines
+from rapport.business.health.rules.evidence import Evidence
+from rapport.business.health.rules.scorecard import score
+from rapport.doors.terminal.main import main
+
+PAGE = Path(__file__).parents[4] / "docs" / "guide" / "how-far-to-trust.md"
+
+
+@pytest.fixture(scope="module")
+def music(shared_data):
+    path = shared_data / "cdnow_sample" / "CDNOW_sample.txt"
+    return foreseen(reading.purchases(path), date(1997, 9, 30))
+
+
+@pytest.fixture(scope="module")
+def telephone(shared_data):
+    path = shared_data / "telco_churn" / "give" / "telco_60pct.csv"
+    table = reading.table(path)
+    return stayed(known(path), table)
+
+
+def test_purchases_alone_foresee_who_comes_back(music):
+    recency, _, pareto = (one.auc.value for one in music.ranked[1:])
+
+    assert (music.customers, music.came) == (2357, 684)
+    assert music.ours.auc.value >= 0.78
+    assert recency == pytest.approx(0.771, abs=1e-3)
+    assert pareto == pytest.approx(0.779, abs=1e-3)
+    assert music.ours.auc.value > max(recency, pareto)
+
+
+def test_what_was_said_of_fifths_is_what_came(music, telephone):
+    for found in (music, telephone):
+        assert len(found.bins) == 5
+        assert all(one.said == pytest.approx(one.came, abs=0.04) for one in found.bins)
+
+
+def test_facts_of_a_contract_foresee_who_leaves_on_customers_not_learned_from(telephone):
+    assert telephone.auc.value >= 0.835
+    assert telephone.shown.value >= 0.82
+    assert telephone.auc.value > max(auc.value for _, auc in telephone.alone) + 0.08
+    worst = telephone.examples[0]
+    assert worst.score < 15
+    assert len(worst.reasons) >= 6
+    assert all(isinstance(one.points, int) for one in worst.reasons)
+
+
+def test_nobodys_score_depends_on_being_a_man_or_a_woman():
+    names = {one.name.lower() for one in mapping(BUILT_IN[0]).columns}
+
+    assert "gender" not in names
+
+
+def test_the_page_tells_what_the_runs_found(music, telephone):
+    page = PAGE.read_text(encoding="utf-8")
+
+    assert "\n".join(foreseen_lines(music)) in page
+    assert "\n".join(stayed_lines(telephone)) in page
+
+
+def test_the_page_says_what_its_words_say():
+    page = PAGE.read_text(encoding="utf-8").splitlines()
+
+    prose = [line for line in report.WORDS.splitlines() if "{" not in line]
+    assert [line for line in prose if line not in page] == []
+    shares = [
+        float(line.split()[2].rstrip("%")) for line in page if line.endswith("×") and "%" in line
+    ]
+    assert len(shares) == 4
+    assert all(85 <= share <= 95 for share in shares)
+
+
+def test_points_are_whole_and_an_average_customer_has_none():
+    column = Column("days", "service", "Waited for {value} days.", (2.0, 5.0))
+    rows = [{"days": str(number % 8)} for number in range(400)]
+    stays = [number % 8 < 3 or number % 3 == 0 for number in range(400)]
+
+    card = learned([column], rows, stays)
+
+    assert card.of(column, "1") > 0 > card.of(column, "7")
+    assert card.of(column, "") == card.of(column, "long") == 0
+
+
+def test_a_file_is_known_by_its_columns(tmp_path):
+    bought = tmp_path / "till.csv"
+    bought.write_text("Customer;Date;Amount\na;31.12.2025;12,50\nb;01.01.2026;3\na;02.02.2026;4\n")
+    summed = tmp_path / "summed.csv"
+    summed.write_text("ID,x,t_x,T\n1,2,30.4,38.9\n")
+    other = tmp_path / "other.csv"
+    other.write_text("name,colour\nAnna,red\n")
+
+    assert reading.purchases(bought) == [
+        (0, date(2025, 12, 31), 12.5),
+        (1, date(2026, 1, 1), 3.0),
+        (0, date(2026, 2, 2), 4.0),
+    ]
+    for path in (summed, other):
+        with pytest.raises(reading.Unreadable):
+            reading.purchases(path)
+
+
+def test_the_command_says_it_as_one_object(tmp_path, capsys):
+    path = tmp_path / "till.csv"
+    days = [(who, month) for who in range(40) for month in range(1, 13) if month <= 4 + who % 9]
+    lines = [f"{who},2025-{month:02}-{who % 27 + 1:02},20" for who, month in days]
+    path.write_text("customer,date,amount\n" + "\n".join(lines))
+
+    assert main(["score", "--evaluate", str(path), "--until", "2025-08-31", "--json"]) == 0
+
+    found = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert found["customers"] == 40
+    assert found["low"] <= found["auc"] <= found["high"]
+    assert set(found["beside"]) == {"Recency alone", "RFM in fifths", "Pareto/NBD"}
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path, capsys):
+    assert main(["score", "--evaluate", str(tmp_path / "missing.csv")]) == 2
+    assert main(["score", "--until", "2025-01-01"]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_twelve_happy_visits_are_never_certain():
+    one = score(Evidence(today=date(2026, 7, 1), praise=3, ratings=3, rating=10.0))
+
+    assert one.sureness < 0.5
+
+
+def test_frozen_facts_are_those_of_a_run(music):
+    assert foreseen_facts(music)["auc"] == round(music.ours.auc.value, 4)
