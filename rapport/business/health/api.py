@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -10,6 +11,7 @@ from ninja import Query, Router
 from rapport.business.customers.models import Customer
 from rapport.business.health.fields import NAMES
 from rapport.business.health.models import Health, HealthSnapshot
+from rapport.business.health.queries import worth
 from rapport.business.team.models import Member
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.words import heard
@@ -43,8 +45,22 @@ class DayOut(Schema):
     sureness: float
 
 
+class WorthOut(Schema):
+    """The next 52 weeks; the spend lies between low and high in nine of ten cases."""
+
+    purchases: Decimal
+    spend: Decimal
+    low: Decimal
+    high: Decimal
+    future_value: Decimal  # of five years, as today's money
+    currency: str
+    basis: str  # model: learned from all customers; rhythm: from their own gaps
+    figured_at: datetime
+
+
 class StoodOut(HealthOut):
     days: list[DayOut]
+    worth: WorthOut | None
 
 
 class Search(Filters):
@@ -73,7 +89,24 @@ def show(request: HttpRequest, customer_id: int) -> object:
     customer = get_object_or_404(Customer.objects.visible_to(member).led_to(customer_id))
     row = get_object_or_404(Health, pk=customer.pk)
     days = HealthSnapshot.objects.filter(customer=customer).order_by("-on")[:MOST_DAYS]
-    return {**_one(row), "days": [DayOut.from_orm(day) for day in days]}
+    kept = [DayOut.from_orm(day) for day in days]
+    return {**_one(row), "days": kept, "worth": _worth(customer.pk)}
+
+
+def _worth(customer_id: int) -> dict[str, object] | None:
+    found = worth.of_customer(customer_id)
+    if found is None:
+        return None
+    return {
+        "purchases": found.purchases,
+        "spend": found.spend.amount,
+        "low": found.low.amount,
+        "high": found.high.amount,
+        "future_value": found.future_value.amount,
+        "currency": found.spend.currency,
+        "basis": "model" if found.is_from_model else "rhythm",
+        "figured_at": found.figured_at,
+    }
 
 
 def _told(rows: list[Health]) -> Iterable[dict[str, object]]:
