@@ -36,6 +36,8 @@ SHOP = [
     Screen("figures-value", "/insights/value/"),
     Screen("figures-retention", "/insights/retention/"),
     Screen("figures-costs", "/insights/costs/"),
+    Screen("health", "/insights/health/"),
+    Screen("health-one", "/insights/health/", "tbody .person a"),
     Screen("promises", "/promises/"),
     Screen("promise", "/promises/", ".promise__link"),
     Screen("promises-score", "/promises/score/"),
