@@ -60,6 +60,13 @@ _OURS = [
         Capability.MANAGE_BUSINESS,
     ),
     Area(
+        _("Weekly letter"),
+        _("When it is written, and whether it comes to you by mail"),
+        "mail-open",
+        ("reflection:settings",),
+        Capability.SEE_FIGURES,
+    ),
+    Area(
         _("When a case runs late"),
         _("Who is told, before and after it is due"),
         "trending-up",
