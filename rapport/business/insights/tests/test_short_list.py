@@ -87,7 +87,7 @@ def test_mine_is_a_short_list_of_its_own(olga, omar):
 
 def test_hundreds_are_counted_up_to_a_point(olga, django_assert_num_queries):
     waiting(COUNTED + 5, rank=4)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = today(olga, now=timezone.now())
     assert found.is_capped
     assert len(found.needs) == SHORT
