@@ -221,7 +221,7 @@ def share(good, missed):
 
 
 def test_the_mirror_of_the_demonstration_is_what_plain_sql_says(db):
-    make(3, customers=70, now=MORNING)
+    make(3, customers=50, now=MORNING)
     actions.count_new(now=datetime.now(UTC) + timedelta(minutes=2))
     here = ZoneInfo(business().zone)
     midnight = MORNING.astimezone(here).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -7,6 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
+from rapport.business.customers.models import Customer
 from rapport.business.mirror.rules import Count, Measure, Part, Period, Side, Sight, Trait
 from rapport.business.mirror.rules.traits import BY_KEY, DECIDING, NAMES, measures_of
 from rapport.plumbing.design.shown import Shown
@@ -39,6 +40,7 @@ class Moment(Shown):
     part: Part
     told: Sentence
     detail: str
+    about: str  # whose it is, where this member may know
     who: str
     url: str
 
@@ -81,8 +83,9 @@ def stretch(
         rows = rows.filter(at__lte=at).exclude(at=at, pk__gte=pk)
     found = list(rows[: limit + 1])
     shown = found[:limit]
+    names = _names(shown, scope)
     older = f"{shown[-1].at.isoformat()}|{shown[-1].pk}" if len(found) > limit else ""
-    return Stretch(measure, [_moment(one, measure) for one in shown], older)
+    return Stretch(measure, [_moment(one, measure, names) for one in shown], older)
 
 
 def telling(scope: Scope, measure: Measure, period: Period) -> Entries:
@@ -101,7 +104,16 @@ def _reads(sight: Sight) -> Q:
     return Q(kind=sight.kind, **told)
 
 
-def _moment(entry: Entry, measure: Measure) -> Moment:
+def _names(shown: list[Entry], scope: Scope) -> dict[int, str]:
+    """Whom these are about; on the page of one customer that needs no saying."""
+    if scope.kind == "customer":
+        return {}
+    ids = {pk for one in shown if isinstance(pk := one.facts.get("customer_id"), int)}
+    rows = Customer.objects.visible_to(scope.seen_by).filter(pk__in=ids).order_by()
+    return dict(rows.values_list("pk", "name"))
+
+
+def _moment(entry: Entry, measure: Measure, names: dict[int, str]) -> Moment:
     event, facts = entry.event, dict(zip(DECIDING[entry.kind], _columns(entry), strict=False))
     parts = (
         part for part, sight in measure.parts if sight.kind == entry.kind and sight.sees(facts)
@@ -111,6 +123,7 @@ def _moment(entry: Entry, measure: Measure) -> Moment:
         part=next(parts, Part.MISSED),
         told=event.told(),
         detail=event.detail()[:200],
+        about=names.get(entry.facts.get("customer_id") or 0, ""),
         who=entry.actor.name if entry.actor else "",
         url=address(event.place()),
     )
