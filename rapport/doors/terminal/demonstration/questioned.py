@@ -17,7 +17,7 @@ SAID = {
     "part-us": (3, ""),
     "part-them": (4, ""),
     "better-us": (4, "The pick-up by bike was a customer's idea."),
-    "better-them": (3, ""),
+    "better-them": (4, "They do come back with ideas."),
     "humble-us": (5, "We say sorry and mean it."),
     "humble-them": (4, ""),
     "speak-us": (5, ""),
