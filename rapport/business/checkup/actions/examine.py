@@ -64,6 +64,7 @@ def _facts(one: Measured, now: datetime) -> dict[str, object]:
             is_measured=one.is_measured,
             p=one.p,
             low=money.low if money else None,
+            is_tested=one.sign.how is How.TESTED,
         )
     )
     return {

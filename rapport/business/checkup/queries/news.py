@@ -9,7 +9,7 @@ from rapport.business.checkup.rules import BY_KEY
 from rapport.business.figures.rules.fact import Fact
 from rapport.plumbing.kernel.words import say
 
-from .standing import rounded
+from .roughly import rounded
 
 LEAST_CHANGE, LEAST_SHARE = 3, 0.25
 

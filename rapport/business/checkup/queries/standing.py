@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from rapport.business.checkup import rules
 from rapport.business.checkup.models import Finding, Stance
-from rapport.business.checkup.rules import SIGNS, Sign, Verdict
+from rapport.business.checkup.rules import SIGNS, How, Sign, Verdict
 from rapport.plumbing.design.shown import Shown
-from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence
+
+from .roughly import roughly
 
 COURSE = timedelta(weeks=26)
 A_MONTH = 4  # weeks
@@ -50,6 +51,11 @@ class Standing(Shown):
         return self.finding is not None and self.finding.is_claimed
 
     @property
+    def is_tested(self) -> bool:
+        """Whether tests tell it apart from chance, and not who comes back."""
+        return self.sign.how is How.TESTED
+
+    @property
     def is_dismissed(self) -> bool:
         return self.stance is not None and self.stance.kind == Stance.Kind.DISMISSED
 
@@ -59,18 +65,20 @@ class Standing(Shown):
 
     @property
     def cost(self) -> Sentence | None:
-        """Money a year, with its interval; only where it was measured."""
+        """Money a year with its interval, or how much it could be; only where it was measured."""
         row = self.finding
         if row is None or row.low is None or row.cost is None or row.high is None:
             return None
-        low, mid, high = (rounded(one, row.currency) for one in (row.low, row.cost, row.high))
-        return rules.cost_said(low, mid, high)
+        low, mid, high = (roughly(one, row.currency) for one in (row.low, row.cost, row.high))
+        if row.is_claimed:
+            return rules.cost_said(low, mid, high)
+        return rules.cost_unsaid(low, high, could_cost=row.high > 0)
 
     @property
-    def shortly(self) -> Money | None:
+    def shortly(self) -> str:
         """What a claimed sign costs a year, for a line."""
         row = self.finding
-        return rounded(row.cost, row.currency) if row and row.is_claimed and row.cost else None
+        return roughly(row.cost, row.currency) if row and row.is_claimed and row.cost else ""
 
     @property
     def times(self) -> str:
@@ -86,6 +94,10 @@ class Standing(Shown):
         """How many there were four weeks earlier."""
         weeks = [row for row in self.course if self.finding and row.on <= self.finding.on]
         return weeks[-1 - A_MONTH].affected if len(weeks) > A_MONTH else None
+
+    @property
+    def mood(self) -> str:
+        return "alarm" if self.is_claimed else "due"
 
     @property
     def is_better(self) -> bool | None:
@@ -133,7 +145,11 @@ def sign(key: str, now: datetime) -> Standing | None:
 
 def worst(found: list[Standing]) -> Standing | None:
     """What hurts most now; nothing while nothing was found, or all of it was set aside."""
-    hurting = [one for one in found if one.verdict in {"claimed", "unshown", "few"}]
+    hurting = [
+        one
+        for one in found
+        if one.is_claimed or (one.verdict in {"unshown", "few"} and not one.is_tested)
+    ]
     hurting = [one for one in hurting if one.affected and not one.is_dismissed]
     return hurting[0] if hurting else None
 
@@ -144,9 +160,3 @@ def _weight(one: Standing) -> tuple[int, int, Decimal, float]:
     share = one.affected / one.exposed if one.exposed else 0.0
     place = _ORDER.index(Verdict(one.verdict))
     return (int(one.is_dismissed), place, -cost, -share)
-
-
-def rounded(amount: Decimal, currency: str) -> Money:
-    """Two digits say enough of what is known so roughly."""
-    step = Decimal(10) ** max(amount.adjusted() - 1, 0) if amount else Decimal(1)
-    return Money((amount / step).quantize(Decimal(1)) * step, currency)

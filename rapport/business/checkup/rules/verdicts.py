@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
 
 LEVEL = 0.05  # the chance that we allow of even one false claim in a whole check-up
@@ -17,11 +16,22 @@ class Verdict(StrEnum):
 
 
 def verdict(
-    *, affected: int, exposed: int, is_measured: bool, p: float | None, low: float | None
+    *,
+    affected: int,
+    exposed: int,
+    is_measured: bool,
+    p: float | None,
+    low: float | None,
+    is_tested: bool = False,
 ) -> Verdict:
-    """`p` is corrected for all signs; a claim needs the shown interval above nothing, too."""
+    """`p` is corrected for all signs; a claim needs the shown interval above nothing, too.
+
+    What is tested is the sign itself: without a yes it is not there.
+    """
     if is_measured and p is not None and p <= LEVEL and (low is None or low > 0):
         return Verdict.CLAIMED
+    if is_tested:
+        return Verdict.FINE if is_measured else Verdict.FEW
     if not affected:
         return Verdict.FINE if exposed else Verdict.FEW
     return Verdict.UNSHOWN if is_measured else Verdict.FEW
@@ -39,12 +49,23 @@ def times_as_likely(*, bad: int, bad_back: int, good: int, good_back: int) -> fl
     return ((bad - bad_back) / bad) / ((good - good_back) / good)
 
 
-def cost_said(low: Money, mid: Money, high: Money) -> Sentence:
+def cost_said(low: str, mid: str, high: str) -> Sentence:
     return say(
         "About {mid} a year; nine times in ten such a figure lies between {low} and {high}.",
         mid=mid,
         low=low,
         high=high,
+    )
+
+
+def cost_unsaid(low: str, high: str, *, could_cost: bool) -> Sentence:
+    """What the figures leave open where they carry no claim."""
+    if not could_cost:
+        return say("Nothing speaks for a cost.")
+    return say(
+        "It could be up to {high} a year, or nothing (90 % interval from {low}).",
+        high=high,
+        low=low,
     )
 
 

@@ -1,13 +1,16 @@
 """/mirror/check-up/: seen by owners and managers, and what they may say there."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 import time_machine
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from rapport.business.checkup import queries
 from rapport.business.checkup.models import Finding, Stance
+from rapport.business.checkup.queries.roughly import roughly
 from rapport.business.checkup.testing import NOW, a_claim, a_finding, a_word
 from rapport.business.customers.testing import a_customer
 from rapport.plumbing.jobs.testing import run_all
@@ -211,5 +214,31 @@ def test_what_hurts_most_is_a_part_for_other_screens(signed_in, olga):
 
     assert "<html" not in part
     assert "They stay away 2.5 times as often." in part
-    assert "About €1,300.00 a year" in part or "€1,300" in part
+    assert "About €1,300 a year" in part
     assert "<html" in read(browser.get(f"{HOME}worst/"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "€1,300"), ("de", "1.300\xa0€"), ("fr", "1\u202f300\xa0€")]
+)
+def test_rough_money_is_said_without_cents_in_every_language(language, said):
+    with translation.override(language):
+        assert roughly(Decimal("1296.42"), "EUR") == said
+
+
+def test_profit_that_the_test_does_not_show_is_no_worry(signed_in, olga):
+    a_finding(sign="profit", verdict="fine", affected=30, exposed=132)
+
+    page = read(signed_in(olga).get(HOME))
+
+    assert "the test does not show it" in page
+    assert "No harmful habit shows" in page
+
+
+def test_profit_that_shrinks_stands_apart_from_what_keeps_customers_away(signed_in, olga):
+    a_finding(sign="profit", verdict="claimed", is_claimed=True, affected=30, exposed=132)
+
+    page = read(signed_in(olga).get(HOME))
+
+    assert "Where it shows in the business" in page
+    assert "What costs you customers" not in page

@@ -26,13 +26,15 @@ LONGEST_PAGE = 6  # digits
 def index(request: MemberRequest) -> HttpResponse:
     found = queries.signs(timezone.now())
     active = [one for one in found if not one.is_dismissed]
+    few = [one for one in active if one.verdict == "few"]
     context = {
         "looked": next((one.finding.at for one in found if one.finding), None),
         "worst": queries.worst(found),
-        "claimed": [one for one in active if one.verdict == "claimed"],
+        "claimed": [one for one in active if one.is_claimed and not one.is_tested],
+        "tested": [one for one in active if one.is_claimed and one.is_tested],
         "unshown": [one for one in active if one.verdict == "unshown"],
-        "few": [one for one in active if one.verdict == "few" and one.affected],
-        "unknown": [one for one in active if one.verdict == "few" and not one.affected],
+        "few": [one for one in few if one.affected and not one.is_tested],
+        "unknown": [one for one in few if not one.affected or one.is_tested],
         "fine": [one for one in active if one.verdict == "fine"],
         "no_source": [one for one in active if one.verdict == "no_source"],
         "dismissed": [one for one in found if one.is_dismissed],
