@@ -52,19 +52,30 @@ def test_the_coldest_stand_first_and_falls_are_a_list_of_their_own(signed_in, om
     warm = a_health(customer=a_customer(name="Wanda"), score=80, trend=-12)
     a_health(customer=a_customer(name="Carl"), score=12, trend=3)
     client = signed_in(omar)
-    page = words(client, INDEX)
+    page = words(client, INDEX, sort="coldest")
     assert page.index("Carl") < page.index("Wanda")
     falling = words(client, INDEX, sort="falls")
     assert warm.customer.name in falling
     assert "Carl" not in falling
 
 
+def test_first_of_all_stand_the_cold_ones_who_are_worth_most(signed_in, omar):
+    dear = a_regular(days_ago=(300, 200, 100), price="90", name="Dear")
+    cheap = a_regular(days_ago=(300, 200, 100), price="9", name="Cheap")
+    for one in (cheap, dear):
+        a_health(customer=one, score=30)
+    a_health(customer=a_customer(name="Wanda"), score=80)
+    page = words(signed_in(omar), INDEX)
+    assert page.index("Dear") < page.index("Cheap")
+    assert "Wanda" not in page
+
+
 def test_warmth_and_stage_narrow_it_and_nonsense_does_not_matter(signed_in, omar):
     a_health(customer=a_customer(name="Wanda"), score=80)
     a_health(customer=a_customer(name="Carl"), score=12)
     client = signed_in(omar)
-    assert "Carl" not in words(client, INDEX, warmth="5")
-    assert "Wanda" not in words(client, INDEX, stage="previous")
+    assert "Carl" not in words(client, INDEX, warmth="5", sort="coldest")
+    assert "Wanda" not in words(client, INDEX, stage="previous", sort="coldest")
     for after in ("x|1", "1e999|3", "|", "nan|2", "9" * 70 + "|1", "1|" + "9" * 30):
         assert client.get(INDEX, {"after": after, "sort": "no", "warmth": "9"}).status_code == 200
 
@@ -125,14 +136,14 @@ def test_of_a_private_customer_nothing_is_seen(signed_in, omar, nadia):
     client = signed_in(omar)
     for name in ("health:show", "health:of-customer"):
         assert client.get(reverse(name, args=[star.pk])).status_code == 404
-    assert "Celebrity" not in words(client, INDEX)
-    assert "Celebrity" in words(signed_in(nadia), INDEX)
+    assert "Celebrity" not in words(client, INDEX, sort="coldest")
+    assert "Celebrity" in words(signed_in(nadia), INDEX, sort="coldest")
 
 
 def test_the_file_neither_tells_of_private_ones_nor_computes(signed_in, nadia, ivy):
     a_health(customer=a_customer(name="=1+1"))
     assert signed_in(ivy).get(reverse("health:table")).status_code in {403, 404}
-    answer = signed_in(nadia).get(reverse("health:table"))
+    answer = signed_in(nadia).get(reverse("health:table"), {"sort": "coldest"})
     text = b"".join(answer.streaming_content).decode()
     assert "'=1+1" in text
     assert "mild" in text

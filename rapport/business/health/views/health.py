@@ -37,8 +37,8 @@ def index(request: MemberRequest) -> HttpResponse:
         "currency": business().currency,
         "may_export": request.user.can(Capability.EXPORT),
         "tabs": [
-            ("coldest", _("Coldest")),
             ("valuable", _("Cold and valuable")),
+            ("coldest", _("Coldest")),
             ("falls", _("Falling")),
             ("rises", _("Rising")),
             ("warmest", _("Warmest")),
@@ -115,7 +115,7 @@ def _asked(request: MemberRequest) -> Asked:
     given = request.GET
     sort, warmth = given.get("sort", ""), given.get("warmth", "")
     return Asked(
-        sort=sort if sort in ORDERS else "coldest",
+        sort=sort if sort in ORDERS else "valuable",
         warmth=int(warmth) if warmth in {"1", "2", "3", "4", "5"} else 0,
         stage=given.get("stage", "") if given.get("stage") in Customer.Stage.values else "",
         after=given.get("after", "").replace("\0", "")[:LONGEST],
