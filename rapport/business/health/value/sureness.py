@@ -65,9 +65,8 @@ def forecast(
     """What all customers together will buy again in the weeks to come. One entry a customer."""
     chance = np.random.default_rng(seed)
     totals = [
-        float(model.drawn(of, weeks * _times(weeks, chance), chance).sum())
+        model.futures(of, weeks * _times(weeks, chance), chance).sum(axis=1)
         for model in worlds(fitted, of, times=times, seed=seed)
-        for _ in range(FUTURES)
     ]
     edge = (1 - sureness) / 2
     low, high = np.quantile(totals, [edge, 1 - edge])
@@ -75,8 +74,8 @@ def forecast(
     return Forecast(expected, float(low), float(high), sureness)
 
 
-def _times(weeks: float, chance: np.random.Generator) -> float:
-    return float(np.exp(chance.normal(0.0, TIDE * np.sqrt(weeks))))
+def _times(weeks: float, chance: np.random.Generator) -> Numbers:
+    return np.asarray(np.exp(chance.normal(0.0, TIDE * np.sqrt(weeks), FUTURES)))
 
 
 def between(values: Numbers, sureness: float = 0.9) -> tuple[float, float]:

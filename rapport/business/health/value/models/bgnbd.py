@@ -83,10 +83,11 @@ class BGNBD:
         left = np.exp(betaln(a + 1, b + x - 1) - betaln(a, b))
         return float(stayed + left * (1 - so_many(np.arange(x)).sum()))
 
-    def drawn(self, of: History, weeks: float, chance: np.random.Generator) -> Numbers:
-        """One possible future: the purchases of each in the time to come."""
-        here = chance.random(len(of)) < self.alive(of)
-        rate = chance.gamma(self.r + of.again, 1 / (self.alpha + of.age))
-        leaving = np.clip(chance.beta(self.a, self.b + of.again), 1e-12, 1.0)
-        wanted = chance.poisson(rate * weeks)
+    def futures(self, of: History, weeks: Numbers, chance: np.random.Generator) -> Numbers:
+        """A possible future in each row, as many weeks long as is said for it."""
+        shape = (len(weeks), len(of))
+        here = chance.random(shape) < self.alive(of)
+        rate = chance.gamma(self.r + of.again, 1 / (self.alpha + of.age), shape)
+        leaving = np.clip(chance.beta(self.a, self.b + of.again, shape), 1e-12, 1.0)
+        wanted = chance.poisson(rate * weeks[:, None])
         return np.where(here, np.minimum(wanted, chance.geometric(leaving)), 0).astype(float)

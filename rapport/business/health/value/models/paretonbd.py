@@ -89,10 +89,6 @@ class ParetoNBD:
         kept = rate ** (self.s - 1) * known**self.s * hyperu(self.s, self.s, rate * known)
         return np.asarray((self.r + of.again) / (self.alpha + of.age) * kept * self.alive(of))
 
-    def drawn(self, of: History, weeks: float, chance: np.random.Generator) -> Numbers:
-        """One possible future: the purchases of each in the time to come."""
-        return np.asarray(self.futures(of, np.array([weeks]), chance)[0])
-
     def futures(self, of: History, weeks: Numbers, chance: np.random.Generator) -> Numbers:
         """A possible future in each row, as many weeks long as is said for it."""
         shape = (len(weeks), len(of))
