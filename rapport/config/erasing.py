@@ -2,6 +2,7 @@
 
 from rapport.business.cases.erasing import ERASER as CASES
 from rapport.business.companies.erasing import ERASER as COMPANIES
+from rapport.business.checkup.erasing import ERASER as CHECKUP
 from rapport.business.conversations.erasing import ERASER as CONVERSATIONS
 from rapport.business.customers.erasing import ERASER as CUSTOMERS
 from rapport.business.customers.erasing import PLUMBING
@@ -21,6 +22,7 @@ from rapport.business.sales.erasing import ERASER as SALES
 from rapport.business.trials.erasing import ERASER as TRIALS
 
 ERASERS: tuple[Eraser, ...] = (
+    CHECKUP,
     REFLECTION,
     COMPANIES,
     HEALTH,

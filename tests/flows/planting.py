@@ -36,6 +36,7 @@ NOBODYS = {
     "team.Business": "the firm",
     "team.OpeningWindow": "the firm's week",
     "team.Closure": "the firm's days off",
+    "checkup.Finding": "counts and chances of a week, by sign; no names",
     "cases.Topic": "what people write about, in our own words",
     "cases.Rung": "who is told when a case runs late, by role",
     "cases.Incident": "what happened to many, in our own words",
