@@ -130,6 +130,7 @@ CARD: dict[str, Access] = {
     "my/card/": PUBLIC,
     "my/card/<str:token>/": PUBLIC,
     "my/history/": PUBLIC,
+    "my/matters/": PUBLIC,
     "my/rewards/<int:reward_id>/": PUBLIC,
     "my/receipts/": PUBLIC,
     "my/wishes/": PUBLIC,

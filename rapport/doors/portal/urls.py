@@ -13,6 +13,7 @@ urlpatterns = [
     path("card/<str:token>/", card.show, name="card"),
     path("history/", home.history, name="history"),
     path("rewards/<int:reward_id>/", home.exchange, name="reward"),
+    path("matters/", home.matters, name="matters"),
     path("receipts/", home.receipt, name="receipt"),
     path("wishes/", home.wish, name="wishes"),
     path("invitation/", home.invite, name="invitation"),

@@ -21,6 +21,7 @@ from rapport.business.referrals.actions import code_for
 from rapport.business.referrals.queries.card import code_of
 from rapport.business.team.queries import business
 from rapport.doors.portal.forms import ReceiptForm, WishesForm
+from rapport.doors.portal.matters import matters_of
 from rapport.doors.portal.pace import may_claim
 from rapport.doors.portal.sessions import VisitorRequest, own_pages
 from rapport.doors.portal.wishes import keep_wishes, wishes
@@ -49,6 +50,14 @@ def history(request: VisitorRequest) -> HttpResponse:
     """What came and went, in words."""
     context = _frame(request) | {"story": story(request.owner.customer_id)}
     return render(request, "portal/history.html", context)
+
+
+@own_pages
+@require_safe
+def matters(request: VisitorRequest) -> HttpResponse:
+    """What stands open between us: questions, work, quotes and invoices."""
+    found = matters_of(request.owner.customer_id, today=timezone.localdate())
+    return render(request, "portal/matters.html", _frame(request) | {"matters": found})
 
 
 @own_pages
