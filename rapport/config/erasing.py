@@ -1,8 +1,8 @@
 """Who takes part in erasing a customer, from the top of the business down."""
 
 from rapport.business.cases.erasing import ERASER as CASES
-from rapport.business.companies.erasing import ERASER as COMPANIES
 from rapport.business.checkup.erasing import ERASER as CHECKUP
+from rapport.business.companies.erasing import ERASER as COMPANIES
 from rapport.business.conversations.erasing import ERASER as CONVERSATIONS
 from rapport.business.customers.erasing import ERASER as CUSTOMERS
 from rapport.business.customers.erasing import PLUMBING

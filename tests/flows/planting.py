@@ -104,6 +104,7 @@ NOBODYS = {
 }
 # Columns of tables with people that hold nothing about them, each with the reason.
 NOT_ABOUT_THEM = {
+    "checkup.Stance.sign": "one of our own words",
     "projects.Project.page_key": "found by chance",
     "leads.Lead.currency": "three letters",
     "leads.Step.cause": "a number of what brought it about",
