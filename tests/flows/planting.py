@@ -37,6 +37,7 @@ NOBODYS = {
     "team.OpeningWindow": "the firm's week",
     "team.Closure": "the firm's days off",
     "checkup.Finding": "counts and chances of a week, by sign; no names",
+    "checkup.Stance": "the firm's own words about its own habits",
     "cases.Topic": "what people write about, in our own words",
     "cases.Rung": "who is told when a case runs late, by role",
     "cases.Incident": "what happened to many, in our own words",
@@ -104,7 +105,6 @@ NOBODYS = {
 }
 # Columns of tables with people that hold nothing about them, each with the reason.
 NOT_ABOUT_THEM = {
-    "checkup.Stance.sign": "one of our own words",
     "projects.Project.page_key": "found by chance",
     "leads.Lead.currency": "three letters",
     "leads.Step.cause": "a number of what brought it about",
