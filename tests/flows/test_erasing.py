@@ -35,6 +35,7 @@ from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Suggestion
 from rapport.business.loyalty import actions as loyalty
 from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward
+from rapport.business.reflection.testing import a_letter
 from rapport.business.sales.models import Purchase
 from rapport.business.sales.testing import a_purchase
 from rapport.business.team.models import Member
@@ -94,6 +95,7 @@ APART = {
     "customers.BulkPart": BulkPart.objects.all,
     "customers.Import": Import.objects.all,
     "customers.ImportedRow": ImportedRow.objects.all,
+    "reflection.Letter": lambda: [a_letter()],
 }
 
 
