@@ -7,7 +7,7 @@ from rapport.business.checkup.api import router as signs
 from rapport.business.companies.api import router as review_meetings
 from rapport.business.conversations import api as conversations
 from rapport.business.customers import api as customers
-from rapport.business.figures.api.service import router as service_figures
+from rapport.business.figures.api.serving import router as service_figures
 from rapport.business.figures.api.value import router as value_figures
 from rapport.business.health.api import router as health
 from rapport.business.insights.api import router as suggestions

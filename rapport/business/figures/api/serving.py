@@ -19,7 +19,7 @@ from rapport.business.figures.rules.stretch import sensible
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
-from .service_shapes import ConsistencyOut, Days, PaymentsOut, QualityOut, SpeedOut
+from .serving_shapes import ConsistencyOut, Days, PaymentsOut, QualityOut, SpeedOut
 
 router = Router(tags=["figures"])
 
