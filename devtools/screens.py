@@ -74,6 +74,7 @@ SHOP = [
     Screen("quote", "/sales/quotes/", "main .table a[href^='/sales/quotes/']"),
     Screen("vouchers", "/loyalty/vouchers/"),
     Screen("voucher", "/loyalty/vouchers/", "main td a[href^='/loyalty/vouchers/']"),
+    Screen("voucher-new", "/loyalty/vouchers/new/"),
     Screen("redemption", "/loyalty/redemption/"),
     Screen("trials", "/loyalty/trials/"),
     Screen("companies", "/companies/"),
