@@ -112,13 +112,20 @@ def test_a_file_is_known_by_its_columns(tmp_path):
             reading.purchases(path)
 
 
+def ended(*asked):
+    """Runs `rapport score` and says how it ended."""
+    with pytest.raises(SystemExit) as done:
+        main(["score", *asked])
+    return done.value.code or 0
+
+
 def test_the_command_says_it_as_one_object(tmp_path, capsys):
     path = tmp_path / "till.csv"
     days = [(who, month) for who in range(40) for month in range(1, 13) if month <= 4 + who % 9]
     lines = [f"{who},2025-{month:02}-{who % 27 + 1:02},20" for who, month in days]
     path.write_text("customer,date,amount\n" + "\n".join(lines))
 
-    assert main(["score", "--evaluate", str(path), "--until", "2025-08-31", "--json"]) == 0
+    assert ended("--evaluate", str(path), "--until", "2025-08-31", "--json") == 0
 
     found = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert found["customers"] == 40
@@ -127,15 +134,18 @@ def test_the_command_says_it_as_one_object(tmp_path, capsys):
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path, capsys):
-    assert main(["score", "--evaluate", str(tmp_path / "missing.csv")]) == 2
-    assert main(["score", "--until", "2025-01-01"]) == 2
+    assert ended("--evaluate", str(tmp_path / "missing.csv")) == 2
+    assert ended("--until", "2025-01-01") == 2
     assert "cannot be read" in capsys.readouterr().err
 
 
-def test_twelve_happy_visits_are_never_certain():
-    one = score(Evidence(today=date(2026, 7, 1), praise=3, ratings=3, rating=10.0))
+def test_a_few_happy_answers_are_never_certain():
+    day = date(2026, 7, 1)
+    few, many = (score(Evidence(today=day, ratings=times, rating=10.0)) for times in (3, 40))
 
-    assert one.sureness < 0.5
+    assert few.sureness < 0.5
+    assert few.warmth < 5
+    assert few.sureness < many.sureness < 1
 
 
 def test_frozen_facts_are_those_of_a_run(music):
