@@ -74,10 +74,7 @@ def speed(asking: Asking) -> Speed:
     sees = asking.sees_all
     names = _names()
     now, earlier = all_timed(asking), all_timed(asking.earlier)
-    parts = [
-        _part(measure, now[measure], earlier[measure], asking, names, sees=sees)
-        for measure in Measure
-    ]
+    parts = [_part(measure, now, earlier[measure], asking, names, sees=sees) for measure in Measure]
     return Speed(parts, left_the_queue(asking), sees)
 
 
@@ -108,13 +105,14 @@ def _is_own(asking: Asking, key: str) -> bool:
 
 def _part(
     measure: Measure,
-    rows: list[Timed],
+    read: dict[Measure, list[Timed]],
     earlier: list[Timed],
     asking: Asking,
     names: dict[str, str],
     *,
     sees: bool,
 ) -> Part:
+    rows = read[measure]
     ways = [By.MEMBER] if measure is Measure.QUEUE else list(By)
     found: dict[By, list[Group]] = {}
     for by in ways:
@@ -128,7 +126,8 @@ def _part(
         before=rules.figure(earlier),
         groups=found,
         steps=rules.trend(rows, asking.stretch, asking.day_of),
-        is_cut=len(rows) >= MOST,
+        # First answers are some of all that were read.
+        is_cut=len(read[Measure.EACH if measure is Measure.FIRST else measure]) >= MOST,
     )
 
 

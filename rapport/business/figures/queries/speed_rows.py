@@ -16,7 +16,7 @@ from rapport.plumbing.ledger.models import Entry
 
 from .asking import Asking
 
-MOST = 20_000  # the newest waits that one look holds
+MOST = 10_000  # the newest waits that one look holds
 QUEUE_GOAL = 10  # minutes at the counter that most people find short
 MINUTE = 60
 
