@@ -151,6 +151,7 @@ def test_lists_do_not_whisper(program, house, role, path):
             "rules",
             "check",
             "standing",
+            "mirror",
         }
     ) & set(path.split("/")):
         assert "secret" in all_of_it or "salaries" in all_of_it, all_of_it

@@ -13,6 +13,10 @@ from rapport.business.mirror.rules.measures import (
 from rapport.plumbing.kernel.words import say
 
 COMPLAINTS = seen("cases.resolved", case_kind=("complaint",))
+GREETED = seen("insights.customer_greeted")
+ANSWERED = "insights.suggestion_answered"
+WISHED = seen(ANSWERED, suggestion=("congratulate",), choice=("done",))
+LET_PASS = seen(ANSWERED, suggestion=("congratulate", "greet"), choice=("not_this",))
 
 OURS: tuple[Measure, ...] = (
     Measure(
@@ -271,17 +275,8 @@ OURS: tuple[Measure, ...] = (
         side=Side.US,
         name=say("Remembered their day"),
         means=say("Greetings and good wishes that we sent, against those that we let pass."),
-        good=(
-            seen("insights.customer_greeted"),
-            seen("insights.suggestion_answered", suggestion=("congratulate",), choice=("done",)),
-        ),
-        missed=(
-            seen(
-                "insights.suggestion_answered",
-                suggestion=("congratulate", "greet"),
-                choice=("not_this",),
-            ),
-        ),
+        good=(GREETED, WISHED),
+        missed=(LET_PASS,),
     ),
     Measure(
         key="advocate_thanked",
