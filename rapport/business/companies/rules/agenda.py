@@ -66,7 +66,7 @@ class Record:
     paid: int = 0
     paid_late: int = 0
     invoices: tuple[OpenInvoice, ...] = ()
-    kept_reviews: tuple[int, int] = (0, 0)  # they came, of those asked
+    kept_reviews: tuple[int, int] = (0, 0)  # so many people came, of those asked
     goals: tuple[Piece, ...] = ()
     days: tuple[Piece, ...] = ()
     needs: tuple[str, ...] = ()
@@ -166,7 +166,9 @@ def _answers(record: Record) -> Iterable[Sentence]:
         yield say("Half of them within {hours} hours.", hours=round(record.usual_answer_hours, 1))
     came, asked = record.kept_reviews
     if asked:
-        yield say("You came to {came} of {asked} reviews.", came=came, asked=asked)
+        yield say(
+            "Of {asked} of you who were asked to our reviews, {came} came.", came=came, asked=asked
+        )
 
 
 def _money(record: Record) -> Iterable[Sentence]:
