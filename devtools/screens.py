@@ -28,7 +28,7 @@ SHOP = [
     Screen("leads-conversion", "/leads/conversion/"),
     Screen("leads-why", "/leads/why/"),
     Screen("leads-settings", "/leads/settings/"),
-    Screen("mirror", "/mirror/", in_documents=True),
+    Screen("mirror", "/mirror/"),
     Screen("mirror-evidence", "/mirror/evidence/communication/us/?measure=answered_in_time"),
     Screen("speed", "/insights/speed/?days=365"),
     Screen("speed-waits", "/insights/speed/waits/?days=365&measure=resolution"),
