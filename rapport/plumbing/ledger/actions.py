@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from rapport.plumbing.database.inserting import insert_many, keys_for
@@ -27,6 +27,7 @@ _SAID = ("direction", "group", "channel")
 def record(event: Event, *, by: Any, at: datetime, audience: str = "all") -> Entry:
     """Write the event down in the caller's transaction; after commit everyone named hears it."""
     entry = _entry(event, by=by, at=at, audience=audience)
+    _stand_in_line()
     entry.save(force_insert=True)
     mentions = Mention.objects.bulk_create(_mentions(entry, event))
     # Open pages about what is mentioned tell the new entry at once; nobody else can read the names.
@@ -44,6 +45,7 @@ def record_many(
 
     Nobody is told: announce the whole by one event.
     """
+    _stand_in_line()
     keys, recorded_at = keys_for(Entry, len(events)), timezone.now()
     actor = by.pk if by is not None else None
     names = ("id", "kind", "at", "recorded_at", "actor", *_SAID, "audience", "facts")
@@ -84,6 +86,14 @@ def erase_many(references: Sequence[str]) -> int:
 def unname(words: Words) -> int:
     """Take these words out of every fact that is about others; says out of how many."""
     return reworded(Entry, Entry.objects.all(), "facts", words=words)
+
+
+def _stand_in_line() -> None:
+    """Have the transaction numbered before its entries are: whoever reads the ledger as a feed
+    waits for lower transactions, and an entry must not have a lower key than one they passed."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
 
 
 def _some(many: list[Kept], size: int = 500) -> Iterable[list[Kept]]:
