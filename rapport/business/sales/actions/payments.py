@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from rapport.business.customers.rules import tidy
 from rapport.business.sales import rules
@@ -53,7 +53,11 @@ def pay_invoice(
     if reason:
         raise Refused(reason)
     was_paid = invoice.paid_on is not None
-    payment = _added(invoice, amount=amount, paid_on=paid_on, way=way, by=by, now=now, key=key)
+    try:
+        payment = _added(invoice, amount=amount, paid_on=paid_on, way=way, by=by, now=now, key=key)
+    except IntegrityError as error:
+        # The invoice is held, so only the key can be taken: at this moment, for another invoice.
+        raise Refused(say("This key was used for another payment.")) from error
     if invoice.paid_on is not None and not was_paid:
         record(_whole(invoice), by=by, at=now)
     else:
