@@ -71,9 +71,11 @@ def create(request: HttpRequest, payload: PaymentIn) -> object:
     """Money that came."""
     invoice = found_invoice(request, payload.invoice_id)
     member, now = member_of(request), timezone.now()
-    return 201, actions.pay_invoice(
+    payment = actions.pay_invoice(
         invoice.pk, **payload.model_dump(exclude={"invoice_id"}), by=member, now=now
     )
+    payment.refresh_from_db()  # In cents, as it is told from now on.
+    return 201, payment
 
 
 @payments.get("/{int:payment_id}/", response=PaymentOut)
