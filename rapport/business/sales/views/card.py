@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rapport.business.customers.models import Customer
@@ -17,7 +18,12 @@ from rapport.plumbing.design.responses import part_or_plain
 def show(request: MemberRequest, customer_id: int) -> HttpResponse:
     seen = Customer.objects.visible_to(request.user)
     customer = get_object_or_404(seen, pk=customer_id)
-    card = queries.buying_of(customer, member=request.user, currency=business().currency)
+    card = queries.buying_of(
+        customer,
+        member=request.user,
+        currency=business().currency,
+        today=timezone.localdate(),
+    )
     context = {
         "card": card,
         "customer": customer,
