@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,12 @@ NAME = "Ottilie Quxzzl77"
 EMAIL = "ottilie@quxzzl77.example"
 TEXTS = {"CharField", "TextField", "JSONField", "BinaryField"}
 
+# Lists of records, as one of them may stand.
+RECORDS: dict[str, Callable[[str], Any]] = {
+    "companies.ReviewMeeting.agenda": lambda text: {"key": "questions", "points": [text]},
+    "reflection.Letter.facts": lambda text: {"sentence": text, "customer_id": None},
+}
+
 # Tables that hold nothing about customers, each with the reason.
 NOBODYS = {
     "auth.Permission": "Django's own",
@@ -36,6 +42,8 @@ NOBODYS = {
     "team.Business": "the firm",
     "team.OpeningWindow": "the firm's week",
     "team.Closure": "the firm's days off",
+    "figures.Rate": "what an hour of ours costs",
+    "figures.ProductCost": "what our goods cost us",
     "checkup.Finding": "counts and chances of a week, by sign; no names",
     "checkup.Stance": "the firm's own words about its own habits",
     "cases.Topic": "what people write about, in our own words",
@@ -68,6 +76,7 @@ NOBODYS = {
     "knowledge.Use": "counts by colleague",
     "insights.Lookout": "when to look again; it goes with the customer",
     "insights.Lesson": "counts by kind",
+    "reflection.Assessment": "when the questions were asked",
     "reflection.LetterSetting": "when the letter is written",
     "reflection.LetterWish": "colleagues",
     "reflection.Opening": "colleagues",
@@ -199,8 +208,10 @@ def plant(row: Model, *, as_text: str) -> int:
         kind, name = field.get_internal_type(), f"{row._meta.label}.{field.name}"
         if kind not in TEXTS or field.choices or name in NOT_ABOUT_THEM or field.remote_field:
             continue
-        said: str | bytes = _unique(row, field, as_text)
-        if kind == "JSONField":
+        said: Any = _unique(row, field, as_text)
+        if name in RECORDS:
+            said = [*getattr(row, field.name), RECORDS[name](as_text)]
+        elif kind == "JSONField":
             said = _within(getattr(row, field.name), as_text)
         elif kind == "BinaryField":
             said = _bytes(row, field.name, as_text)

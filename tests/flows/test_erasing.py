@@ -35,7 +35,8 @@ from rapport.business.customers.testing import a_company, a_customer, a_field
 from rapport.business.insights.models import Suggestion
 from rapport.business.loyalty import actions as loyalty
 from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward
-from rapport.business.reflection.testing import a_letter
+from rapport.business.reflection.models import Answer, Assessment, Change
+from rapport.business.reflection.testing import a_letter, an_assessment
 from rapport.business.sales.models import Purchase
 from rapport.business.sales.testing import a_purchase
 from rapport.business.team.models import Member
@@ -96,7 +97,13 @@ APART = {
     "customers.Import": Import.objects.all,
     "customers.ImportedRow": ImportedRow.objects.all,
     "reflection.Letter": lambda: [a_letter()],
+    "reflection.Answer": lambda: Answer.objects.filter(assessment=_asked()),
+    "reflection.Change": lambda: Change.objects.filter(assessment=_asked()),
 }
+
+
+def _asked() -> Assessment:
+    return Assessment.objects.first() or an_assessment()
 
 
 @pytest.fixture

@@ -31,18 +31,21 @@ from rapport.business.team.models import Member
 from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.kernel.refusal import Refused
 
+from .today_of_money import Dealings
+
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 APART = {"id", "made_at", "fingerprint"}
 Picture = dict[str, dict[str, Any]]
 
 
-class Life:
+class Life(Dealings):
     """Some customers, two members, and what may happen between them."""
 
     def __init__(self, seed: int, *, members: list[Member], people: int = 7) -> None:
         self.random, self.members, self.now = Random(seed), members, START
         self.happened: list[str] = []
+        self.opens_shop(START - 40 * DAY)
         kinds = {name: getattr(self, name) for name in dir(self) if name.startswith("one_")}
         self.deeds: dict[str, Callable[[Customer], object]] = kinds
         for number in range(people):
@@ -70,6 +73,7 @@ class Life:
         cases.announce_overdue(now=self.now)
         promises.remind(now=self.now)
         promises.break_overdue(now=self.now)
+        self.clock_calls()
         run_all()
         insights.sweep(now=self.now)
         insights.look_ahead(now=self.now)

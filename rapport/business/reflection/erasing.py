@@ -1,9 +1,9 @@
-"""Whoever is forgotten is not named in any letter."""
+"""Whoever is forgotten is named in no letter, nor in what the owner wrote beside a question."""
 
 from collections.abc import Mapping
 
 from rapport.business.customers.rights import Eraser, Traces
-from rapport.business.reflection.models import Letter
+from rapport.business.reflection.models import Answer, Change, Letter
 from rapport.plumbing.database.telling import reworded
 from rapport.plumbing.kernel.words import say
 
@@ -18,6 +18,8 @@ def erase(traces: Traces) -> Mapping[str, int]:
             count += len(letter.facts) - len(kept)
             Letter.objects.filter(pk=letter.pk).update(facts=kept)
     reworded(Letter, Letter.objects.all(), "facts", "opening", words=traces.words)
+    reworded(Answer, Answer.objects.all(), "note", words=traces.words)
+    reworded(Change, Change.objects.all(), "text", words=traces.words)
     return {"letters": count}
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from rapport.business.reflection.models import Letter
+from rapport.business.reflection.models import Answer, Assessment, Change, Letter
 from rapport.plumbing.kernel.words import say
 
 MONDAY = date(2026, 3, 16)
@@ -28,3 +28,15 @@ def a_letter(*, week_on: date = MONDAY, **more: Any) -> Letter:
     more.setdefault("facts", [a_fact()])
     more.setdefault("opening", [say("A mixed week.").as_json()])
     return Letter.objects.create(week_on=week_on, written_at=WRITTEN, **more)
+
+
+def an_assessment(**more: Any) -> Assessment:
+    """The questions, begun: one answered with a note, one thing to change."""
+    assessment = Assessment.objects.create(begun_at=WRITTEN, **more)
+    Answer.objects.create(
+        assessment=assessment, question="owner", score=3, note="Not always.", at=WRITTEN
+    )
+    Change.objects.create(
+        assessment=assessment, position=1, text="Call back on the day.", due_on=MONDAY
+    )
+    return assessment

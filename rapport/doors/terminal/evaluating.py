@@ -1,8 +1,8 @@
-"""How `rapport evaluate` is asked."""
+"""How `rapport evaluate` and `rapport score` are asked."""
 
 import argparse
 
-from rapport.doors.terminal.typed import count
+from rapport.doors.terminal.typed import count, day
 
 
 def evaluate(parser: argparse.ArgumentParser) -> None:
@@ -25,5 +25,24 @@ def evaluate(parser: argparse.ArgumentParser) -> None:
         default=0,
         metavar="N",
         help="triage: sort only so many (all); trials: make up so many of each kind (2000)",
+    )
+    parser.add_argument("--json", action="store_true", help="the last line is one JSON object")
+
+
+def score(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--evaluate",
+        metavar="FILE",
+        help="change nothing; say how well the score foresees on a file of purchases (customer, "
+        "date, amount), or of customers who stayed or left",
+    )
+    parser.add_argument(
+        "--until", type=day, metavar="DATE", help="freeze the score on this day (half-way)"
+    )
+    parser.add_argument(
+        "--mapping", metavar="FILE", help="TOML: which column is what evidence (the built-in one)"
+    )
+    parser.add_argument(
+        "--learn", metavar="FILE", help="learn the points on this table (four fifths of the same)"
     )
     parser.add_argument("--json", action="store_true", help="the last line is one JSON object")

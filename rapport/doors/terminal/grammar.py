@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable
 
 from rapport.business.team.rules.roles import Role
-from rapport.doors.terminal.evaluating import evaluate
-from rapport.doors.terminal.typed import cell, count, day, hands, line, past, port, row
+from rapport.doors.terminal.evaluating import evaluate, score
+from rapport.doors.terminal.typed import cell, count, hands, line, past, port, row
 
 Arguments = Callable[[argparse.ArgumentParser], None]
 ROLES = [role.value for role in Role]
@@ -231,25 +231,6 @@ def fields(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--private", action="store_true", help="only for owners and managers")
     for one in (listed, add):
         _json(one)
-
-
-def score(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--evaluate",
-        metavar="FILE",
-        help="change nothing; say how well the score foresees on a file of purchases (customer, "
-        "date, amount), or of customers who stayed or left",
-    )
-    parser.add_argument(
-        "--until", type=day, metavar="DATE", help="freeze the score on this day (half-way)"
-    )
-    parser.add_argument(
-        "--mapping", metavar="FILE", help="TOML: which column is what evidence (the built-in one)"
-    )
-    parser.add_argument(
-        "--learn", metavar="FILE", help="learn the points on this table (four fifths of the same)"
-    )
-    _json(parser)
 
 
 # The command, what it is for, its options, and the module that does it.
