@@ -9,6 +9,9 @@ from .ways import EVERYONE, PUBLIC, TOKEN, Access, both, shows, takes
 _SELL, _GOODS = Capability.RECORD_SALES, Capability.MANAGE_PRODUCTS
 SALES: dict[str, Access] = {
     "sales/products/table/": shows(Capability.EXPORT),
+    "sales/quotes/table/": shows(Capability.EXPORT),
+    "sales/invoices/table/": shows(Capability.EXPORT),
+    "sales/payments/table/": shows(Capability.EXPORT),
     "sales/products/<int:product_id>/questions/": both(_GOODS, _GOODS),
     "sales/purchases/<int:purchase_id>/invoice/": takes(_SELL),
     "sales/quotes/": shows(EVERYONE),

@@ -114,6 +114,8 @@ NOBODYS = {
 }
 # Columns of tables with people that hold nothing about them, each with the reason.
 NOT_ABOUT_THEM = {
+    "reflection.Answer.question": "which question",
+    "reflection.Answer.record_said": "our own figures, counted",
     "projects.Project.page_key": "found by chance",
     "leads.Lead.currency": "three letters",
     "leads.Step.cause": "a number of what brought it about",

@@ -12,6 +12,7 @@ from .views import (
     questions,
     quotes,
     returns,
+    tables,
 )
 
 app_name = "sales"
@@ -33,6 +34,7 @@ urlpatterns = [
     path("products/<int:product_id>/questions/", questions.edit, name="questions"),
     path("products/<int:product_id>/retirement/", products.retire, name="retirement"),
     path("quotes/", quotes.index, name="quotes"),
+    path("quotes/table/", tables.quotes, name="quotes-table"),
     path("quotes/new/", quotes.new, name="new-quote"),
     path("quotes/new/line/", quotes.line, name="new-cost"),
     path("quotes/<int:quote_id>/", quotes.show, name="quote"),
@@ -45,12 +47,14 @@ urlpatterns = [
     path("quotes/<int:quote_id>/invoice/", answers.invoice, name="quote-invoice"),
     path("quotes/<int:quote_id>/removal/", quotes.remove, name="quote-removal"),
     path("invoices/", invoices.index, name="invoices"),
+    path("invoices/table/", tables.invoices, name="invoices-table"),
     path("invoices/new/", invoices.new, name="new-invoice"),
     path("invoices/<int:invoice_id>/", invoices.show, name="invoice"),
     path("invoices/<int:invoice_id>/print/", invoices.printed, name="invoice-print"),
     path("invoices/<int:invoice_id>/payments/", payments.create, name="payments"),
     path("invoices/<int:invoice_id>/reminder/", payments.remind, name="reminder"),
     path("invoices/<int:invoice_id>/voiding/", invoices.void, name="voiding"),
+    path("payments/table/", tables.payments, name="payments-table"),
     path("payments/<int:payment_id>/reversal/", payments.reverse, name="payment-reversal"),
     path("of-customer/<int:customer_id>/", card.show, name="of-customer"),
 ]

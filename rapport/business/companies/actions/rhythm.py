@@ -65,7 +65,7 @@ def _remind(
             label = _("Review of the relationship")
         known = customers.set_key_date(
             whom.pk,
-            kind=KeyDate.Kind.OTHER,
+            kind=KeyDate.Kind.REVIEW,
             label=label,
             month=due.month,
             day=due.day,
@@ -80,8 +80,14 @@ def _remind(
 
 def _says(known: KeyDate, row: ReviewRhythm) -> bool:
     due = row.due_on
-    return due is not None and (known.year, known.month, known.day) == (
-        due.year,
-        due.month,
-        due.day,
+    is_one = known.kind == KeyDate.Kind.REVIEW
+    return (
+        is_one
+        and due is not None
+        and (known.year, known.month, known.day)
+        == (
+            due.year,
+            due.month,
+            due.day,
+        )
     )

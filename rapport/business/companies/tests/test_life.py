@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 
 from rapport.business.companies import actions, queries
 from rapport.business.companies.actions.ending import Came, Word
@@ -12,10 +13,14 @@ from rapport.business.conversations.actions import log_interaction
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import KeyDate, Tie
 from rapport.business.customers.testing import a_company, a_customer
+from rapport.business.insights import actions as insights
+from rapport.business.insights.models import Suggestion
 from rapport.business.promises.actions import break_promise
 from rapport.business.promises.models import Promise
 from rapport.business.promises.testing import a_promise
 from rapport.business.sales.testing import an_invoice
+from rapport.plumbing.design.words import spoken
+from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.ledger.models import Entry, Mention
 
@@ -69,6 +74,37 @@ def test_today_reminds_of_it_unless_it_is_planned(omar):
     assert KeyDate.objects.get(removed_at=None).month == 4
     actions.set_rhythm(firm.pk, months=None, by=omar, now=MADE)
     assert not KeyDate.objects.filter(removed_at=None).exists()
+
+
+def invited(firm, at):
+    """What Today says after what reacts and the clock had their turn."""
+    with time_machine.travel(at, tick=False):
+        run_all()
+        insights.sweep(now=at)
+        insights.look_ahead(now=at)
+    return Suggestion.objects.filter(customer=firm, kind="invite").first()
+
+
+def test_today_invites_to_a_review_until_it_is_planned(omar):
+    firm = a_company()
+    actions.set_rhythm(firm.pk, months=1, by=omar, now=MADE)
+    due = MADE + 31 * DAY
+
+    assert invited(firm, MADE) is None
+    soon = invited(firm, due - 14 * DAY)
+    assert spoken(soon.reason) == "The review with Harbour Brewing is due in 14 days. Invite them."
+    assert "When would suit you?" in soon.draft
+    late = invited(firm, due + 40 * DAY)
+    assert "was due 40 days ago" in spoken(late.reason)
+
+    meeting = a_review(company=firm, planned_at=due + 50 * DAY, at=due + 40 * DAY, by=omar)
+    assert invited(firm, due + 40 * DAY) is None
+    actions.cancel(meeting.pk, reason="Ill", by=omar, now=due + 41 * DAY)
+    again = invited(firm, due + 41 * DAY)
+    assert again is not None
+
+    insights.reply(again.pk, choice="not_this", by=omar, now=due + 41 * DAY)
+    assert invited(firm, due + 60 * DAY) is None, "declined for this time"
 
 
 def test_everything_done_twice_is_done_once(omar):

@@ -103,6 +103,7 @@ class KeyDate(models.Model):
         HOLIDAY = "holiday", _("Away on holiday")
         HEALTH = "health", _("Illness or operation")
         RENEWAL = "renewal", _("Something runs out")
+        REVIEW = "review", _("Review together")
         OTHER = "other", _("Another day")
 
     customer = models.ForeignKey(Customer, models.CASCADE, related_name="key_dates")

@@ -38,6 +38,7 @@ SUBJECTS = {
     "invoice": "Our invoice",
     "follow_up": "How do you feel about it?",
     "reward": "Something waits for you",
+    "invite": "Shall we sit down together?",
 }
 
 

@@ -32,6 +32,10 @@ def near_time(row: KeyDate, today: date) -> Coming | None:
     if row.remind_days is None:
         return None
     day = Day(row.month, row.day, row.year, row.comes_yearly, row.until_on)
+    if row.kind == KeyDate.Kind.REVIEW and row.year is not None and not row.comes_yearly:
+        due_on = date(row.year, row.month, row.day)  # It is due until it is planned.
+        is_due = reminded_from(due_on, remind_days=row.remind_days) <= today
+        return Coming(due_on) if is_due else None
     next_time = coming(day, today=today)
     if next_time is None or next_time.on < today:
         return None  # It has begun already: the time to say something is over.

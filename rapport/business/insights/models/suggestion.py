@@ -59,6 +59,7 @@ class Suggestion(models.Model):
         INVOICE = "invoice", _("Remind of a bill")
         FOLLOW_UP = "follow_up", _("Follow up")
         REWARD = "reward", _("Tell of their points")
+        INVITE = "invite", _("Invite to a review")
 
     customer = models.OneToOneField(
         Customer, models.CASCADE, null=True, blank=True, related_name="+"

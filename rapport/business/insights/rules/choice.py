@@ -32,6 +32,8 @@ REST_AFTER_DONE = {
     "follow_up": timedelta(days=7),
     "referral": timedelta(days=180),
     "reward": timedelta(days=60),
+    "invite": timedelta(0),
+    "sponsor": timedelta(days=30),
 }
 
 

@@ -32,6 +32,10 @@ DRAFTS = {
         "still open?\n\n"
     ),
     "reward": "Hello {called},\n\n",
+    "invite": (
+        "Hello {called},\n\nit is time to sit down together and look at how things go between "
+        "us: what went well, what did not, and what comes next. When would suit you?\n\n"
+    ),
     "check_back": (
         "Hello {called},\n\na little while ago something went wrong for you. Is all well now? "
         "If not, tell us and we look after it at once.\n\n"

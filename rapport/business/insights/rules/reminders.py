@@ -10,6 +10,8 @@ CONGRATULATED = {"birthday", "anniversary"}
 
 def remind(facts: Facts, reminder: Reminder) -> Proposal:
     """One day, said gently: it is no deadline, and it passes by itself."""
+    if reminder.kind == "review":
+        return invite(facts, reminder)
     is_congratulation = reminder.kind in CONGRATULATED
     return Proposal(
         kind="congratulate" if is_congratulation else "remember",
@@ -18,6 +20,31 @@ def remind(facts: Facts, reminder: Reminder) -> Proposal:
         evidence=tuple(standing(facts)),
         # A kind word on the right day costs a minute and is remembered for a year.
         worth=facts.yearly * 0.1 + 1,
+        about=reminder.about,
+        since=reminder.since,
+    )
+
+
+def invite(facts: Facts, reminder: Reminder) -> Proposal:
+    """Time to look at the relationship together. It stays until it is planned or declined."""
+    late = (facts.today - reminder.on).days
+    reason = say(
+        "The review with {name} is due {when}. Invite them.",
+        name=facts.name,
+        when=_when(facts, reminder),
+    )
+    if late > 0:
+        reason = say(
+            "The review with {name} was due {days} days ago. Invite them.",
+            name=facts.name,
+            days=late,
+        )
+    return Proposal(
+        kind="invite",
+        rank=CARE,
+        reason=reason,
+        evidence=(say("Due {on}", on=reminder.on), *standing(facts)),
+        worth=facts.yearly * 0.15 + 5,
         about=reminder.about,
         since=reminder.since,
     )

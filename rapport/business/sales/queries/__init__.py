@@ -15,6 +15,7 @@ from .products import (
 from .purchases import Filters, Purchases, ShownPurchase, purchase_list, purchase_page
 from .quotes import QuoteFilters, Quotes, ShownQuote, quote_list, quote_page
 from .reminding import Reminding, reminding
+from .tables import invoice_table, payment_table, quote_table
 
 __all__ = [
     "BuyingCard",
@@ -36,8 +37,10 @@ __all__ = [
     "habit_of_everybody",
     "invoice_list",
     "invoice_page",
+    "invoice_table",
     "offered_for_lines",
     "owed_by",
+    "payment_table",
     "product_list",
     "product_page",
     "product_table",
@@ -45,6 +48,7 @@ __all__ = [
     "purchase_page",
     "quote_list",
     "quote_page",
+    "quote_table",
     "reminding",
     "rows_for_lines",
 ]

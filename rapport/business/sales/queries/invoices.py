@@ -83,10 +83,8 @@ class ShownInvoice:
 
 def invoice_list(filters: InvoiceFilters, *, member: Member, today: date) -> Invoices:
     """One page of invoices this member may see, with what is owed in all and since when."""
-    seen = Invoice.objects.visible_to(member)
-    if filters.customer:
-        seen = seen.filter(customer=filters.customer)
-    found = _shown(_found(seen, filters.text), filters, today).select_related("customer")
+    seen = _seen(filters, member)
+    found = invoices_found(filters, member=member, today=today).select_related("customer")
     by_due = filters.show in {"owed", "overdue"}
     on, pk = _cursor(filters.after)
     if on is not None and by_due:
@@ -106,6 +104,11 @@ def invoice_list(filters: InvoiceFilters, *, member: Member, today: date) -> Inv
         habit=habit_of(filters.customer).days if filters.customer else habit_of_everybody().days,
         more=more,
     )
+
+
+def invoices_found(filters: InvoiceFilters, *, member: Member, today: date) -> InvoiceQuerySet:
+    """All that was asked for, on however many pages."""
+    return _shown(_found(_seen(filters, member), filters.text), filters, today)
 
 
 def invoice_page(invoice: Invoice, *, today: date) -> ShownInvoice:
@@ -145,6 +148,11 @@ def owed_by(customer: Customer, *, member: Member, today: date) -> tuple[list[Mo
     facts = list(rows.values_list("currency", F("amount") - F("paid"), "due_on"))
     late = [(currency, left) for currency, left, due_on in facts if due_on < today]
     return _sums((currency, left) for currency, left, _ in facts), _sums(late)
+
+
+def _seen(filters: InvoiceFilters, member: Member) -> InvoiceQuerySet:
+    seen = Invoice.objects.visible_to(member)
+    return seen.filter(customer=filters.customer) if filters.customer else seen
 
 
 def _owed(seen: InvoiceQuerySet, today: date) -> tuple[list[Money], list[Age]]:

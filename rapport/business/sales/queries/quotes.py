@@ -8,7 +8,7 @@ from django.db.models import Count, Q, Sum
 
 from rapport.business.customers.models import Customer
 from rapport.business.sales import rules
-from rapport.business.sales.models import Quote, QuoteLine
+from rapport.business.sales.models import Quote, QuoteLine, QuoteQuerySet
 from rapport.business.team.models import Member
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.search.queries import find
@@ -53,19 +53,8 @@ class ShownQuote:
 
 def quote_list(filters: QuoteFilters, *, member: Member) -> Quotes:
     """One page of quotes this member may see, newest first, and what waits for a word."""
-    seen = Quote.objects.visible_to(member)
-    if filters.customer:
-        seen = seen.filter(customer=filters.customer)
-    found = seen.filter(state=filters.state) if filters.state else seen
-    if filters.text:
-        hits = find(filters.text, kinds=("customer",), audiences=("all", "managers"))
-        ids = [int(hit.reference.partition(":")[2]) for hit in hits]
-        known = Customer.objects.filter(pk__in=ids).values("pk")
-        found = found.filter(
-            Q(number__iexact=filters.text)
-            | Q(title__icontains=filters.text)
-            | Q(customer__in=known)
-        )
+    seen = _seen(filters, member)
+    found = quotes_found(filters, member=member)
     at, pk = _cursor(filters.after)
     if at is not None:
         found = found.filter(made_at__lte=at).exclude(made_at=at, pk__gte=pk)
@@ -80,6 +69,28 @@ def quote_list(filters: QuoteFilters, *, member: Member) -> Quotes:
         worth=[Money(round(Decimal(one["worth"]), 2), one["currency"]) for one in waits],
         more=f"{last.made_at.isoformat()}|{last.pk}" if last else "",
     )
+
+
+def quotes_found(filters: QuoteFilters, *, member: Member) -> QuoteQuerySet:
+    """All that was asked for, on however many pages."""
+    found = _seen(filters, member)
+    if filters.state:
+        found = found.filter(state=filters.state)
+    if filters.text:
+        hits = find(filters.text, kinds=("customer",), audiences=("all", "managers"))
+        ids = [int(hit.reference.partition(":")[2]) for hit in hits]
+        known = Customer.objects.filter(pk__in=ids).values("pk")
+        found = found.filter(
+            Q(number__iexact=filters.text)
+            | Q(title__icontains=filters.text)
+            | Q(customer__in=known)
+        )
+    return found
+
+
+def _seen(filters: QuoteFilters, member: Member) -> QuoteQuerySet:
+    seen = Quote.objects.visible_to(member)
+    return seen.filter(customer=filters.customer) if filters.customer else seen
 
 
 def quote_page(quote: Quote) -> ShownQuote:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.business.customers.models import Customer
 from rapport.business.sales import actions, queries
 from rapport.business.sales.actions.invoices import DAYS_TO_PAY
 from rapport.business.sales.forms import InvoiceForm, LineForms, PaymentForm, ReasonForm
@@ -31,20 +32,13 @@ from .purchases import found as found_purchase
 @member_required
 @require_GET
 def index(request: MemberRequest) -> HttpResponse:
-    asked = request.GET
-    customer = customer_asked(request, asked.get("customer"))
-    show = asked.get("show", "")
-    filters = queries.InvoiceFilters(
-        text=asked.get("q", "").replace("\0", "").strip()[:200],
-        show=show if show in SHOWS else "owed",
-        customer=customer.pk if customer else None,
-        after=asked.get("after", "")[:100],
-    )
+    filters, customer = asked_for(request)
     context = {
         "invoices": queries.invoice_list(filters, member=request.user, today=timezone.localdate()),
         "filters": filters,
         "customer": customer,
         "may_record": request.user.can(Capability.RECORD_SALES),
+        "may_export": request.user.can(Capability.EXPORT),
     }
     return part_or_page(request, "sales/_invoices.html", "sales/invoices.html", context)
 
@@ -176,3 +170,17 @@ def _letter(invoice: Invoice, reminding: queries.Reminding | None) -> str:
 
 def _first(form: Any) -> str:
     return str(next(iter(error for errors in form.errors.values() for error in errors), ""))
+
+
+def asked_for(request: MemberRequest) -> tuple[queries.InvoiceFilters, Customer | None]:
+    """What the address asks of the list, and whose it is."""
+    asked = request.GET
+    customer = customer_asked(request, asked.get("customer"))
+    show = asked.get("show", "")
+    filters = queries.InvoiceFilters(
+        text=asked.get("q", "").replace("\0", "").strip()[:200],
+        show=show if show in SHOWS else "owed",
+        customer=customer.pk if customer else None,
+        after=asked.get("after", "")[:100],
+    )
+    return filters, customer

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rapport.business.customers.models import Customer
 from rapport.business.sales import actions, queries
 from rapport.business.sales.forms import MOST_LINES, AnswerForm, CostForm, CostForms, QuoteForm
 from rapport.business.sales.models import Quote
@@ -29,21 +30,14 @@ SHOWN_LINES = 2
 @member_required
 @require_GET
 def index(request: MemberRequest) -> HttpResponse:
-    asked = request.GET
-    customer = customer_asked(request, asked.get("customer"))
-    state = asked.get("state", "")
-    filters = queries.QuoteFilters(
-        text=asked.get("q", "").replace("\0", "").strip()[:200],
-        state=state if state in Quote.State.values else "",
-        customer=customer.pk if customer else None,
-        after=asked.get("after", "")[:100],
-    )
+    filters, customer = asked_for(request)
     context = {
         "quotes": queries.quote_list(filters, member=request.user),
         "filters": filters,
         "customer": customer,
         "states": Quote.State.choices,
         "may_record": request.user.can(Capability.RECORD_SALES),
+        "may_export": request.user.can(Capability.EXPORT),
     }
     return part_or_page(request, "sales/_quotes.html", "sales/quotes.html", context)
 
@@ -197,3 +191,17 @@ def _saved(request: MemberRequest, quote: Quote | None, said: dict[str, Any], li
     if quote is not None:
         return actions.change_quote(quote.pk, **said, **told)
     return actions.write_quote(customer_id=said.pop("customer"), **said, **told)
+
+
+def asked_for(request: MemberRequest) -> tuple[queries.QuoteFilters, Customer | None]:
+    """What the address asks of the list, and whose it is."""
+    asked = request.GET
+    customer = customer_asked(request, asked.get("customer"))
+    state = asked.get("state", "")
+    filters = queries.QuoteFilters(
+        text=asked.get("q", "").replace("\0", "").strip()[:200],
+        state=state if state in Quote.State.values else "",
+        customer=customer.pk if customer else None,
+        after=asked.get("after", "")[:100],
+    )
+    return filters, customer
