@@ -241,6 +241,8 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     leads_events.LeadWon: (insights.look_at_customer,),
     loyalty_events.PointsExpired: (insights.look_at_customer,),
     loyalty_events.PointsExpireSoon: (insights.look_at_customer,),
+    loyalty_events.PointsHandedOn: (insights.look_at_handed_on,),
+    loyalty_events.PointsReversed: (insights.look_at_customer,),
     loyalty_events.PointsSpent: (insights.look_at_customer,),
     referrals_events.AdvocateThanked: (insights.look_at_customer,),
     referrals_events.FriendAskedFor: (insights.look_at_customer,),

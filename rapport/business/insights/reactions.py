@@ -50,7 +50,13 @@ from rapport.business.leads.events import (
     LeadRevived,
     LeadWon,
 )
-from rapport.business.loyalty.events import PointsExpired, PointsExpireSoon, PointsSpent
+from rapport.business.loyalty.events import (
+    PointsExpired,
+    PointsExpireSoon,
+    PointsHandedOn,
+    PointsReversed,
+    PointsSpent,
+)
 from rapport.business.projects.events import (
     NeedAnswered,
     NeedNoticed,
@@ -186,7 +192,8 @@ AboutALead = (
     | LeadRevived
     | LeadWon
 )
-AboutThanks = AdvocateThanked | FriendAskedFor | PointsExpired | PointsExpireSoon | PointsSpent
+AboutThanks = AdvocateThanked | FriendAskedFor
+AboutPoints = PointsExpired | PointsExpireSoon | PointsReversed | PointsSpent
 AboutWhatFits = RecommendationDismissed | RecommendationOffered | RecommendationReopened
 AboutAFriend = ReferralAccepted | ReferralCame | ReferralRefused
 BATCH = 200
@@ -212,6 +219,7 @@ def look_at_customer(
     | AboutAPerson
     | AboutAPromise
     | AboutMoney
+    | AboutPoints
     | AboutThanks
     | AboutWhatFits
     | AboutWork,
@@ -254,6 +262,11 @@ def look_at_friend(event: AboutAFriend) -> None:
     """Somebody was sent to us: who sent them is to be thanked."""
     both = [pk for pk in (event.customer_id, event.referrer_id) if pk is not None]
     actions.refresh_many(both, now=timezone.now())
+
+
+def look_at_handed_on(event: PointsHandedOn) -> None:
+    """Points that run out soon went from one to the other, and kept their last day."""
+    actions.refresh_many([event.customer_id, event.other_customer_id], now=timezone.now())
 
 
 def look_at_tie(event: AboutATie) -> None:

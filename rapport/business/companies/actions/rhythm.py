@@ -28,8 +28,10 @@ def set_rhythm(
     if reason := rules.rhythm_refusal(months=months, is_company=True):
         raise Refused(reason)
     row, _made = ReviewRhythm.objects.get_or_create(company=whom)
+    if row.months != months:
+        row.due_on = None  # Counted anew.
     row.months = months
-    row.save(update_fields=["months"])
+    row.save(update_fields=["months", "due_on"])
     return keep_rhythm(whom, by=by, now=now)
 
 
@@ -38,12 +40,14 @@ def keep_rhythm(whom: Customer, *, by: Member | None, now: datetime) -> ReviewRh
     row, _made = ReviewRhythm.objects.get_or_create(company=whom)
     meetings = ReviewMeeting.objects.filter(company=whom)
     last = meetings.held().order_by("-held_at", "-pk").first()
-    row.due_on = rules.next_due(
-        months=row.months,
-        last_on=today(last.held_at) if last and last.held_at else None,
-        agreed_on=last.next_on if last else None,
-        today=today(now),
-    )
+    never_yet = last is None and row.months is not None
+    if not never_yet or row.due_on is None:  # The first one does not move away from us.
+        row.due_on = rules.next_due(
+            months=row.months,
+            last_on=today(last.held_at) if last and last.held_at else None,
+            agreed_on=last.next_on if last else None,
+            today=today(now),
+        )
     is_planned = meetings.planned().exists()
     _remind(row, whom, wanted=row.due_on is not None and not is_planned, by=by, now=now)
     row.save(update_fields=["due_on", "reminder"])

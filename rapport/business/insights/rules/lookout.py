@@ -100,6 +100,9 @@ def _of_money(facts: Facts) -> Iterator[datetime]:
         yield _begins(facts, lead.follow_up_on)
     for expiry in facts.expiring:
         yield _begins(facts, expiry.expires_on - TELL_BEFORE)
+    if facts.attention == "more":
+        # What they need again follows the rhythm of each product, and what the night learns.
+        yield _begins(facts, facts.today + timedelta(days=1))
 
 
 def _begins(facts: Facts, day: date) -> datetime:
