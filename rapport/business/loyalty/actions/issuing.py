@@ -9,6 +9,7 @@ from django.db import transaction
 from rapport.business.customers import actions as customers
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.events import VoucherIssued
+from rapport.business.loyalty.holding_back import Gift
 from rapport.business.loyalty.models import Voucher, VoucherEntry
 from rapport.business.sales.models import Product
 from rapport.business.team.models import Member
@@ -18,6 +19,8 @@ from rapport.business.team.rules.limits import within
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
+
+from .nevertheless import unless_held_back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +52,12 @@ def issue(
     worth: Worth | None = None,
     expires_on: date | None = None,
     key: str | None = None,
+    nevertheless: str = "",
 ) -> Voucher:
-    """Issue a voucher by hand, within one's own limit: money, or whatever `worth` says."""
+    """Issue a voucher by hand, within one's own limit: money, or whatever `worth` says.
+
+    To whom nothing should be given now it is given only with a word, `nevertheless`.
+    """
     by.require(Capability.APPROVE)
     if not reason.strip():
         raise Refused(say("Say what this voucher is for."))
@@ -60,6 +67,9 @@ def issue(
         raise Refused(
             say("This is above your own limit of {limit}. An owner can say yes.", limit=limit)
         )
+    is_new = not key or not Voucher.objects.filter(key=key).exists()
+    if customer_id is not None and is_new:
+        unless_held_back(Gift(customers.lead(customer_id)), word=nevertheless, by=by, now=now)
     return give(
         customer_id=customer_id,
         worth=worth,

@@ -6,6 +6,7 @@ from django.db import transaction
 from rapport.business.customers import actions as customers
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.events import RedemptionUndone, VoucherRedeemed
+from rapport.business.loyalty.holding_back import Gift
 from rapport.business.loyalty.models import Voucher, VoucherEntry
 from rapport.business.loyalty.queries.conditions import basket_of, conditions_of
 from rapport.business.sales.models import Purchase
@@ -18,6 +19,7 @@ from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
 
 from .issuing import facts_of
+from .nevertheless import unless_held_back
 from .writing import locked, standing, write
 
 
@@ -32,6 +34,7 @@ def redeem(
     purchase_id: int | None = None,
     customer_id: int | None = None,
     before_it: rules.Before | None = None,
+    nevertheless: str = "",
 ) -> VoucherEntry:
     """Take so much from a voucher; of one that is not money, one use. The same key takes once.
 
@@ -59,6 +62,9 @@ def redeem(
     )
     if reason or minor is None:
         raise Refused(reason or say("Say how much to redeem."))
+    if whose := customer_id or voucher.customer_id:
+        gift = Gift(whose, uses=voucher.key or "")
+        unless_held_back(gift, word=nevertheless, by=by, now=now)
     entry = write(
         voucher,
         kind=VoucherEntry.Kind.REDEEMED,

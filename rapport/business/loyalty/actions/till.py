@@ -32,6 +32,7 @@ def ring_up(
     is_thanked: bool,
     by: Member,
     now: datetime,
+    nevertheless: str = "",
 ) -> Purchase:
     """Write it all down. The number belongs to this basket: sent twice, it is one purchase."""
     by.require(Capability.RECORD_SALES)
@@ -59,7 +60,7 @@ def ring_up(
     )
     earn_for_purchase(purchase.pk, now=now)
     for used in made.used:
-        _use(used, purchase, made.before_it, by=by, now=now)
+        _use(used, purchase, made.before_it, word=nevertheless, by=by, now=now)
     return purchase
 
 
@@ -82,7 +83,9 @@ def undo_ring_up(purchase_id: int, *, by: Member, now: datetime) -> None:
     earn_for_purchase(purchase_id, now=now)
 
 
-def _use(used: Used, purchase: Purchase, before: Before, *, by: Member, now: datetime) -> None:
+def _use(
+    used: Used, purchase: Purchase, before: Before, *, word: str, by: Member, now: datetime
+) -> None:
     key, voucher = f"{purchase.number}:{used.item}", used.voucher
     if used.reward is not None and purchase.customer_id is not None:
         voucher = spend(
@@ -97,6 +100,7 @@ def _use(used: Used, purchase: Purchase, before: Before, *, by: Member, now: dat
         key=key,
         purchase_id=purchase.pk,
         before_it=before,
+        nevertheless=word,
         by=by,
         now=now,
     )

@@ -45,6 +45,8 @@ class CollectIn(Schema):
     programme_id: Id
     points: Points
     reason: Words
+    # Why they get it although a trial holds it back; a manager or an owner may say so.
+    nevertheless: Annotated[str, Field(max_length=300)] = ""
 
 
 class SpendIn(Schema):
@@ -135,6 +137,7 @@ def collect(request: HttpRequest, payload: CollectIn) -> object:
         programme_id=programme.pk,
         amount=payload.points,
         reason=payload.reason,
+        nevertheless=payload.nevertheless,
         key=None,
         by=member,
         now=timezone.now(),

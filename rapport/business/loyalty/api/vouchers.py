@@ -76,6 +76,8 @@ class VoucherIn(Schema):
     product_ids: Annotated[list[Id], Field(max_length=100)] = Field(default_factory=list)
     reason: Annotated[str, Field(min_length=1, max_length=300)]
     expires_on: date | None = None
+    # Why they get it although a trial holds it back; a manager or an owner may say so.
+    nevertheless: Annotated[str, Field(max_length=300)] = ""
 
 
 class CheckedOut(Schema):
@@ -131,6 +133,7 @@ def create(request: HttpRequest, payload: VoucherIn) -> object:
         worth=_worth(payload),
         reason=payload.reason,
         expires_on=payload.expires_on,
+        nevertheless=payload.nevertheless,
         by=member,
         now=timezone.now(),
     )

@@ -12,6 +12,7 @@ from .points import (
     TierReached,
 )
 from .vouchers import (
+    GivenNevertheless,
     RedemptionUndone,
     VoucherCancelled,
     VoucherExpired,
@@ -22,6 +23,7 @@ from .vouchers import (
 __all__ = [
     "CardMade",
     "CardRevoked",
+    "GivenNevertheless",
     "OwnPagesOpened",
     "PointsEarned",
     "PointsExpireSoon",

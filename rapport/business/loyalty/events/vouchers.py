@@ -39,6 +39,24 @@ class VoucherIssued(_Moved):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GivenNevertheless(Event):
+    """Somebody who may say yes gave what was held back, and said why."""
+
+    kind = "loyalty.given_nevertheless"
+    direction = Direction.FROM_US
+    icon = "gift"
+    group = "sale"
+    customer_id: int
+    word: str
+
+    def told(self) -> Sentence:
+        return say("Was given something although it was held back")
+
+    def detail(self) -> str:
+        return self.word
+
+
+@dataclass(frozen=True, kw_only=True)
 class VoucherRedeemed(_Moved):
     kind = "loyalty.voucher_redeemed"
     direction = Direction.FROM_THEM

@@ -39,6 +39,13 @@ def one_time_key() -> str:
     return uuid4().hex
 
 
+class NeverthelessField(forms.CharField):
+    """Why somebody is given what is held back; asked only where it is."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Give it nevertheless? Say why"), max_length=300, required=False)
+
+
 class RedeemForm(forms.Form):
     amount = forms.DecimalField(
         label=_("How much?"),
@@ -48,6 +55,7 @@ class RedeemForm(forms.Form):
         localize=False,
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
     )
+    nevertheless = NeverthelessField()
     key = forms.CharField(max_length=80, initial=one_time_key, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, is_money: bool = True, **kwargs: Any) -> None:
@@ -124,6 +132,7 @@ class VoucherForm(forms.Form):
         required=False,
         help_text=_("Otherwise whoever has the code may use it."),
     )
+    nevertheless = NeverthelessField()
     key = forms.CharField(max_length=80, initial=one_time_key, widget=forms.HiddenInput)
 
     WORTH = ("amount", "percent", "product", "thing", "uses")

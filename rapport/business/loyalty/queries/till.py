@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from rapport.business.customers.models import Customer
 from rapport.business.loyalty import rules
+from rapport.business.loyalty.holding_back import Gift, held_back
 from rapport.business.loyalty.models import PointsAccount, Reward, Voucher
 from rapport.business.loyalty.rules.till import (
     Item,
@@ -66,6 +67,7 @@ class Bill:
     to_pay: Decimal
     currency: str
     refusal: Sentence | None = None
+    held_back: Sentence | None = None  # refused too, unless somebody who may says why
 
 
 @dataclass
@@ -73,6 +75,7 @@ class _Making:
     lines: list[TillLine] = field(default_factory=list)
     used: list[Used] = field(default_factory=list)
     refusal: Sentence | None = None
+    held_back: Sentence | None = None
 
 
 def bill(
@@ -95,7 +98,9 @@ def bill(
             _use_voucher(made, item, voucher, before, customer, today)
     total = _sum(made.lines)
     to_pay = total - sum((one.taken for one in made.used if one.taken), Decimal(0))
-    return Bill(made.lines, made.used, total, before, to_pay, currency, made.refusal)
+    return Bill(
+        made.lines, made.used, total, before, to_pay, currency, made.refusal, made.held_back
+    )
 
 
 def ready_for(customer: Customer, *, member: Member, now: datetime) -> list[Ready]:
@@ -237,6 +242,9 @@ def _use_voucher(
         made.lines = with_one_free(made.lines, product_id=voucher.product_id, text=words)
     made.refusal = made.refusal or refusal
     off = taken if taken is not None else at_first - _sum(made.lines)
+    if refusal is None and customer is not None:
+        refusal = held_back(Gift(customer.pk, uses=voucher.key or ""))
+        made.held_back = made.held_back or refusal
     text, less = voucher_words(voucher), Money(off, voucher.currency)
     made.used.append(Used(str(item), text, False, voucher, None, less, refusal, taken))
 

@@ -60,6 +60,7 @@ def create(request: MemberRequest, voucher_id: int) -> HttpResponse:
                 amount=form.cleaned_data.get("amount"),
                 key=form.cleaned_data["key"],
                 purchase_id=purchase.pk if purchase else None,
+                nevertheless=form.cleaned_data["nevertheless"],
                 by=request.user,
                 now=timezone.now(),
             )
@@ -68,7 +69,7 @@ def create(request: MemberRequest, voucher_id: int) -> HttpResponse:
         else:
             toast(request, _("Redeemed."), undo=reverse("loyalty:redemption-undo", args=[entry.pk]))
             return see_other(request, voucher)
-    return vouchers.shown(request, voucher, form=form, status=422)
+    return vouchers.shown(request, voucher, form=form, purchase=purchase, status=422)
 
 
 @member_required

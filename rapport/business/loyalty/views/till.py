@@ -32,6 +32,7 @@ from rapport.plumbing.kernel.refusal import Refused
 
 LONGEST = 120
 LONGEST_ID = 18
+LONGEST_WORD = 300
 
 
 @dataclass
@@ -46,6 +47,7 @@ class Step:
     finds: list[Find] = field(default_factory=list)
     error: str = ""
     is_thanked: bool = True
+    nevertheless: str = ""
 
     @property
     def asks_who(self) -> bool:
@@ -118,6 +120,7 @@ def _finish(request: MemberRequest, step: Step) -> HttpResponse:
             customer=step.customer,
             number=step.number,
             is_thanked=step.is_thanked,
+            nevertheless=step.nevertheless,
             by=request.user,
             now=timezone.now(),
         )
@@ -129,7 +132,7 @@ def _finish(request: MemberRequest, step: Step) -> HttpResponse:
 
 def _shown(request: MemberRequest, step: Step, *, status: int = 200) -> HttpResponse:
     now = timezone.now()
-    context: dict[str, Any] = {"step": step}
+    context: dict[str, Any] = {"step": step, "may_approve": request.user.can(Capability.APPROVE)}
     if not step.asks_who:
         context["bill"] = bill(step.items, member=request.user, customer=step.customer, now=now)
     if step.customer is not None:
@@ -149,6 +152,7 @@ def _read(request: MemberRequest, posted: QueryDict) -> Step:
         items=[one for one in items if one is not None],
         q=posted.get("q", "").replace("\0", "").strip()[:LONGEST],
         is_thanked="asked_thanks" not in posted or posted.get("is_thanked") == "on",
+        nevertheless=posted.get("nevertheless", "")[:LONGEST_WORD],
     )
     if asked := posted.get("customer", ""):
         step.customer = _customer(request, asked)

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rapport.business.customers.models import Customer
 from rapport.business.loyalty import actions, queries
 from rapport.business.loyalty.forms import RedeemForm, VoucherForm
+from rapport.business.loyalty.holding_back import Gift, held_back
 from rapport.business.loyalty.models import Voucher
+from rapport.business.sales.models import Purchase
 from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
@@ -77,6 +79,7 @@ def new(request: MemberRequest) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
                 expires_on=form.cleaned_data["expires_on"],
                 key=form.cleaned_data["key"],
+                nevertheless=form.cleaned_data["nevertheless"],
                 by=request.user,
                 now=timezone.now(),
             )
@@ -85,7 +88,12 @@ def new(request: MemberRequest) -> HttpResponse:
         else:
             toast(request, _("Voucher issued."))
             return see_other(request, voucher)
-    context = {"form": form, "customer": customer, "currency": business().currency}
+    context = {
+        "form": form,
+        "customer": customer,
+        "currency": business().currency,
+        "held_back": held_back(Gift(customer.pk)) if customer else None,
+    }
     return render(request, "loyalty/new.html", context, status=422 if form.errors else 200)
 
 
@@ -112,7 +120,12 @@ def found(request: MemberRequest, voucher_id: int) -> Voucher:
 
 
 def shown(
-    request: MemberRequest, voucher: Voucher, *, form: RedeemForm | None = None, status: int = 200
+    request: MemberRequest,
+    voucher: Voucher,
+    *,
+    form: RedeemForm | None = None,
+    purchase: Purchase | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     page = queries.voucher_page(voucher.pk, now=timezone.now())
     context = {
@@ -121,6 +134,8 @@ def shown(
         "voucher": page.row.voucher,
         "form": form
         or RedeemForm(initial={"amount": page.row.left.amount}, is_money=page.row.voucher.is_money),
+        "purchase": purchase,
+        "may_approve": request.user.can(Capability.APPROVE),
         "may_redeem": request.user.can(Capability.RECORD_SALES),
         "may_cancel": request.user.can(Capability.APPROVE)
         and page.row.is_open

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from rapport.business.loyalty import rules
+from rapport.business.loyalty.actions.nevertheless import unless_held_back
 from rapport.business.loyalty.events import PointsEarned
+from rapport.business.loyalty.holding_back import Gift
 from rapport.business.loyalty.models import EarningRule, PointsAccount, PointsEntry
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
@@ -29,6 +31,7 @@ def collect(
     key: str | None,
     by: Member | None,
     now: datetime,
+    nevertheless: str = "",
 ) -> PointsEntry:
     """Give points or stamps by hand. With the same key, asking twice is giving once."""
     if by is not None:
@@ -47,6 +50,9 @@ def collect(
     )
     if refusal:
         raise Refused(refusal)
+    if by is not None and book.customer_id is not None:
+        gift = Gift(book.customer_id, programme_id=programme_id)
+        unless_held_back(gift, word=nevertheless, by=by, now=now)
     welcome(book, now=now)
     deed = Deed(by=by, at=now, key=key or None, reason=reason).begun()
     return earn(book, deed, points=amount)
