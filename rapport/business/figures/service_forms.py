@@ -17,6 +17,7 @@ PERIODS = [
 class AskingForm(forms.Form):
     """The days, and a segment; everything has a usual value."""
 
+    says_optional = False
     days = forms.ChoiceField(label=_("Which days"), choices=PERIODS, required=False)
     since = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")

@@ -42,6 +42,7 @@ class LookForm(forms.Form):
 class RateForm(forms.Form):
     """Empty is not known, and then the figure is not either."""
 
+    says_optional = False
     hour = forms.DecimalField(
         label=_("What an hour of our work costs"),
         required=False,
@@ -60,6 +61,7 @@ class RateForm(forms.Form):
 
 
 class CostForm(forms.Form):
+    says_optional = False
     amount = forms.DecimalField(
         required=False, min_value=Decimal(0), max_value=LARGEST_COST, decimal_places=2
     )

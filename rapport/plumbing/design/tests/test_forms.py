@@ -82,3 +82,11 @@ def test_form_errors_part_shows_what_a_template_hands_it():
 
     assert "Goodwill above 25" in page.render({"form": form})
     assert "Goodwill" not in page.render({"form": Visit()})
+
+
+def test_a_form_of_which_all_is_optional_need_not_say_so():
+    class Filter(Visit):
+        says_optional = False
+
+    assert "optional" in str(Visit())
+    assert "optional" not in str(Filter())
