@@ -110,7 +110,9 @@ def test_the_lists_offer_the_files_to_who_may_take_them(as_omar, ivy, signed_in,
 
     for name in ("invoices", "quotes"):
         way = reverse(f"sales:{name}")
-        assert f"{way}table/" in as_omar.get(way).content.decode()
+        shown = as_omar.get(way, {"customer": lena.pk}).content.decode()
+        assert f"{way}table/?customer={lena.pk}" in shown
+        assert f"{way}table/?customer={lena.pk}&amp;as=xlsx" in shown
         assert f"{way}table/" not in signed_in(ivy).get(way).content.decode()
 
 
