@@ -96,8 +96,9 @@ def test_without_the_guards_the_same_crowd_takes_more_than_there_is(secrets):
         all_at_once(server, secrets, redemptions(vouchers, "5.00"))
         all_at_once(server, secrets, [("/api/v1/points/spending/", spent)] * AT_ONCE)
 
-    for voucher in vouchers:
-        assert queries.whole_balance(voucher.pk) < 0
+    overdrawn = [one for one in vouchers if queries.whole_balance(one.pk) < 0]
+    assert overdrawn  # which of them is chance
+    for voucher in overdrawn:
         assert VoucherEntry.objects.filter(voucher=voucher, kind="redeemed").count() > 1
     assert PointsEntry.objects.aggregate(sum=Sum("amount"))["sum"] < 0
     with pytest.raises(AssertionError):
