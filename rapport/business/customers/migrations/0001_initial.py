@@ -867,6 +867,7 @@ class Migration(migrations.Migration):
                                     ("holiday", "Away on holiday"),
                                     ("health", "Illness or operation"),
                                     ("renewal", "Something runs out"),
+                                    ("review", "Review together"),
                                     ("other", "Another day"),
                                 ],
                                 max_length=12,

@@ -228,6 +228,20 @@ class Migration(migrations.Migration):
                         ("from_on", models.DateField(blank=True, null=True)),
                         ("is_for_first", models.BooleanField(default=False)),
                         ("is_once_each", models.BooleanField(default=False)),
+                        ("is_personal", models.BooleanField(default=False)),
+                        (
+                            "channel",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("counter", "At the counter"),
+                                    ("website", "On the website"),
+                                    ("phone", "By phone"),
+                                    ("other", "Elsewhere"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
                         ("currency", models.CharField(max_length=3)),
                         ("expires_on", models.DateField(blank=True, null=True)),
                         ("reason", models.CharField(blank=True, max_length=300)),
