@@ -52,9 +52,11 @@ class Business:
     def inside(self, *asked: str) -> str:
         return run(PYTHON, "-m", "bench.inside", *asked, **self.variables)
 
-    def serving(self) -> Server:
+    def serving(self, *options: str) -> Server:
         port = free_port()
-        return Server(*RAPPORT, "serve", "--port", str(port), port=port, variables=self.variables)
+        return Server(
+            *RAPPORT, "serve", "--port", str(port), *options, port=port, variables=self.variables
+        )
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def _token(number: int, variables: dict[str, str]) -> str:
 
 @contextmanager
 def served(business: Business) -> Iterator[Served]:
-    with business.serving() as server:
+    # What runs by itself, as after an import of all this, is no part of what a page costs.
+    with business.serving("--without-jobs") as server:
         server.wait_for("/sign-in/")
         yield Served(business, server, signed_in(server, business.link))
 
