@@ -1,7 +1,8 @@
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from rapport.business.customers import actions as customers
 from rapport.business.loyalty import rules
@@ -65,13 +66,12 @@ def redeem(
     if whose := customer_id or voucher.customer_id:
         gift = Gift(whose, uses=voucher.key or "")
         unless_held_back(gift, word=nevertheless, by=by, now=now)
-    entry = write(
+    entry = _taken(
         voucher,
-        kind=VoucherEntry.Kind.REDEEMED,
+        key=key,
         amount=-minor,
         by=by,
         at=now,
-        key=key or None,
         purchase_id=purchase.pk if purchase else None,
         used_by_id=customer_id,
     )
@@ -79,6 +79,18 @@ def redeem(
     record(event, by=by, at=now)
     publish("today", {"voucher": voucher.pk})
     return entry
+
+
+def _taken(voucher: Voucher, *, key: str | None, **facts: Any) -> VoucherEntry:
+    kind = VoucherEntry.Kind.REDEEMED
+    if not key:
+        return write(voucher, kind=kind, key=None, **facts)
+    try:
+        with transaction.atomic():
+            return write(voucher, kind=kind, key=key, **facts)
+    except IntegrityError as error:
+        # The voucher is held, so only the key can be taken: at this moment, for another voucher.
+        raise Refused(say("This key was used for another redemption.")) from error
 
 
 @transaction.atomic

@@ -121,3 +121,22 @@ def test_without_the_lock_the_numbers_still_let_only_one_through(business):
     outcomes = together(unlocked, 8)
     assert sorted(outcomes) == ["IntegrityError"] * 7 + ["written"]
     assert queries.whole_balance(voucher.pk) == 200
+
+
+def test_one_key_for_two_vouchers_at_once_takes_of_one_and_refuses_the_other(business, omar):
+    both = [a_voucher(amount="7") for _ in range(2)]
+
+    def one(number):
+        try:
+            return actions.redeem(
+                both[number % 2].pk, amount=Decimal(1), by=omar, now=ISSUED, key="till-7"
+            ).pk
+        except Refused:
+            return None
+
+    done = together(one, AT_ONCE)
+
+    assert VoucherEntry.objects.filter(kind="redeemed").count() == 1
+    assert len(set(done)) == 2
+    assert None in done
+    assert sum(queries.whole_balance(voucher.pk) for voucher in both) == 1300
