@@ -12,9 +12,10 @@ import pytest
 from django.db import connections
 from django.db.models import Sum
 
+from rapport.business.customers.testing import a_customer
 from rapport.business.loyalty import actions, queries
-from rapport.business.loyalty.models import VoucherEntry
-from rapport.business.loyalty.testing import ISSUED, a_voucher
+from rapport.business.loyalty.models import PointsEntry, VoucherEntry
+from rapport.business.loyalty.testing import ISSUED, a_programme, a_voucher
 from rapport.plumbing.kernel.refusal import Refused
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
@@ -140,3 +141,22 @@ def test_one_key_for_two_vouchers_at_once_takes_of_one_and_refuses_the_other(bus
     assert len(set(done)) == 2
     assert None in done
     assert sum(queries.whole_balance(voucher.pk) for voucher in both) == 1300
+
+
+def test_one_key_for_two_people_at_once_gives_to_one_and_refuses_the_other(business, omar):
+    programme = a_programme()
+    both = [a_customer(name=name) for name in ("Lena Moreau", "Ines Duarte")]
+
+    def one(number):
+        try:
+            return actions.collect(
+                both[number % 2].pk, programme_id=programme.pk, amount=5, reason="Hello",
+                key="fair-7", by=omar, now=ISSUED,
+            )  # fmt: skip
+        except Refused:
+            return None
+
+    done = together(one, AT_ONCE)
+
+    assert PointsEntry.objects.aggregate(sum=Sum("amount"))["sum"] == 5
+    assert None in done

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from django.db import IntegrityError, transaction
+
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.models import PointsAccount, PointsEntry, Voucher
 from rapport.business.loyalty.rules.spending import MOST
@@ -56,7 +58,7 @@ def write(
     owing = (last.owing if last else 0) + owed
     if left > MOST or owing > MOST:
         raise Refused(say("That is more than we can count."))
-    entry = PointsEntry.objects.create(
+    entry = PointsEntry(
         account=account,
         number=(last.number if last else 0) + 1,
         kind=kind,
@@ -78,8 +80,21 @@ def write(
         purchase_id=deed.purchase_id,
         voucher=deed.voucher,
     )
+    _keep(entry)
     draw(entry, draws)
     return entry
+
+
+def _keep(entry: PointsEntry) -> None:
+    if entry.key is None:
+        entry.save(force_insert=True)
+        return
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError as error:
+        # The account is held, so only the key can be taken: at this moment, for somebody else.
+        raise Refused(say("This key was used for something else.")) from error
 
 
 def put_in(
