@@ -5,11 +5,13 @@ English is weighed by VADER; German and French by a short list of our own, by th
 
 from dataclasses import dataclass
 from functools import lru_cache
-
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+from typing import TYPE_CHECKING
 
 from .feelings import FEELINGS, STRONGER, TURNED
 from .words import folded, language_of
+
+if TYPE_CHECKING:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 HEARD = 1_000  # characters; more would only dilute
 UNHAPPY, HAPPY = -0.3, 0.6
@@ -41,7 +43,9 @@ def feeling(text: str) -> Feeling:
 
 
 @lru_cache(maxsize=1)
-def _analyser() -> SentimentIntensityAnalyzer:
+def _analyser() -> "SentimentIntensityAnalyzer":
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
     return SentimentIntensityAnalyzer()
 
 

@@ -2,7 +2,6 @@
 
 from zoneinfo import available_timezones
 
-import holidays
 from babel.core import get_global
 from babel.numbers import get_currency_name
 from django.utils.translation import gettext as _
@@ -64,6 +63,8 @@ def region_choices(country: str) -> Choices:
     codes = regions(country)
     if not codes:
         return []
+    import holidays
+
     names = holidays.country_holidays(country).get_subdivision_aliases()
     found = [(code, str((names.get(code) or [code])[0])) for code in codes]
     return [("", _("The whole country")), *sorted(found, key=lambda pair: pair[1])]
