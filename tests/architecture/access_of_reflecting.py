@@ -106,7 +106,7 @@ QUESTIONS: dict[str, Access] = {
     _QUESTIONS: shows(_FIGURES),
     f"{_QUESTIONS}answers/": takes(_OWNER),
     f"{_QUESTIONS}changes/": takes(_OWNER),
-    "mirror/questions/changes/<int:change_id>/": takes(_FIGURES),
+    "mirror/questions/changes/<int:resolve_id>/": takes(_FIGURES),
 }
 REFLECTION: dict[str, Access] = {**LETTERS}
 

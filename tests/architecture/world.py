@@ -108,7 +108,7 @@ def _questioned() -> dict[str, Any]:
     change = Change.objects.create(
         assessment=one, position=1, text="Call back", due_on=timezone.localdate()
     )
-    return {"assessment_id": one.pk, "change_id": change.pk}
+    return {"assessment_id": one.pk, "resolve_id": change.pk}
 
 
 def _sent(lena: Customer) -> dict[str, Any]:

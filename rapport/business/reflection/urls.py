@@ -16,5 +16,5 @@ urlpatterns = [
     path("questions/<int:assessment_id>/", questions.show, name="assessment"),
     path("questions/<int:assessment_id>/answers/", questions.answer, name="assessment-answers"),
     path("questions/<int:assessment_id>/changes/", questions.plan, name="assessment-changes"),
-    path("questions/changes/<int:change_id>/", questions.done, name="change"),
+    path("questions/changes/<int:resolve_id>/", questions.done, name="change"),
 ]

@@ -87,9 +87,9 @@ def plan(request: MemberRequest, assessment_id: int) -> HttpResponseBase:
 
 @needs(Capability.SEE_FIGURES)
 @require_POST
-def done(request: MemberRequest, change_id: int) -> HttpResponseBase:
+def done(request: MemberRequest, resolve_id: int) -> HttpResponseBase:
     """/mirror/questions/changes/3/: it is changed, or not after all."""
-    change = get_object_or_404(Change, pk=change_id)
+    change = get_object_or_404(Change, pk=resolve_id)
     is_done = request.POST.get("done", "yes") != "no"
     actions.mark_done(change.pk, is_done=is_done, by=request.user, now=timezone.now())
     return see_other(request, change.assessment)
