@@ -1,10 +1,13 @@
 """Markdown as safe HTML. Written by colleagues, read by everybody: no script gets through."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s",
@@ -17,15 +20,12 @@ PREVIEW = 160
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _BLANK = re.compile(r"\s+")
 _TAG = re.compile(r"<[^>]+>")
-_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(
-    ["table", "strikethrough"]
-)
 
 
 @lru_cache(maxsize=256)
 def rendered(text: str) -> str:
     """HTML in which only words, lists, tables and links are left."""
-    html = _HEADING.sub(_lower, _markdown.render(text))
+    html = _HEADING.sub(_lower, _markdown().render(text))
     return nh3.clean(
         html,
         tags=TAGS,
@@ -47,6 +47,15 @@ def plain(text: str) -> str:
 def first_words(text: str) -> str:
     words = _BLANK.sub(" ", plain(text)).strip()
     return words if len(words) <= PREVIEW else f"{words[: PREVIEW - 1].rstrip()}…"
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # six megabytes, for those who read an article
+
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(
+        ["table", "strikethrough"]
+    )
 
 
 def _lower(found: "re.Match[str]") -> str:

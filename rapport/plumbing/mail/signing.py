@@ -4,9 +4,6 @@ import base64
 import re
 from dataclasses import dataclass, field
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-
 from .addresses import domain_of, parsed
 
 BITS = 2048
@@ -28,6 +25,9 @@ class DkimKey:
 
 def new_secret() -> str:
     """A fresh private key."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
     key = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
     return key.private_bytes(
         serialization.Encoding.PEM,
@@ -38,6 +38,8 @@ def new_secret() -> str:
 
 def record_of(secret: str) -> str:
     """What the domain's owner publishes, so that others can check what we sign."""
+    from cryptography.hazmat.primitives import serialization
+
     key = serialization.load_pem_private_key(secret.encode(), password=None)
     public = key.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo

@@ -1,12 +1,14 @@
 """What was newly written, cut from the history quoted under it."""
 
 import re
-
-import quotequail
-from mailparser_reply import EmailReplyParser
+from functools import cache
+from typing import TYPE_CHECKING
 
 from . import limits
 from .markup import QUOTE_STARTS
+
+if TYPE_CHECKING:
+    from mailparser_reply import EmailReplyParser
 
 MARKER = "##- "
 _MARKER_LINE = re.compile(r"##-.{0,120}-##")
@@ -56,7 +58,6 @@ _DEVICE = re.compile(
     r"|sent with \w+ \(http.*)\s*$",
     re.IGNORECASE,
 )
-_READER = EmailReplyParser(languages=["en", "de", "fr", "it", "es", "nl"])
 _SECOND_LINES, _SECOND_LINE = 300, 200  # for the two libraries, which are slower
 _FOOTER = 9  # lines that a mailing list adds below
 
@@ -123,15 +124,24 @@ def _second_opinion(lines: list[str]) -> int | None:
     text = "\n".join(line[:_SECOND_LINE] for line in lines[:_SECOND_LINES])
     if not re.search(r"[:：]\s*$|^>", text, re.MULTILINE):
         return None
+    import quotequail
+
     parts = quotequail.quote(text, limit=500, quote_intro_line=True)
     if len(parts) > 1 and parts[0][1].strip() and parts[1][1].strip():
         cut: int = parts[0][1].count("\n") + 1
         if cut < 499:  # noqa: PLR2004
             return cut
-    replies = _READER.read(text).replies
+    replies = _reader().read(text).replies
     if len(replies) > 1 and replies[0].content.strip():
         return int(replies[0].content.count("\n")) + 1
     return None
+
+
+@cache
+def _reader() -> "EmailReplyParser":
+    from mailparser_reply import EmailReplyParser
+
+    return EmailReplyParser(languages=["en", "de", "fr", "it", "es", "nl"])
 
 
 def _is_below_one_quote(lines: list[str], cut: int) -> bool:
