@@ -12,7 +12,7 @@ from rapport.business.companies import rules
 from rapport.business.companies.models import ReviewMeeting, ReviewRhythm
 from rapport.business.customers.models import Customer, CustomerQuerySet, Tie, seen_by
 from rapport.business.customers.queries import sponsorship
-from rapport.business.customers.rules import Standing, sponsorship_sentence
+from rapport.business.customers.rules import Standing, fold, sponsorship_sentence
 from rapport.business.health.models import Health
 from rapport.business.team.models import Member
 from rapport.plumbing.design.shown import Shown
@@ -87,7 +87,7 @@ def company_list(member: Member, wanted: Wanted, *, now: datetime) -> CompanyLis
 def _shown(seen: CustomerQuerySet, wanted: Wanted, today: date) -> CustomerQuerySet:
     found = seen
     if wanted.text:
-        found = found.filter(sort_name__icontains=wanted.text.casefold())
+        found = found.filter(sort_name__icontains=fold(wanted.text))
     if wanted.show == "current":
         return found.filter(stage=Customer.Stage.CURRENT)
     if wanted.show == "due":

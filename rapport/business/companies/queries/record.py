@@ -63,8 +63,9 @@ def record_of(company: Customer, *, now: datetime) -> rules.Record:
     return rules.Record(
         company=company.name,
         since=from_day,
-        purchases=sum(row["count"] for row in bought),
-        spent=tuple(Money(row["sum"] or Decimal(), row["currency"]) for row in bought),
+        bought=tuple(
+            (row["count"], Money(row["sum"] or Decimal(), row["currency"])) for row in bought
+        ),
         ended_work=_ended(ids, begin, zone),
         open_work=tuple(
             rules.Piece(one.title, one.due_on)

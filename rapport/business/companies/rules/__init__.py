@@ -12,7 +12,7 @@ from .agenda import (
     sections,
 )
 from .calendar import Occasion, calendar
-from .contact import ENOUGH, Contact, Contacts, contacts
+from .contact import ENOUGH, Contacts, contacts
 from .meeting import (
     LONGEST_MINUTES,
     cancel_refusal,
@@ -32,7 +32,6 @@ __all__ = [
     "AgendaSection",
     "Candidate",
     "Complaint",
-    "Contact",
     "Contacts",
     "Occasion",
     "OpenInvoice",

@@ -54,8 +54,7 @@ class Record:
 
     company: str
     since: date | None
-    purchases: int = 0
-    spent: tuple[Money, ...] = ()
+    bought: tuple[tuple[int, Money], ...] = ()  # how many purchases, for how much
     ended_work: tuple[Piece, ...] = ()
     open_work: tuple[Piece, ...] = ()
     complaints: tuple[Complaint, ...] = ()
@@ -110,11 +109,13 @@ def clean_agenda(given: Iterable[Mapping[str, object]]) -> list[dict[str, object
 
 
 def _done(record: Record) -> Iterable[Sentence]:
-    if record.purchases:
-        for money in record.spent:
+    for count, money in record.bought:
+        if count == 1:
+            yield say("You bought from us once, for {amount}.", amount=money)
+        else:
             yield say(
                 "You bought from us {count} times, for {amount} together.",
-                count=record.purchases,
+                count=count,
                 amount=money,
             )
     for piece in record.ended_work:
@@ -138,7 +139,7 @@ def _complaints(record: Record) -> Iterable[Sentence]:
                 ending=one.ending,
             )
         else:
-            yield say("{what}: put right on {day}.", what=one.summary, day=one.ended_on)
+            yield say("{what}: ended on {day}.", what=one.summary, day=one.ended_on)
 
 
 def _promises(words: Words) -> Iterable[Sentence]:

@@ -12,14 +12,6 @@ LEAST_QUIET = timedelta(days=14)
 
 
 @dataclass(frozen=True)
-class Contact:
-    """One day on which they or we spoke."""
-
-    on: date
-    from_them: bool
-
-
-@dataclass(frozen=True)
 class Contacts:
     """What the days of contact say. `usual_days` is None when there are too few to tell."""
 

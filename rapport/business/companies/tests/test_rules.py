@@ -120,8 +120,7 @@ def test_the_agenda_tells_the_good_and_the_bad():
         rules.Record(
             company="Harbour",
             since=TODAY - 90 * DAY,
-            purchases=3,
-            spent=(Money(250, "EUR"),),
+            bought=((3, Money(250, "EUR")), (1, Money(40, "CHF"))),
             ended_work=(rules.Piece("Twelve aprons", TODAY),),
             open_work=(rules.Piece("Mats", None), rules.Piece("Boots", TODAY)),
             complaints=(
@@ -149,6 +148,8 @@ def test_the_agenda_tells_the_good_and_the_bad():
     )
 
     assert list(told) == list(rules.KEYS)
+    assert told["done"][0].startswith("You bought from us 3 times, for ")
+    assert told["done"][1].startswith("You bought from us once, for ")
     assert "Still open" in told["complaints"][0]
     assert "Replaced" in told["complaints"][1]
     assert told["promises"][0] == "Our word: 2 kept, 1 moved with notice, 1 broken."

@@ -49,6 +49,13 @@ def test_the_list_shows_who_stands_for_us_and_finds_by_name(client, omar):
     assert "Harbour" not in alone
 
 
+def test_a_name_is_found_without_its_accents_and_with_them(client, omar):
+    a_company(name="Café Zoë", stage="current")
+    client.force_login(omar)
+    for typed in ("zoë", "ZOE", "cafe"):
+        assert "Café Zoë" in client.get(at("index"), {"q": typed}).content.decode()
+
+
 def test_those_to_meet_again_are_a_list_of_their_own(client, omar):
     firm = a_company(name="Harbour Brewing")
     a_company(name="Silk & Sons")

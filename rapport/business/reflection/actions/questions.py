@@ -42,18 +42,22 @@ def begin(*, by: Member, now: datetime) -> Assessment:
         return Assessment.objects.get(is_open=True)
 
 
-@transaction.atomic
 def answer(
     assessment_id: int, given: Mapping[str, Given], *, by: Member, now: datetime
 ) -> Assessment:
-    """Keep these answers beside what the record says now; the others stay as they are."""
-    assessment = _held(assessment_id, by)
-    if reason := rules.answer_refusal(is_open=assessment.is_open):
-        raise Refused(reason)
+    """Keep these answers beside what the record says now; the others stay as they are.
+
+    The record is asked first, for that takes a while; then one short transaction.
+    """
+    by.require(Capability.MANAGE_BUSINESS)
     record_says = beside(now)
-    for key, one in given.items():
-        if key in rules.BY_KEY:
-            _keep(assessment, key, one, record_says[key], by=by, now=now)
+    with transaction.atomic():
+        assessment = _held(assessment_id, by)
+        if reason := rules.answer_refusal(is_open=assessment.is_open):
+            raise Refused(reason)
+        for key, one in given.items():
+            if key in rules.BY_KEY:
+                _keep(assessment, key, one, record_says[key], by=by, now=now)
     return assessment
 
 

@@ -19,7 +19,8 @@ from rapport.business.reflection.queries.facts.told import SOURCES
 from rapport.business.reflection.testing import MONDAY, a_fact, a_letter
 from rapport.business.sales.testing import a_purchase
 from rapport.business.team.actions import letters
-from rapport.business.team.models import Closure
+from rapport.business.team.models import Business, Closure
+from rapport.business.team.queries import forget_business
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
@@ -89,6 +90,15 @@ def test_a_young_business_is_not_compared(olga):
     letter = actions.write_due(now=NINE)
     assert "complaints" not in roles(letter)
     assert "whole weeks" in str(letter.opening)
+
+
+def test_old_purchases_brought_along_say_nothing_of_complaints(known):
+    """Nobody noted a complaint before the business was set up here: none were not "usual"."""
+    a_purchase(at=NINE - 40 * WEEK, by=known)
+    Business.objects.update(set_up_at=NINE - 2 * WEEK)
+    forget_business()
+    complain(9, at=NINE - WEEK + DAY)
+    assert "complaints" not in roles(actions.write_due(now=NINE))
 
 
 def test_an_empty_week_has_an_honest_letter(known):

@@ -57,9 +57,9 @@ def verdict(request: MemberRequest, letter_id: int) -> HttpResponse:
         return see_other(request, letter)
     toast(request, _("Thank you. The next letters are chosen by it."))
     screen = queries.letter_screen(letter, member=request.user)
-    fact = next(one for one in screen.facts if one.topic == topic)
+    fact = next((one for one in screen.facts if one.topic == topic), None)
     context = {"screen": screen, "fact": fact}
-    if not request.headers.get("HX-Request"):
+    if fact is None or not request.headers.get("HX-Request"):
         return see_other(request, letter)
     return part_or_page(request, "reflection/_verdict.html", "reflection/letter.html", context, 200)
 

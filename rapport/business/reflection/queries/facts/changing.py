@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from rapport.business.cases.models import Case
 from rapport.business.companies.models import ReviewMeeting, ReviewRhythm
@@ -98,7 +99,9 @@ def _leads(now: datetime) -> Told:
 
 
 def _bills(now: datetime) -> Told:
-    rows = Invoice.objects.overdue((now - FORGOTTEN_BILL).date()).filter(reminded_at=None)
+    rows = Invoice.objects.overdue(timezone.localdate(now - FORGOTTEN_BILL)).filter(
+        reminded_at=None
+    )
     count = rows.count()
     sentence = (
         say("One bill is a month late and nobody has reminded them.")
@@ -110,7 +113,7 @@ def _bills(now: datetime) -> Told:
 
 def _reviews(now: datetime) -> Told:
     planned = ReviewMeeting.objects.planned().filter(company=OuterRef("company"))
-    rows = ReviewRhythm.objects.filter(~Exists(planned), due_on__lt=now.date())
+    rows = ReviewRhythm.objects.filter(~Exists(planned), due_on__lt=timezone.localdate(now))
     count = rows.count()
     sentence = (
         say("One company waits for a review of the relationship. Name a day.")

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Min
 from django.db.models.functions import TruncWeek
 from django.urls import reverse
 
@@ -18,6 +18,7 @@ from rapport.business.promises.models import Promise
 from rapport.business.referrals.models import Referral
 from rapport.business.reflection import rules
 from rapport.business.sales.models import Purchase
+from rapport.business.team.queries import business
 from rapport.plumbing.kernel.words import Sentence, say
 
 
@@ -114,7 +115,7 @@ def counted(
     """Weeks unlike the usual ones; and how much happened at all, in one question for each."""
     found, events = [], 0
     for one in COUNTED:
-        now, before = _weeks(one, since, until, weeks_known)
+        now, before = _weeks(one, since, until, min(weeks_known, _weeks_told(one, since)))
         events += now
         changed = rules.change(now, before)
         if changed is not None:
@@ -133,6 +134,17 @@ def _candidate(one: Counted, changed: rules.Change) -> rules.Candidate:
         sentence=say(one.words.template, now=changed.now, usual=changed.usual, weeks=changed.weeks),
         url=reverse(one.place) + one.asks,
     )
+
+
+def _weeks_told(one: Counted, since: datetime) -> int:
+    """Whole weeks in which this would have been written down.
+
+    From the day the business was set up, or from the first of them that was brought along: years
+    of old purchases say nothing of how many complaints were usual before somebody noted them.
+    """
+    begun = [one.rows().aggregate(first=Min(one.moment))["first"], business().set_up_at]
+    known = [at for at in begun if at is not None]
+    return max(0, (since - min(known)) // timedelta(weeks=1)) if known else 0
 
 
 def _weeks(
