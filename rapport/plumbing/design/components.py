@@ -5,6 +5,7 @@ from zlib import crc32
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import people
@@ -129,6 +130,25 @@ def warmth(score: float | None, *, word: str = "") -> SafeString:
         found.level,
         round(score),
         word or found.word,
+    )
+
+
+def dot(score: int | None) -> SafeString:
+    """A health in the line of a list: dot and number; nothing when it is not known."""
+    return NOTHING if score is None else _dot(score, get_language() or "")
+
+
+@lru_cache(maxsize=1_024)
+def _dot(score: int, language: str) -> SafeString:
+    """`language` is what the word depends on besides."""
+    found = people.warmth_of(score)
+    return format_html(
+        ' <span class="warmth small" data-warmth="{}" title="{}">{}'
+        '<span class="visually-hidden">, {}</span></span>',
+        found.level,
+        found.word,
+        score,
+        found.word,
     )
 
 

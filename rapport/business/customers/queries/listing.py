@@ -6,6 +6,7 @@ from rapport.business.customers.fields import Asked
 from rapport.business.customers.models import Customer, CustomerQuerySet, Tag
 from rapport.business.customers.segments import Group
 from rapport.business.customers.segments.compiling import compiled
+from rapport.business.customers.warmth import warmth_among
 from rapport.business.team.models import Member
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.search.queries import find
@@ -96,7 +97,8 @@ def _listing(
     total: int,
     is_capped: bool,
 ) -> Listing:
-    rows, heads = rows_of(page, member=member), []
+    health = warmth_among([one.pk for one in page], member=member)
+    rows, heads = rows_of(page, member=member, health=health), []
     if filters.asked is not None and filters.shown != USUAL:
         heads = headings(filters.shown, sort=filters.sort, asked=filters.asked)
         rows = celled(rows, heads, asked=filters.asked)

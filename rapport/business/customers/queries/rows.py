@@ -1,6 +1,6 @@
 """Customers as lines of a list, ready to show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -48,15 +48,18 @@ class Row(Shown):
     at: str = ""  # both in one
     mood: str = ""
     tags: tuple[str, ...] = ()
+    health: int | None = None  # nothing while too little is known
     cells: tuple[Cell, ...] = ()
 
 
-def rows_of(customers: Iterable[Customer], *, member: Member) -> list[Row]:
+def rows_of(
+    customers: Iterable[Customer], *, member: Member, health: Mapping[int, int] | None = None
+) -> list[Row]:
     """These customers as lines, with where they work and their tags: two queries for all."""
     shown = list(customers)
     ids = [one.pk for one in shown]
     jobs, tags = _jobs(ids, member=member), _tags(ids)
-    words = dict(stage_choices())
+    words, scores = dict(stage_choices()), health or {}
     # Fifty reversals of one address cost as much as a query.
     before, _, after = reverse("workspace:customer", args=[0]).rpartition("0")
     today, language = timezone.localdate(), get_language() or ""
@@ -68,6 +71,7 @@ def rows_of(customers: Iterable[Customer], *, member: Member) -> list[Row]:
             heard=_day(timezone.localdate(one.heard_at), today, language) if one.heard_at else "",
             job=jobs.get(one.pk, ("", "")),
             tags=tags.get(one.pk, []),
+            health=scores.get(one.pk),
         )
         for one in shown
     ]
@@ -87,6 +91,7 @@ def _row(
     heard: str,
     job: tuple[str, str],
     tags: list[str],
+    health: int | None,
 ) -> Row:
     return Row(
         pk=one.pk,
@@ -105,6 +110,7 @@ def _row(
         at=", ".join(part for part in reversed(job) if part),
         mood=MOODS.get(one.stage, ""),
         tags=tuple(tags),
+        health=health,
     )
 
 

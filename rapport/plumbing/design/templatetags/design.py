@@ -33,7 +33,14 @@ for component in (
     components.dialog,
 ):
     register.simple_block_tag(component)
-for tag in (components.avatar, components.warmth, components.bar, icons.icon, qr.qr):
+for tag in (
+    components.avatar,
+    components.warmth,
+    components.dot,
+    components.bar,
+    icons.icon,
+    qr.qr,
+):
     register.simple_tag(tag)
 register.simple_tag(brand.mark, name="brand_mark")
 for chart in (charts.chart_lines, charts.chart_bars, charts.chart_heat):
