@@ -118,7 +118,7 @@ def company_screen(company: Customer, *, member: Member, now: datetime) -> Compa
             )[:MOST]
         ),
         spent=Purchase.objects.visible_to(member)
-        .filter(customer__in=ids, at__gte=now - YEAR, currency=firm.currency, is_return=False)
+        .filter(customer__in=ids, at__gte=now - YEAR, currency=firm.currency)
         .aggregate(sum=Sum("total"))["sum"],
         currency=firm.currency,
         warmth=warmth.score if warmth else None,

@@ -50,9 +50,9 @@ def record_of(company: Customer, *, now: datetime) -> rules.Record:
     begin = since or datetime.combine(date(2000, 1, 1), time(), zone)
     ids = _theirs(company, today)
     bought = (
-        Purchase.objects.filter(customer__in=ids, at__gte=begin, is_return=False)
+        Purchase.objects.filter(customer__in=ids, at__gte=begin)
         .values("currency")
-        .annotate(sum=Sum("total"), count=Count("pk"))
+        .annotate(sum=Sum("total"), count=Count("pk", filter=Q(is_return=False)))
         .order_by("currency")
     )
     answered, in_time, hours = _answers(ids, begin)
@@ -64,7 +64,9 @@ def record_of(company: Customer, *, now: datetime) -> rules.Record:
         company=company.name,
         since=from_day,
         bought=tuple(
-            (row["count"], Money(row["sum"] or Decimal(), row["currency"])) for row in bought
+            (row["count"], Money(row["sum"] or Decimal(), row["currency"]))
+            for row in bought
+            if row["count"]
         ),
         ended_work=_ended(ids, begin, zone),
         open_work=tuple(

@@ -9,10 +9,11 @@ from rapport.business.cases.models import Case, RecoveryStep
 from rapport.business.conversations.testing import a_conversation, a_mailbox
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_company, a_customer
-from rapport.business.health import actions, queries
+from rapport.business.health import actions, queries, rules
 from rapport.business.health.models import Health, HealthSnapshot
 from rapport.business.health.testing import NOW, a_health
 from rapport.business.insights import actions as insights
+from rapport.business.insights.models import Rhythm
 from rapport.business.insights.testing import a_regular
 from rapport.business.promises.models import Promise
 from rapport.business.sales.models import Purchase
@@ -100,6 +101,21 @@ def test_all_together_is_one_by_one():
     assert len(alone) == 41
     assert alone.items() <= told().items()
     assert Health.objects.count() == 231
+
+
+def test_other_money_is_a_visit_but_no_sum():
+    """Ninety thousand yen beside ninety euros are not ninety thousand and ninety."""
+    mai, *others = people = buyers(230)
+    Purchase.objects.filter(customer=mai).update(currency="JPY", total=90_000)
+    insights.figure_many([one.pk for one in people], now=NOW)
+    known = queries.evidence_of([mai.pk], usual=rules.Usual(), now=NOW)[mai.pk]
+    among_many = queries.evidence_of([one.pk for one in people], usual=rules.Usual(), now=NOW)
+
+    assert Rhythm.objects.get(pk=mai.pk).spent == 0
+    assert known.visits
+    assert (known.spent, known.spent_recently) == (0, 0)
+    assert among_many[mai.pk] == known
+    assert among_many[others[0].pk].spent
 
 
 def test_a_thousand_cost_as_many_questions_as_ten(django_assert_max_num_queries):

@@ -14,7 +14,8 @@ from rapport.business.insights.models import Rhythm
 from rapport.business.sales.models import Purchase
 from rapport.business.team.queries import business
 
-YEAR = timedelta(days=365)
+YEAR, NOTHING = timedelta(days=365), Decimal(0)
+BOUGHT = ("customer_id", "at", "total", "is_return", "currency")
 FIELDS = [
     "visits",
     "first_on",
@@ -31,23 +32,28 @@ FIELDS = [
 
 @transaction.atomic
 def figure_many(customer_ids: Iterable[int], *, now: datetime) -> int:
-    """Rhythm and spending of these customers, from every purchase they made; how many have any."""
+    """Rhythm and spending of these customers, from every purchase they made; how many have any.
+
+    Every visit counts; money only in the currency of the business, for sums must mean something.
+    """
     ids = sorted(set(customer_ids))
     if not ids:
         return 0
-    zone = ZoneInfo(business().zone)
+    firm = business()
+    zone = ZoneInfo(firm.zone)
     days: dict[int, list[date]] = defaultdict(list)
     spent: dict[int, Decimal] = defaultdict(Decimal)
     last_year: dict[int, Decimal] = defaultdict(Decimal)
     year_ago = now.astimezone(zone).date() - YEAR
     bought = Purchase.objects.filter(customer_id__in=ids, at__lte=now)
-    for pk, at, total, is_return in bought.values_list("customer_id", "at", "total", "is_return"):
+    for pk, at, total, is_return, currency in bought.values_list(*BOUGHT):
         day = at.astimezone(zone).date()
         if not is_return:
             days[pk].append(day)
-        spent[pk] += total
+        ours = total if currency == firm.currency else NOTHING
+        spent[pk] += ours
         if day > year_ago:
-            last_year[pk] += total
+            last_year[pk] += ours
     rows = []
     for pk in ids:
         if pk not in spent:

@@ -185,7 +185,9 @@ def _measure(turnaround_id: int, now: datetime) -> bool:
 
 
 def _spent(customer_id: int, since: datetime, until: datetime) -> Decimal:
-    rows = Purchase.objects.filter(customer_id=customer_id, at__gte=since, at__lt=until)
+    rows = Purchase.objects.filter(
+        customer_id=customer_id, at__gte=since, at__lt=until, currency=business().currency
+    )
     return rows.aggregate(total=Sum("total"))["total"] or Decimal(0)
 
 

@@ -11,6 +11,7 @@ from rapport.business.health.rules import HALF_YEAR
 from rapport.business.insights.models import Rhythm
 from rapport.business.insights.rules import rhythm
 from rapport.business.sales.models import Invoice, Purchase
+from rapport.business.team.queries import business
 
 from .scope import Scope
 
@@ -20,12 +21,14 @@ def gather_buying(scope: Scope) -> None:
     days: dict[int, list[date]] = defaultdict(list)
     bought = Purchase.objects.filter(scope.among("customer"), at__lte=scope.now).order_by()
     half, whole = scope.half_year_ago, scope.half_year_ago - timedelta(days=HALF_YEAR)
-    for pk, at, total, is_return in bought.values_list("customer_id", "at", "total", "is_return"):
+    ours = business().currency
+    for pk, at, amount, is_return, currency in bought.values_list(*BOUGHT):
         if pk not in scope.facts:
             continue
         if not is_return:
             days[pk].append(scope.day(at))
         facts = scope.facts[pk]
+        total = amount if currency == ours else Decimal(0)
         facts["spent"] = facts.get("spent", Decimal(0)) + total
         part = "recently" if at > half else "before" if at > whole else ""
         if part:
@@ -53,19 +56,20 @@ def gather_rhythms(scope: Scope) -> None:
             scope.add(pk, spent=row["spent"])
     half, whole = scope.half_year_ago, scope.half_year_ago - timedelta(days=HALF_YEAR)
     bought = Purchase.objects.filter(scope.among("customer"), at__gt=whole, at__lte=scope.now)
-    late = Q(at__gt=half)
+    late, ours = Q(at__gt=half), Q(currency=business().currency)
     sums = bought.order_by().values("customer_id")
     for row in sums.annotate(
         visits_recently=Count("pk", filter=late & Q(is_return=False)),
         visits_before=Count("pk", filter=~late & Q(is_return=False)),
-        spent_recently=Sum("total", filter=late),
-        spent_before=Sum("total", filter=~late),
+        spent_recently=Sum("total", filter=late & ours),
+        spent_before=Sum("total", filter=~late & ours),
     ):
         pk = row.pop("customer_id")
         scope.add(pk, **{name: value or 0 for name, value in row.items()})
     _gather_payments(scope)
 
 
+BOUGHT = ("customer_id", "at", "total", "is_return", "currency")
 KEPT = ("customer_id", "visits", "first_on", "last_on", "gap_days", "spent")
 
 
