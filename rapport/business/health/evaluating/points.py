@@ -38,18 +38,29 @@ def logistic(table: Numbers, came: NDArray[np.bool_], *, scaled: bool = True) ->
     """The weights under which what came is likeliest, kept small by the penalty."""
     middle = table.mean(axis=0) if scaled else np.zeros(table.shape[1])
     spread = np.maximum(table.std(axis=0), 1e-9) if scaled else np.ones(table.shape[1])
-    full = np.column_stack([np.ones(len(table)), (table - middle) / spread])
+    found = likeliest(np.ones((len(table), 1)), (table - middle) / spread, came)
+    return Logistic(float(found[0]), found[1:], middle, spread)
+
+
+def likeliest(
+    levels: Numbers, table: Numbers, came: NDArray[np.bool_], *, rising: bool = False
+) -> Numbers:
+    """The weights of the levels, which are free, and of the table, which the penalty keeps small
+    and which may be held from falling."""
+    full, free = np.hstack([levels, table]), levels.shape[1]
     sign = 2.0 * came - 1.0
 
     def unlikely(weights: Numbers) -> tuple[float, Numbers]:
         said = sign * (full @ weights)
         slope = -(full.T @ (sign / (1 + np.exp(np.minimum(said, 700.0)))))
-        slope[1:] += PENALTY * weights[1:]
-        size = 0.5 * PENALTY * float((weights[1:] ** 2).sum())
+        slope[free:] += PENALTY * weights[free:]
+        size = 0.5 * PENALTY * float((weights[free:] ** 2).sum())
         return float(np.logaddexp(0, -said).sum()) + size, slope
 
-    found = minimize(unlikely, np.zeros(full.shape[1]), jac=True, method="L-BFGS-B").x
-    return Logistic(float(found[0]), found[1:], middle, spread)
+    least = [None] * free + [0.0 if rising else None] * table.shape[1]
+    bounds = [(each, None) for each in least]
+    start = np.zeros(full.shape[1])
+    return np.asarray(minimize(unlikely, start, jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
 @dataclass(frozen=True)
