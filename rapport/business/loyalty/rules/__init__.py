@@ -12,7 +12,7 @@ from .conditions import (
     counted,
     percent_of,
 )
-from .earning import YEAR, Bought, Term, earned_for, is_birthday, last_day
+from .earning import YEAR, Bought, Term, birthday_within, earned_for, is_birthday, last_day
 from .ladder import Step, next_step, reached
 from .lots import Lot, Taken, by_expiry, take
 from .programmes import programme_refusal, reward_refusal
@@ -42,6 +42,7 @@ __all__ = [
     "Taken",
     "Term",
     "as_money",
+    "birthday_within",
     "by_expiry",
     "cancel_refusal",
     "checked",

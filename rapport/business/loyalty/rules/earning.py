@@ -73,3 +73,12 @@ def is_birthday(born_on: date, today: date) -> bool:
     if day == _LEAP and (today + timedelta(days=1)).day == 1 and today.month == 2:  # noqa: PLR2004
         return True
     return day == (today.month, today.day)
+
+
+def birthday_within(born_on: date, first: date, last: date) -> date | None:
+    """The latest birthday from the first to the last of these days."""
+    for back in range(min((last - first).days, YEAR.days) + 1):
+        day = last - timedelta(days=back)
+        if is_birthday(born_on, day):
+            return day
+    return None

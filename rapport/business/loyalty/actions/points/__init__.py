@@ -7,6 +7,7 @@ from .purchases import earn_for_import, earn_for_purchase
 from .reversing import reverse
 from .spending import spend
 from .tiers import look_at_tiers
+from .waiting import give_what_waited
 
 __all__ = [
     "collect",
@@ -15,6 +16,7 @@ __all__ = [
     "earn_for_import",
     "earn_for_purchase",
     "expire_points",
+    "give_what_waited",
     "join",
     "look_at_tiers",
     "notice_expiring",

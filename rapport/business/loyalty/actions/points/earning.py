@@ -7,7 +7,7 @@ from django.db import transaction
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.actions.nevertheless import unless_held_back
 from rapport.business.loyalty.events import PointsEarned
-from rapport.business.loyalty.holding_back import Gift
+from rapport.business.loyalty.holding_back import Gift, held_back
 from rapport.business.loyalty.models import EarningRule, PointsAccount, PointsEntry
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
@@ -120,17 +120,19 @@ def congratulate(*, now: datetime) -> int:
         born = dict(accounts.values_list("customer", "customer__born_on").order_by("customer"))
         for customer_id, born_on in born.items():
             if born_on and rules.is_birthday(born_on, today):
-                given += _congratulate(customer_id, programme_id, now=now)
+                given += congratulate_one(customer_id, programme_id, year=today.year, now=now)
     return given
 
 
 @transaction.atomic
-def _congratulate(customer_id: int, programme_id: int, *, now: datetime) -> bool:
-    year = opening_hours().local(now).year
+def congratulate_one(customer_id: int, programme_id: int, *, year: int, now: datetime) -> bool:
+    """What the programme gives for the birthday of this year; not while a trial compares it."""
     book = held(customer_id, programme_id, now=now)
     key = f"birthday:{programme_id}:{book.customer_id}:{year}"
     points = sum(_points_of(book, EarningRule.Kind.BIRTHDAY))
-    if not points or done_before(key):
+    if not points or not book.programme.is_running or done_before(key):
+        return False
+    if book.customer_id and held_back(Gift(book.customer_id, programme_id=programme_id)):
         return False
     earn(book, Deed(by=None, at=now, key=key, about="birthday").begun(), points=points)
     return True

@@ -9,9 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Sum
 
+from rapport.business.customers.queries import standing
 from rapport.business.loyalty import rules
 from rapport.business.loyalty.events import PointsReversed
-from rapport.business.loyalty.models import EarningRule, PointsEntry, Programme
+from rapport.business.loyalty.holding_back import Gift, held_back
+from rapport.business.loyalty.models import EarningRule, PointsAccount, PointsEntry, Programme
 from rapport.business.sales.models import Purchase, PurchaseLine
 from rapport.business.team.queries import opening_hours
 
@@ -74,7 +76,7 @@ def _settle(purchase_id: int, programme_id: int, *, cause: str, now: datetime) -
     whose = purchase.customer_id if purchase else None
     if first is not None:
         whose = first.account.customer_id
-    if whose is None:
+    if whose is None or (first is None and _waits(whose, programme_id)):
         return
     book = held(whose, programme_id, now=now)
     first = entries.order_by("at", "pk").first()  # Again, now that nobody else writes.
@@ -99,6 +101,17 @@ def _settle(purchase_id: int, programme_id: int, *, cause: str, now: datetime) -
         earn(book, deed, points=due - has)
     elif due < has and first is not None:
         _take_back(book, deed, first, entries, has - due)
+
+
+def _waits(customer_id: int, programme_id: int) -> bool:
+    """Whether they would come into the programme now, and a running trial keeps it from them.
+
+    Whoever takes part already was promised what a purchase earns, and earns it as always.
+    """
+    whose = standing(customer_id)
+    if PointsAccount.objects.filter(customer=whose, programme=programme_id).exists():
+        return False
+    return held_back(Gift(whose, programme_id=programme_id)) is not None
 
 
 def _take_back(book: Book, deed: Deed, first: PointsEntry, entries: Any, points: int) -> None:
