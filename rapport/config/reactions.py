@@ -27,6 +27,8 @@ from rapport.business.referrals import reactions as referrals
 from rapport.business.sales import events as sales_events
 from rapport.business.sales import reactions as sales
 from rapport.business.team import events as team_events
+from rapport.business.trials import events as trials_events
+from rapport.business.trials import reactions as trials
 from rapport.plumbing.kernel.events import Event
 from rapport.plumbing.mail import events as mail_events
 from rapport.plumbing.messaging import events as messaging_events
@@ -252,6 +254,8 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     recommendations_events.RecommendationDismissed: (insights.look_at_customer,),
     recommendations_events.RecommendationOffered: (insights.look_at_customer,),
     recommendations_events.RecommendationReopened: (insights.look_at_customer,),
+    trials_events.TrialFinished: (trials.give_what_waited,),
+    trials_events.TrialStopped: (trials.give_what_waited,),
 }
 
 # How things stand between us and a customer follows nearly everything that happens between us.
