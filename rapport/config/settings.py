@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "rapport.plumbing.jobs",
     "rapport.plumbing.ledger",
     "rapport.plumbing.live",
+    "rapport.plumbing.reckoning",
     "rapport.plumbing.search",
     "rapport.plumbing.files",
     "rapport.plumbing.rest",

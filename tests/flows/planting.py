@@ -42,6 +42,7 @@ NOBODYS = {
     "team.Business": "the firm",
     "team.OpeningWindow": "the firm's week",
     "team.Closure": "the firm's days off",
+    "reckoning.Reckoning": "figures; all of them are forgotten when somebody is erased",
     "figures.Rate": "what an hour of ours costs",
     "figures.ProductCost": "what our goods cost us",
     "checkup.Finding": "counts and chances of a week, by sign; no names",

@@ -29,6 +29,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger import actions as ledger
 from rapport.plumbing.live import erasing as live
 from rapport.plumbing.mail import erasing as mail
+from rapport.plumbing.reckoning import erasing as reckoning
 from rapport.plumbing.rest import erasing as rest
 from rapport.plumbing.search import erasing as search
 
@@ -131,6 +132,7 @@ def erase_below(traces: Traces) -> Mapping[str, int]:
         "answers": rest.forget(references=traces.references, words=traces.words),
     }
     live.forget(words=traces.words)
+    reckoning.forget()
     forget_in_sessions(traces.words)
     return counts
 

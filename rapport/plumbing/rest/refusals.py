@@ -12,11 +12,13 @@ from ninja.errors import HttpError, Throttled, ValidationError
 
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.kernel.words import Sentence
+from rapport.plumbing.reckoning.asking import Pending
 
 from .problems import TOO_MANY, Problem, problem
 
 log = logging.getLogger(__name__)
-UNAUTHORISED, TOO_LARGE = 401, 413
+UNAUTHORISED, TOO_LARGE, LATER = 401, 413, 503
+SOON = "5"  # seconds
 
 
 def spoken(sentence: Sentence) -> str:
@@ -28,6 +30,7 @@ def explain(api: NinjaAPI) -> None:
     """Let every error of this API be answered as problem details."""
     api.add_exception_handler(Problem, _told)
     api.add_exception_handler(Refused, _refused)
+    api.add_exception_handler(Pending, _pending)
     api.add_exception_handler(Http404, lambda request, error: problem(404, _("Not found.")))
     api.add_exception_handler(PermissionDenied, lambda request, error: problem(403))
     api.add_exception_handler(HttpError, _http)
@@ -47,6 +50,12 @@ def _told(request: HttpRequest, error: Any) -> HttpResponse:
 
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(403 if isinstance(error, Forbidden) else 422, spoken(error.reason))
+
+
+def _pending(request: HttpRequest, error: Any) -> HttpResponse:
+    answer = problem(LATER, _("This is being worked out; please ask again in a few seconds."))
+    answer["Retry-After"] = SOON
+    return answer
 
 
 def _http(request: HttpRequest, error: Any) -> HttpResponse:

@@ -60,6 +60,7 @@ def _of(page: ValuePage | RetentionPage, *, months: int) -> dict[str, Any]:
         "since": look.window.starts[-months],
         "until": look.window.ends_on - timedelta(days=1),
         "currency": look.currency,
+        "as_of": page.kept.at,
         "customers": page.customers,
         "is_enough_for_curves": page.draws,
         "figures": [_figure(one) for one in page.keys],

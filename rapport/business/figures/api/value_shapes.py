@@ -1,6 +1,6 @@
 """What programs read about value and retention."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -47,6 +47,7 @@ class PageOut(Schema):
     since: date
     until: date
     currency: str
+    as_of: datetime  # when it was worked out: of a large business it is kept for a while
     customers: int
     is_enough_for_curves: bool
     figures: list[FigureOut]

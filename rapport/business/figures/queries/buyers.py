@@ -14,7 +14,6 @@ from django.db.models.functions import Cast, Round
 from rapport.business.figures.rules.buying import Patterns
 from rapport.business.figures.rules.months import Window, mask, place_of_first
 
-from .kept import kept
 from .looking import Look
 
 AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=18, decimal_places=2)
@@ -65,10 +64,6 @@ class Buyers:
 
 
 def buyers(look: Look, *, months: int) -> Buyers:
-    return kept(f"buyers-{months}", look, lambda: _buyers(look, months))
-
-
-def _buyers(look: Look, months: int) -> Buyers:
     """One query over everybody's purchases; a row for each customer comes back."""
     window = look.window
     since = look.midnight(window.starts[-months])

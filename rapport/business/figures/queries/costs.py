@@ -32,8 +32,10 @@ class CostLine(Shown):
     cost: Decimal | None
 
 
-def serving(look: Look, *, months: int) -> Serving:
-    """Written by a person, and not taken back; in the months asked for."""
+def answers_written(look: Look, *, months: int) -> int:
+    """By a person, and not taken back; in the months asked for."""
+    if look.channel:
+        return 0  # Talk has channels of its own: nobody can tell which was for which purchase.
     starts = look.window.starts
     said = Message.objects.filter(
         side=Message.Side.US,
@@ -43,11 +45,13 @@ def serving(look: Look, *, months: int) -> Serving:
     ).exclude(state__in=Message.UNSAID)
     if look.customers is not None:
         said = said.filter(conversation__customer__in=look.customers.order_by().values("pk"))
-    if look.channel:
-        # Talk has channels of its own; by channel of purchase nobody can tell what was for it.
-        return Serving(0, 0, None)
-    answers, rate = said.order_by().count(), Rate.objects.first()
-    if rate is None:
+    return said.order_by().count()
+
+
+def serving(answers: int, look: Look) -> Serving:
+    """What so many answers cost."""
+    rate = Rate.objects.first()
+    if rate is None or look.channel:
         return Serving(answers, 0, None)
     return Serving(answers, rate.answer_minutes, rate.of_answers(answers))
 

@@ -11,6 +11,7 @@ from rapport.business.figures.rules.months import YEAR, Window, window
 from rapport.business.sales.models import Purchase, PurchaseQuerySet
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
+from rapport.plumbing.reckoning.asking import Gone, Value
 
 PERIODS = (YEAR, 2 * YEAR, 3 * YEAR, 5 * YEAR)
 USUAL = YEAR
@@ -50,6 +51,19 @@ class Look:
     def midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), self.zone)
 
+    @property
+    def values(self) -> dict[str, Value]:
+        """What tells this question from another; a segment holds whom the asker may know of."""
+        eyes = self.member.pk if self.member and self.segment else None
+        segment = self.segment.pk if self.segment else None
+        return {
+            "segment": segment,
+            "eyes": eyes,
+            "channel": self.channel,
+            "zone": str(self.zone),
+            "currency": self.currency,
+        }
+
     @cached_property
     def currency(self) -> str:
         return business().currency
@@ -76,3 +90,18 @@ class Look:
     @property
     def is_everybody(self) -> bool:
         return self.segment is None and not self.channel
+
+
+def look_again(
+    now: datetime, *, segment: int | None, eyes: int | None, channel: str, zone: str, currency: str
+) -> Look:
+    """The same question at another moment; Gone when it makes no sense any more."""
+    look = Look(
+        member=Member.objects.get(pk=eyes) if eyes else None,
+        now=now,
+        segment=Segment.objects.get(pk=segment) if segment else None,
+        channel=channel,
+    )
+    if (str(look.zone), look.currency) != (zone, currency):
+        raise Gone
+    return look

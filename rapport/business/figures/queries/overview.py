@@ -7,13 +7,14 @@ from rapport.business.figures.rules.months import YEAR
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.reckoning.asking import Kept
 
 from . import sentences
-from .buyers import NOTHING, Buyers, buyers
+from .bought import Bought
 from .key import Key, share_key
 from .looking import Look
-from .retention import kept_in_year
-from .revenue import Revenue, revenue
+from .revenue import Revenue
+from .takings import Takings, takings
 from .worth import future_key
 
 
@@ -25,6 +26,7 @@ class Overview(Shown):
     keys: Sequence[Key]
     course: Sequence[float]  # revenue of each month
     said: Sentence | None
+    kept: Kept[Takings]
 
     @property
     def is_empty(self) -> bool:
@@ -32,21 +34,22 @@ class Overview(Shown):
 
 
 def overview(look: Look) -> Overview:
-    """Two queries over purchases, and one for what is expected."""
-    came_in, found = revenue(look, months=YEAR), buyers(look, months=YEAR)
-    if not found.patterns and not any(came_in.amounts()):
-        return Overview(look, [], [], sentences.few(0))
+    """The same question as that of the usual page of value, and one for what is expected."""
+    look, kept = takings(look, months=YEAR)
+    came_in, found = kept.answer.revenue, kept.answer.bought
+    if not found.is_any and not any(came_in.amounts()):
+        return Overview(look, [], [], sentences.few(0), kept)
     course = [float(amount) for amount in came_in.amounts()]
-    return Overview(look, _keys(look, came_in, found), course, _said(look, found))
+    return Overview(look, _keys(look, came_in, found), course, _said(look, found), kept)
 
 
-def _keys(look: Look, came_in: Revenue, found: Buyers) -> list[Key]:
-    kept, earlier = kept_in_year(found), kept_in_year(found, years_ago=1)
+def _keys(look: Look, came_in: Revenue, found: Bought) -> list[Key]:
+    kept, earlier = found.kept, found.kept_before
     return [
         Key("revenue", say("Revenue"), came_in.total,
             say("{n} purchases in twelve months", n=came_in.purchases()), "money", look.currency,
             before=came_in.before if found.has_before else None),
-        Key("customers", say("Customers who bought"), len(found.here),
+        Key("customers", say("Customers who bought"), found.here,
             say("whom we know, in twelve months"),
             before=found.here_before if found.has_before else None),
         share_key("kept", say("Came back within the year"), kept,
@@ -56,15 +59,12 @@ def _keys(look: Look, came_in: Revenue, found: Buyers) -> list[Key]:
     ]  # fmt: skip
 
 
-def _said(look: Look, found: Buyers) -> Sentence | None:
+def _said(look: Look, found: Bought) -> Sentence | None:
     """The one thing to know: what those spent the year before who did not come back."""
-    before, now = look.window.year_ago(1), look.window.year_ago()
-    gone = [one for one in found.rows if one.months & before and not one.months & now]
-    lost = sum((one.spent_before for one in gone), NOTHING)
-    if lost <= 0:
+    if found.gone_spent <= 0:
         return None
     return say(
         "{n} customers who bought in the year before did not come back; they had spent {sum}.",
-        n=len(gone),
-        sum=Money(lost, look.currency),
+        n=found.gone,
+        sum=Money(found.gone_spent, look.currency),
     )

@@ -6,23 +6,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rapport.business.figures.rules import buying
 from rapport.business.figures.rules.enough import COHORT, draws_curves
-from rapport.business.figures.rules.months import YEAR, blocks, place_of_first
 from rapport.business.figures.rules.points import POINTS, Worth, worth_of_points
 from rapport.business.figures.rules.shares import Share, wilson
 from rapport.business.figures.rules.survival import Step, kaplan_meier
 from rapport.plumbing.design.charts import Chart, Heat, Series
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.reckoning.asking import Kept
 
 from . import sentences
-from .buyers import Buyers, buyers
 from .key import Key, block_label, share_key
 from .looking import Look
-
-MOST_BLOCKS = {"month": 24, "quarter": 12, "year": 5}
-GRID_BLOCKS = {"month": 13, "quarter": 12, "year": 5}
+from .returning import Returning, returning
 
 
 @dataclass(frozen=True)
@@ -49,6 +45,7 @@ class RetentionPage(Shown):
     gain: Gain
     customers: int
     draws: bool
+    kept: Kept[Returning]
 
     @property
     def is_empty(self) -> bool:
@@ -56,57 +53,45 @@ class RetentionPage(Shown):
 
 
 def retention_page(look: Look, *, points: int = POINTS) -> RetentionPage:
-    """One query over everybody's purchases, and arithmetic."""
-    found = buyers(look, months=YEAR)
-    many = len(found.rows)
+    """One question over everybody's purchases, and arithmetic."""
+    look, kept = returning(look)
+    found = kept.answer
     gain = gain_of(found, points=points, currency=look.currency)
-    if not found.patterns:
-        return RetentionPage(look, [], {}, [sentences.few(0)], gain, 0, draws=False)
-    silence = buying.silence(found.patterns)
-    stays = buying.stays(found.patterns, look.window, silence.months)
-    steps = kaplan_meier(stays)
-    looked_at = sum(count for _months, _gone, count in stays)
-    draws = draws_curves(many)
-    said = [sentences.silence_said(silence)]
+    if not found.is_any:
+        said = [sentences.few(0)]
+        return RetentionPage(look, [], {}, said, gain, 0, draws=False, kept=kept)
+    draws = draws_curves(found.customers)
+    said = [sentences.silence_said(found.silence)]
     if not draws:
-        said = [sentences.few(many), sentences.kept_said(gain.kept), *said]
+        said = [sentences.few(found.customers), sentences.kept_said(gain.kept), *said]
     return RetentionPage(
         look=look,
-        keys=_keys(found, gain.kept),
-        charts=_charts(look, found, steps, looked_at) if draws else {},
+        keys=_keys(found),
+        charts=_charts(look, found) if draws else {},
         sentences=said,
         gain=gain,
-        customers=many,
+        customers=found.customers,
         draws=draws,
+        kept=kept,
     )
 
 
-def kept_in_year(found: Buyers, *, years_ago: int = 0) -> Share:
-    """Of those who bought in the twelve months before, who came back in the last twelve."""
-    window = found.window
-    before, now = window.year_ago(years_ago + 1), window.year_ago(years_ago)
-    return buying.came_back(found.patterns, before, now)
-
-
-def gain_of(found: Buyers, *, points: int, currency: str) -> Gain:
-    before = found.window.year_ago(1)
-    spent = [float(one.spent) for one in found.here if one.months & before]
-    kept = kept_in_year(found)
-    worth = worth_of_points(points, kept=kept, spent=spent)
-    return Gain(points, worth, currency, kept, len(spent))
+def gain_of(found: Returning, *, points: int, currency: str) -> Gain:
+    worth = worth_of_points(points, kept=found.kept, spent=found.spending)
+    return Gain(points, worth, currency, found.kept, found.spending.count)
 
 
 def gain(look: Look, *, points: int) -> Gain:
     """What so many points more are worth; the slider asks."""
-    return gain_of(buyers(look, months=YEAR), points=points, currency=look.currency)
+    look, kept = returning(look)
+    return gain_of(kept.answer, points=points, currency=look.currency)
 
 
-def _keys(found: Buyers, kept: Share) -> list[Key]:
-    earlier = kept_in_year(found, years_ago=1)
+def _keys(found: Returning) -> list[Key]:
+    kept, earlier = found.kept, found.kept_before
     gone = Share(kept.whole - kept.part, kept.whole)
     gone_before = Share(earlier.whole - earlier.part, earlier.whole)
-    again = Share(sum(one.visits > 1 for one in found.here), len(found.here))
-    new = sum(place_of_first(one.months) > found.window.count - YEAR for one in found.here)
+    again = Share(found.again, found.here)
     base = say("{part} of {whole} who bought in the year before", part=kept.part, whole=kept.whole)
     left = say("{part} of {whole} who bought in the year before", part=gone.part, whole=gone.whole)
     return [
@@ -116,33 +101,27 @@ def _keys(found: Buyers, kept: Share) -> list[Key]:
         share_key("again", say("Bought more than once"), again,
                   say("{part} of {whole} who bought in the last year", part=again.part,
                       whole=again.whole)),
-        Key("new", say("New customers"), new,
-            say("of {n} who bought in the last year", n=len(found.here))),
+        Key("new", say("New customers"), found.new,
+            say("of {n} who bought in the last year", n=found.here)),
     ]  # fmt: skip
 
 
-def _charts(
-    look: Look, found: Buyers, steps: Sequence[Step], looked_at: int
-) -> dict[str, Chart | Heat]:
+def _charts(look: Look, found: Returning) -> dict[str, Chart | Heat]:
     made: dict[str, Chart | Heat] = {}
     kept = _kept_chart(look, found)
     grid = _grid(look, found)
+    looked_at = sum(count for _months, _gone, count in found.stays)
     if kept:
         made["kept"] = kept
     if grid:
         made["cohorts"] = grid
     if looked_at >= COHORT:
-        made["survival"] = _survival(steps, looked_at)
+        made["survival"] = _survival(kaplan_meier(found.stays), looked_at)
     return made
 
 
-def _kept_chart(look: Look, found: Buyers) -> Chart | None:
-    over = blocks(look.window, look.unit, most=MOST_BLOCKS[look.unit])
-    rows = [
-        (block, share)
-        for block, share in buying.kept_by_block(found.patterns, over)
-        if share.whole >= COHORT
-    ]
+def _kept_chart(look: Look, found: Returning) -> Chart | None:
+    rows = [(block, share) for block, share in found.by_block[look.unit] if share.whole >= COHORT]
     if not rows:
         return None
     ranges = [wilson(share.part, share.whole) for _block, share in rows]
@@ -175,11 +154,8 @@ def _kept_chart(look: Look, found: Buyers) -> Chart | None:
     )
 
 
-def _grid(look: Look, found: Buyers) -> Heat | None:
-    over = blocks(look.window, look.unit, most=GRID_BLOCKS[look.unit])
-    rows = [
-        one for one in buying.cohorts(found.patterns, over) if one.size >= COHORT and one.active
-    ]
+def _grid(look: Look, found: Returning) -> Heat | None:
+    rows = [one for one in found.cohorts[look.unit] if one.size >= COHORT and one.active]
     if not rows:
         return None
     first = [one.active[0] / one.size for one in rows]

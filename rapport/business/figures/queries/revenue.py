@@ -13,7 +13,6 @@ from django.db.models.functions import Round
 from rapport.business.figures.rules.months import Window
 from rapport.business.sales.models import Invoice, Purchase, PurchaseLine
 
-from .kept import kept
 from .looking import Look
 
 AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=18, decimal_places=2)
@@ -83,10 +82,6 @@ class Revenue:
 
 
 def revenue(look: Look, *, months: int) -> Revenue:
-    return kept(f"revenue-{months}", look, lambda: _revenue(look, months))
-
-
-def _revenue(look: Look, months: int) -> Revenue:
     """One query: everything bought in the months asked for and in as many before."""
     both = Window(look.window.last, 2 * months)
     starts = both.starts
@@ -126,10 +121,6 @@ def _place(starts: Sequence[Any], low: int, high: int) -> Any:
 
 
 def by_product(look: Look, *, months: int) -> list[Sold]:
-    return kept(f"products-{months}", look, lambda: _by_product(look, months))
-
-
-def _by_product(look: Look, months: int) -> list[Sold]:
     """What brought most, from the lines of the bills."""
     starts = Window(look.window.last, 2 * months).starts
     since = look.midnight(starts[months])
@@ -156,14 +147,15 @@ def _by_product(look: Look, months: int) -> list[Sold]:
     ]
 
 
-def left_out(look: Look) -> tuple[int, Decimal]:
+def left_out(look: Look, *, months: int) -> tuple[int, Decimal]:
     """Purchases in other currencies, and invoices without a purchase: in none of the curves."""
-    since, until = look.midnight(look.shown.starts[0]), look.midnight(look.window.ends_on)
+    first = Window(look.window.last, months).starts[0]
+    since, until = look.midnight(first), look.midnight(look.window.ends_on)
     foreign = Purchase.objects.filter(at__gte=since, at__lt=until).exclude(currency=look.currency)
     invoiced = Invoice.objects.valid().filter(
         purchase=None,
         currency=look.currency,
-        issued_on__gte=look.shown.starts[0],
+        issued_on__gte=first,
         issued_on__lt=look.window.ends_on,
     )
     total = invoiced.aggregate(sum=_rounded(Sum("amount")))["sum"]

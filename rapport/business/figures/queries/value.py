@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from rapport.business.customers.models import Customer
-from rapport.business.figures.rules.concentration import BEST, Concentration, concentration
+from rapport.business.figures.rules.concentration import Concentration
 from rapport.business.figures.rules.enough import MONTHS, draws_curves
 from rapport.business.sales.models import Purchase
 from rapport.plumbing.design.charts import Chart, Series
@@ -15,17 +15,19 @@ from rapport.plumbing.design.charts.values import Amount
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.reckoning.asking import Kept
 
 from . import sentences
-from .buyers import NOTHING, Buyers, buyers
+from .bought import Bought
+from .buyers import NOTHING
 from .costs import Serving, margin_of, serving
 from .key import Key, month_label
 from .looking import Look
-from .revenue import MOST_PRODUCTS, Revenue, Sold, by_product, left_out, revenue
+from .revenue import MOST_PRODUCTS, Revenue, Sold
+from .takings import Takings, takings
 from .worth import future_key
 
 CENT = Decimal("0.01")
-LOYAL_MONTHS = 3
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class ValuePage(Shown):
     sentences: Sequence[Sentence]
     customers: int
     draws: bool
+    kept: Kept[Takings]
 
     @property
     def is_empty(self) -> bool:
@@ -54,19 +57,18 @@ class ValuePage(Shown):
 
 
 def value_page(look: Look) -> ValuePage:
-    """Three queries over purchases, and a few small ones."""
-    came_in = revenue(look, months=look.months)
-    found = buyers(look, months=look.months)
-    many = len(found.here)
-    if not any(came_in.amounts()) and not many:
-        return ValuePage(look, [], {}, [], [], [sentences.few(0)], 0, draws=False)
-    rests = concentration([one.spent for one in found.here])
+    """One question over purchases, and a few small queries."""
+    look, kept = takings(look, months=look.months)
+    told = kept.answer
+    came_in, found, sold = told.revenue, told.bought, told.sold
+    many, rests = found.here, found.rests
+    if told.is_empty:
+        return ValuePage(look, [], {}, [], [], [sentences.few(0)], 0, draws=False, kept=kept)
     draws = draws_curves(many)
-    served = serving(look, months=look.months)
-    sold = by_product(look, months=look.months)
+    served = serving(told.answers, look)
     keys = [
         *_money_keys(look, came_in, found),
-        _loyal_key(look, found),
+        _loyal_key(found),
         margin_of(sold),
         _cost_key(look, served, many),
         future_key(look),
@@ -77,16 +79,15 @@ def value_page(look: Look) -> ValuePage:
         charts=_charts(look, came_in, rests if draws else None),
         best=_best(look, found, rests),
         products=sold[:MOST_PRODUCTS],
-        sentences=list(_said(look, rests, many, came_in, draws=draws)),
+        sentences=_said(look, told, draws=draws),
         customers=many,
         draws=draws,
+        kept=kept,
     )
 
 
-def _money_keys(look: Look, came_in: Revenue, found: Buyers) -> list[Key]:
-    many, before = len(found.here), found.here_before
-    known = sum((one.spent for one in found.here), NOTHING)
-    known_before = sum((one.spent_before for one in found.rows), NOTHING)
+def _money_keys(look: Look, came_in: Revenue, found: Bought) -> list[Key]:
+    many, before = found.here, found.here_before
     purchases, earlier = came_in.purchases(), came_in.purchases(earlier=True)
     currency, is_whole = look.currency, found.has_before
     return [
@@ -97,27 +98,24 @@ def _money_keys(look: Look, came_in: Revenue, found: Buyers) -> list[Key]:
             say("whom we know; others brought {sum} %",
                 sum=_share_of(came_in.walked_in, came_in.total)),
             before=before if is_whole else None),
-        Key("each", say("Revenue per customer"), _each(known, many),
+        Key("each", say("Revenue per customer"), _each(found.spent, many),
             say("{n} customers", n=many), "money", currency,
-            before=_each(known_before, before) if is_whole else None),
+            before=_each(found.spent_before, before) if is_whole else None),
         Key("purchase", say("Revenue per purchase"), _each(came_in.total, purchases),
             say("{n} purchases", n=purchases), "money", currency,
             before=_each(came_in.before, earlier) if is_whole else None),
     ]  # fmt: skip
 
 
-def _loyal_key(look: Look, found: Buyers) -> Key:
+def _loyal_key(found: Bought) -> Key:
     """Money, not people: which part of it comes from those who came in three months or more."""
-    newest = look.window.newest(look.months)
-    loyal = [one for one in found.here if (one.months & newest).bit_count() >= LOYAL_MONTHS]
-    total = sum((one.spent for one in found.here), NOTHING)
-    part = sum((one.spent for one in loyal), NOTHING)
+    total, part = found.spent, found.loyal_spent
     return Key(
         "loyal",
         say("From loyal customers"),
         round(float(100 * part / total), 1) if total > 0 else None,
-        say("{n} of {all} customers bought in three months or more", n=len(loyal),
-            all=len(found.here)),
+        say("{n} of {all} customers bought in three months or more", n=found.loyal,
+            all=found.here),
         "percent",
         unknown=None if total > 0 else say("Nothing was spent by customers we know."),
     )  # fmt: skip
@@ -194,35 +192,27 @@ def _by_channel(look: Look, came_in: Revenue) -> Chart:
     )
 
 
-def _best(look: Look, found: Buyers, rests: Concentration | None) -> list[Best]:
+def _best(look: Look, found: Bought, rests: Concentration | None) -> list[Best]:
     if rests is None:
         return []
-    rows = sorted(found.here, key=lambda one: (-one.spent, one.customer))[:BEST]
     seen = Customer.objects.visible_to(look.member) if look.member else Customer.objects.standing()
-    known = seen.in_bulk([one.customer for one in rows])
-    return [
-        Best(known.get(one.customer), one.spent, _share_of(one.spent, rests.total))
-        for one in rows
-        if one.spent > 0
-    ]
+    known = seen.in_bulk([pk for pk, _spent in found.best])
+    return [Best(known.get(pk), spent, _share_of(spent, rests.total)) for pk, spent in found.best]
 
 
-def _said(
-    look: Look, rests: Concentration | None, many: int, came_in: Revenue, *, draws: bool
-) -> list[Sentence]:
+def _said(look: Look, told: Takings, *, draws: bool) -> list[Sentence]:
     said: list[Sentence] = []
     if not draws:
-        said.append(sentences.few(many))
-        if rests:
-            said.append(sentences.concentration_said(rests))
-    foreign, invoiced = left_out(look) if look.is_everybody else (0, NOTHING)
-    if foreign:
-        said.append(say("{n} purchases in other currencies are left out.", n=foreign))
-    if invoiced:
+        said.append(sentences.few(told.bought.here))
+        if told.bought.rests:
+            said.append(sentences.concentration_said(told.bought.rests))
+    if told.foreign:
+        said.append(say("{n} purchases in other currencies are left out.", n=told.foreign))
+    if told.invoiced:
         said.append(
             say(
                 "Besides, {sum} was invoiced without a purchase: it is in none of these figures.",
-                sum=Money(invoiced, look.currency),
+                sum=Money(told.invoiced, look.currency),
             )
         )
     return said

@@ -11,10 +11,10 @@ from rapport.business.figures.rules.months import YEAR, after
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import say
 
+from .bought import kept_in_year
 from .buyers import Buyers, buyers
 from .key import month_label
 from .looking import Look
-from .retention import kept_in_year
 from .revenue import revenue
 
 WORTH_SAYING = 5  # per cent of a month's revenue

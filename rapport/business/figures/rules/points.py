@@ -25,18 +25,33 @@ class Worth:
     years_then: float | None
 
 
-def worth_of_points(points: int, *, kept: Share, spent: Sequence[float]) -> Worth | None:
+@dataclass(frozen=True)
+class Spending:
+    """What so many spent each on average, and how unlike each other they are."""
+
+    count: int
+    mean: float
+    deviation: float  # of a sample
+
+
+def spending(spent: Sequence[float]) -> Spending:
+    many = len(spent)
+    mean = sum(spent) / many if many else 0.0
+    squares = sum((one - mean) ** 2 for one in spent)
+    return Spending(many, mean, sqrt(squares / (many - 1)) if many > 1 else 0.0)
+
+
+def worth_of_points(points: int, *, kept: Share, spent: Spending) -> Worth | None:
     """Points × customers of the year before × what one who came back spent in the year after.
 
     The interval is mean ± t · s/√n over those who came back: it holds what chance does to their
     spending, not whether those kept in addition would spend like them.
     Years: with a steady share r kept each year, a customer stays 1 / (1 − r) years.
     """
-    if len(spent) < ENOUGH or not kept.whole:
+    if spent.count < ENOUGH or not kept.whole:
         return None
-    many, mean = len(spent), sum(spent) / len(spent)
-    deviation = sqrt(sum((one - mean) ** 2 for one in spent) / (many - 1))
-    reach = _student(many - 1) * deviation / sqrt(many)
+    many, mean = spent.count, spent.mean
+    reach = _student(many - 1) * spent.deviation / sqrt(many)
     now = kept.part / kept.whole
     points = max(0, min(points, MOST_POINTS, int(100 * (1 - now) + 1e-9)))
     then = now + points / 100

@@ -10,9 +10,10 @@ import pytest
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_customer
 from rapport.business.figures.models import ProductCost, Rate
+from rapport.business.figures.queries.bought import kept_in_year
 from rapport.business.figures.queries.buyers import buyers
 from rapport.business.figures.queries.looking import Look
-from rapport.business.figures.queries.retention import gain, kept_in_year, retention_page
+from rapport.business.figures.queries.retention import gain, retention_page
 from rapport.business.figures.queries.revenue import by_product, revenue
 from rapport.business.figures.queries.value import value_page
 from rapport.business.figures.rules import buying

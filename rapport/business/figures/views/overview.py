@@ -11,12 +11,14 @@ from rapport.business.figures.queries.overview import overview
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.charts import sparkline
+from rapport.plumbing.reckoning.pages import patient
 
 from .rooms import rooms
 
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def show(request: MemberRequest) -> HttpResponse:
     page = overview(Look(request.user, timezone.now()))
     spark = sparkline(page.course, label=_("Revenue by month"))

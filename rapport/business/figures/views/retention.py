@@ -10,12 +10,14 @@ from rapport.business.figures.rules.points import MOST_POINTS, POINTS
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_plain
+from rapport.plumbing.reckoning.pages import patient
 
 from .looking import answered, looked_at, with_tables
 
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def show(request: MemberRequest) -> HttpResponse:
     look, context = looked_at(request, leaves_out="months")
     page = retention_page(look, points=_points(request))
@@ -26,6 +28,7 @@ def show(request: MemberRequest) -> HttpResponse:
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def table(request: MemberRequest) -> HttpResponseBase:
     look, _context = looked_at(request, leaves_out="months")
     page = retention_page(look)
@@ -34,6 +37,7 @@ def table(request: MemberRequest) -> HttpResponseBase:
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def worth(request: MemberRequest) -> HttpResponse:
     """What so many points more are worth: the slider asks again and again."""
     look, context = looked_at(request, leaves_out="months")

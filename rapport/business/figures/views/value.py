@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 from rapport.business.figures.queries.value import value_page
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
+from rapport.plumbing.reckoning.pages import patient
 
 from .looking import answered, looked_at, with_tables
 
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def show(request: MemberRequest) -> HttpResponse:
     look, context = looked_at(request, leaves_out="unit")
     page = value_page(look)
@@ -22,6 +24,7 @@ def show(request: MemberRequest) -> HttpResponse:
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def table(request: MemberRequest) -> HttpResponseBase:
     look, _context = looked_at(request, leaves_out="unit")
     page = value_page(look)

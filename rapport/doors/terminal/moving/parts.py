@@ -19,6 +19,7 @@ STAYS = {
     "jobs.tally": "figures about this installation",
     "jobs.worker": "programs that run here now",
     "live.signal": "news for open screens, gone in a minute",
+    "reckoning.reckoning": "figures kept so that no page waits; worked out anew there",
     "rest.answered": "answers kept for programs that ask twice",
     "rest.bucket": "how often somebody asked lately",
     "team.signinlink": "a way in",

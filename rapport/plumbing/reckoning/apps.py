@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ReckoningConfig(AppConfig):
+    name = "rapport.plumbing.reckoning"
