@@ -255,7 +255,8 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     recommendations_events.RecommendationOffered: (insights.look_at_customer,),
     recommendations_events.RecommendationReopened: (insights.look_at_customer,),
     trials_events.TrialFinished: (trials.give_what_waited,),
-    trials_events.TrialStopped: (trials.give_what_waited,),
+    trials_events.TrialOfferGiven: (conversations.write_offer,),
+    trials_events.TrialStopped: (conversations.withdraw_offers, trials.give_what_waited),
 }
 
 # How things stand between us and a customer follows nearly everything that happens between us.

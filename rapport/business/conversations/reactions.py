@@ -3,6 +3,7 @@ from django.utils import timezone
 from rapport.business.conversations import actions
 from rapport.business.customers.rules.consent import means_stop
 from rapport.business.team.events import KindChosen
+from rapport.business.trials.events import TrialOfferGiven, TrialStopped
 from rapport.plumbing.ledger.reacting import only_when
 from rapport.plumbing.mail.events import MailFailed, MailSent, MailUncertain
 from rapport.plumbing.messaging.events import TextFailed, TextSent, TextUncertain
@@ -61,6 +62,21 @@ def offer_promises(event: InteractionLogged) -> None:
 def withdraw_promises(event: MessageTakenBack) -> None:
     """What was taken back promised nothing to anybody."""
     actions.withdraw_promises(event.message_id, now=timezone.now())
+
+
+def _has_letter(event: TrialOfferGiven) -> bool:
+    return event.has_letter
+
+
+@only_when(_has_letter)
+def write_offer(event: TrialOfferGiven) -> None:
+    """Somebody was given what their group gets: the letter that tells them."""
+    actions.write_offer(event.trial_id, event.customer_id, now=timezone.now())
+
+
+def withdraw_offers(event: TrialStopped) -> None:
+    """Stopped within twenty seconds: what has not left yet is not sent."""
+    actions.withdraw_offers(event.trial_id, now=timezone.now())
 
 
 def bring_samples(event: KindChosen) -> None:

@@ -42,6 +42,7 @@ class ArmOut(Schema):
     points: int | None
     programme_id: int | None
     cost: Decimal
+    letter: str
 
 
 class TrialOut(Schema):
@@ -51,6 +52,7 @@ class TrialOut(Schema):
     state: State
     segment_id: int | None
     channel: str
+    subject: str
     outcome: Outcome
     days: int
     currency: str
@@ -102,6 +104,8 @@ class ArmIn(Schema):
     points: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     programme_id: Id | None = None
     cost: Cost = Decimal(0)
+    # What Rapport writes to them by mail: {{ first name }}, {{ what }}, {{ code }}, {{ until }}.
+    letter: Annotated[str, Field(max_length=rules.LONGEST_LETTER)] = ""
 
 
 class TrialIn(Schema):
@@ -109,6 +113,7 @@ class TrialIn(Schema):
     question: Annotated[str, Field(max_length=300)] = ""
     segment_id: Id | None = None
     channel: Channel = ""
+    subject: Annotated[str, Field(max_length=200)] = ""
     outcome: Outcome = "spend"
     days: Annotated[int, Field(ge=rules.SHORTEST, le=rules.LONGEST)] = 60
     margin: Percent = 100

@@ -38,6 +38,7 @@ class TrialOfferGiven(_AboutATrial):
     direction = Direction.FROM_US
     customer_id: int
     what: str
+    has_letter: bool = False
 
     def told(self) -> Sentence:
         return say("Got {what} in a trial", what=self.what)

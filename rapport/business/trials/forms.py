@@ -60,6 +60,18 @@ class RewardForm(forms.Form):
         help_text=_("Postage, or what the points are worth. Vouchers count when they are used."),
     )
 
+    letter = forms.CharField(
+        label=_("What Rapport writes to them"),
+        max_length=rules.LONGEST_LETTER,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_(
+            "Only by mail; empty, and you write to them yourself. Each gets their own: "
+            "{{ first name }}, {{ what }}, {{ code }}, {{ until }}, {{ our name }}, "
+            "{{ opening hours }}, {{ sign-off }}, {{ my name }}."
+        ),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["programme"]
@@ -78,6 +90,7 @@ class RewardForm(forms.Form):
             points=int(much) if much and gives == rules.POINTS else None,
             programme_id=said["programme"].pk if said.get("programme") else None,
             cost=said.get("cost") or Decimal(0),
+            letter=said["letter"],
         )
 
 
@@ -108,6 +121,12 @@ class TrialForm(forms.Form):
         help_text=_(
             "Whoever may not be written to takes no part at all, so that both sides stay alike."
         ),
+    )
+    subject = forms.CharField(
+        label=_("Subject of the letter"),
+        max_length=200,
+        required=False,
+        help_text=_("If Rapport is to write it, by mail. What it says stands with each reward."),
     )
     outcome = forms.ChoiceField(label=_("What decides?"), choices=Trial.Outcome.choices)
     days = forms.IntegerField(
@@ -192,6 +211,7 @@ class PlanForms:
             question=said["question"],
             segment_id=said["segment"].pk if said["segment"] else None,
             channel=said["channel"],
+            subject=said["subject"],
             outcome=said["outcome"],
             days=said["days"],
             margin=said["margin"] or WHOLE,

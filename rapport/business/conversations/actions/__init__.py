@@ -27,6 +27,7 @@ from .later import answer_later, hold_planned, let_leave, replan, send_now
 from .leaving import hear_stop
 from .lines import add_line, change_line, remove_line
 from .mailboxes import add_mailbox, change_mailbox, remove_mailbox, test_mailbox_connection
+from .offers import withdraw_offers, write_offer
 from .outgoing import Upload
 from .overtaking import Overtaken
 from .presence import be_here, stop_writing
@@ -142,6 +143,8 @@ __all__ = [
     "wake",
     "wake_due",
     "watch_mailboxes",
+    "withdraw_offers",
     "withdraw_promises",
+    "write_offer",
     "write_template",
 ]

@@ -153,24 +153,31 @@ def take_back(message_id: int, *, by: Member, now: datetime) -> Message:
     message = locked.message(message_id)
     if message.state == Message.State.TAKEN_BACK:
         return message
+    if not withdrawn(one, message, by=by, now=now):
+        raise Refused(say("It has already left."))
+    if message.author_id == by.pk and not message.is_automatic:
+        care.save_draft(one.pk, text=message.text, by=by, now=now)
+    return message
+
+
+def withdrawn(one: Conversation, message: Message, *, by: Member | None, now: datetime) -> bool:
+    """Whether it could still be kept from leaving; both are held by the caller."""
     is_waiting = message.state == Message.State.WAITING and message.outgoing_id is not None
     stays = message.is_for_later or (is_waiting and cancel_mail(message.outgoing_id or 0, now=now))
     if message.dispatch_id and message.state == Message.State.WAITING:
         stays = cancel_text(message.dispatch_id, now=now)
     if not stays:
-        raise Refused(say("It has already left."))
+        return False
     message.state = Message.State.TAKEN_BACK
     message.save(update_fields=["state"])
     one.waiting_since = care.unanswered_since(one) if one.is_open else None
     one.save(update_fields=["waiting_since"])
-    if message.author_id == by.pk:
-        care.save_draft(one.pk, text=message.text, by=by, now=now)
     fact = events.MessageTakenBack(
         conversation_id=one.pk, message_id=message.pk, customer_id=one.customer_id
     )
     record(fact, by=by, at=now, audience=one.audience)
     locked.tell(one)
-    return message
+    return True
 
 
 def written(

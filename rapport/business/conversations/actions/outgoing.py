@@ -143,8 +143,12 @@ def queue(
     signature: str = "",
     quotes: bool = False,
     files: Sequence[File] = (),
+    unsubscribe: str = "",
 ) -> OutgoingMail:
-    """Write the letter and put it in the outbox; without a server to send by it is held there."""
+    """Write the letter and put it in the outbox; without a server to send by it is held there.
+
+    With an address to `unsubscribe` it is a letter to many, which answers nobody.
+    """
     one = message.conversation
     answered = route.thread.last_of_theirs
     letter = Letter(
@@ -159,7 +163,8 @@ def queue(
         in_reply_to=answered.message_id if answered else "",
         references=route.thread.references,
         files=files,
-        is_automatic=message.is_automatic,
+        is_automatic=message.is_automatic and not unsubscribe,
+        unsubscribe=unsubscribe,
         loop_mark=str(one.pk),
     )
     try:

@@ -52,7 +52,7 @@ class MessageReceived(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MessageSent(Event):
-    """We said something. `is_automatic` when no person wrote it."""
+    """We said something. `is_automatic` when no person wrote it, to them alone or `to_many`."""
 
     kind = "conversations.message_sent"
     direction = Direction.FROM_US
@@ -67,8 +67,11 @@ class MessageSent(Event):
     preview: str
     is_automatic: bool = False
     thanks: bool = False
+    to_many: bool = False
 
     def told(self) -> Sentence:
+        if self.to_many:
+            return say("Letter to many: “{subject}”", subject=self.subject or "…")
         if self.is_automatic:
             return say("Automatic answer: “{subject}”", subject=self.subject or "…")
         return say(SAID.get(self.channel, SAID["email"]), subject=self.subject or "…")

@@ -1,5 +1,7 @@
 """Decisions about messages. Plain values in, plain values out: no database, no clock."""
 
+from rapport.plumbing.kernel.places import places
+
 from .advice import LANGUAGES, Finding, Situation, check, language_of
 from .collisions import overtaken_refusal
 from .filling import (
@@ -8,7 +10,6 @@ from .filling import (
     hole_refusal,
     holes,
     name_of,
-    places,
     template_refusal,
     without_holes,
 )

@@ -4,13 +4,12 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from rapport.plumbing.kernel.places import PLACE, places
 from rapport.plumbing.kernel.words import Sentence, say
 
 from .folding import folded
 
-_PLACE = re.compile(r"\{\{[ \t]*([^{}\n]{1,60}?)[ \t]*\}\}")
-
-_OPEN_PLACE = re.compile(f" ?{_PLACE.pattern}")
+_OPEN_PLACE = re.compile(f" ?{PLACE.pattern}")
 
 
 @dataclass(frozen=True)
@@ -26,14 +25,9 @@ def name_of(place: str) -> str:
     return " ".join(folded(place).split())
 
 
-def places(text: str) -> tuple[str, ...]:
-    """The facts a text asks for, as they are written in it."""
-    return tuple(dict.fromkeys(match[1] for match in _PLACE.finditer(text)))
-
-
 def holes(text: str, known: Collection[str]) -> tuple[str, ...]:
     """Places for facts of ours that are still open, as they stand in the text."""
-    found = (match for match in _PLACE.finditer(text) if name_of(match[1]) in known)
+    found = (match for match in PLACE.finditer(text) if name_of(match[1]) in known)
     return tuple(dict.fromkeys(match[0] for match in found))
 
 
@@ -49,7 +43,7 @@ def filled(text: str, facts: Mapping[str, str]) -> Filled:
         missing[match[1]] = None
         return match[0]
 
-    return Filled(_PLACE.sub(said, text), tuple(missing))
+    return Filled(PLACE.sub(said, text), tuple(missing))
 
 
 def without_holes(text: str) -> str:

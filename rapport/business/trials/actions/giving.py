@@ -57,7 +57,11 @@ def _give(assignment_id: int, now: datetime) -> bool:
     one.given_at = now
     one.save(update_fields=["given_at", "voucher"])
     event = TrialOfferGiven(
-        trial_id=one.trial_id, name=one.trial.name, customer_id=one.customer_id, what=one.arm.name
+        trial_id=one.trial_id,
+        name=one.trial.name,
+        customer_id=one.customer_id,
+        what=one.arm.name,
+        has_letter=bool(one.arm.letter),
     )
     record(event, by=one.trial.by, at=now)
     return True

@@ -15,8 +15,8 @@ from rapport.business.trials.models import Arm, Trial
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 
-PLANNED = ("name", "question", "channel", "outcome", "days", "margin", "worthwhile", "cap",
-           "by_group")  # fmt: skip
+PLANNED = ("name", "question", "channel", "subject", "outcome", "days", "margin", "worthwhile",
+           "cap", "by_group")  # fmt: skip
 
 
 @transaction.atomic
@@ -98,6 +98,7 @@ def _lay_arms(trial: Trial, planned: rules.PlannedTrial) -> None:
             points=arm.points if arm.gives == rules.POINTS else None,
             programme_id=arm.programme_id if arm.gives == rules.POINTS else None,
             cost=arm.cost if arm.gives != rules.NOTHING else 0,
+            letter=arm.letter.strip(),
         )
         for at, arm in enumerate(planned.arms)
     )

@@ -35,6 +35,8 @@ def start(trial_id: int, *, by: Member, now: datetime) -> Trial:
         return trial
     planned = planned_of(trial)
     _within_limit(planned, by)
+    if any(arm.letter for arm in planned.arms):
+        by.require(Capability.TELL_MANY)
     if trial.who and (trial.segment is None or trial.segment.removed_at):
         raise Refused(say("The segment “{name}” is gone. Choose another.", name=trial.who))
     told = size(planned, trial.segment, currency=business().currency, now=now)

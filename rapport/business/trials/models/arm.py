@@ -30,6 +30,8 @@ class Arm(models.Model):
     )
     # What each costs us besides: postage, what the points are worth.
     cost = models.DecimalField(max_digits=9, decimal_places=2, default=0)
+    # What Rapport writes to them, with places for facts; nothing: somebody else writes.
+    letter = models.TextField(max_length=5_000, blank=True)
     # Who took part and was erased since: a number, and of nobody.
     erased = models.PositiveIntegerField(default=0)
 

@@ -36,6 +36,8 @@ class Assignment(models.Model):
     )
     # Why they were not given theirs after all (see the gate); they stay in their group.
     held_back = models.CharField(max_length=20, blank=True)
+    # Which letter told them, "message:7", or why there is none; empty where none is written.
+    letter = models.CharField(max_length=40, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 

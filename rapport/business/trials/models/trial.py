@@ -47,6 +47,8 @@ class Trial(models.Model):
     who = models.CharField(max_length=120, blank=True)
     # How they are told, unasked; nothing: when they come to the counter.
     channel = models.CharField(max_length=8, choices=Channel, blank=True)
+    # Of the letters, where Rapport writes them; what they say stands with each group.
+    subject = models.CharField(max_length=200, blank=True)
     outcome = models.CharField(max_length=6, choices=Outcome, default=Outcome.SPEND)
     days = models.PositiveSmallIntegerField(default=60)
     currency = models.CharField(max_length=3)

@@ -10,6 +10,7 @@ def planned_of(trial: Trial) -> rules.PlannedTrial:
         question=trial.question,
         segment_id=trial.segment_id,
         channel=trial.channel,
+        subject=trial.subject,
         outcome=trial.outcome,
         days=trial.days,
         margin=trial.margin,
@@ -26,6 +27,7 @@ def planned_of(trial: Trial) -> rules.PlannedTrial:
                 points=arm.points,
                 programme_id=arm.programme_id,
                 cost=arm.cost,
+                letter=arm.letter,
             )
             for arm in trial.arms.order_by("position")
         ),

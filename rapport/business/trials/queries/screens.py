@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from rapport.business.customers.models import Customer, seen_by
 from rapport.business.team.models import Member
@@ -36,6 +36,15 @@ class TrialRow(Shown):
 
 
 @dataclass(frozen=True)
+class Letters(Shown):
+    """The letters that Rapport writes: what they say, and how many are written."""
+
+    arms: list[Arm]
+    written: int
+    unwritten: int
+
+
+@dataclass(frozen=True)
 class TrialScreen(Shown):
     trial: Trial
     mood: str
@@ -46,6 +55,7 @@ class TrialScreen(Shown):
     drawn: int
     done: int  # of those who are to get something, how many have it or cannot
     due: int
+    letters: Letters | None
     may_change: bool
     may_export: bool
 
@@ -90,6 +100,7 @@ def trial_screen(trial: Trial, *, member: Member, now: datetime) -> TrialScreen:
         drawn=sum(line.people for line in lines),
         done=sum(line.given + line.held for line in rewarded),
         due=sum(line.people for line in rewarded),
+        letters=_letters(trial, arms),
         may_change=member.can(Capability.APPROVE),
         may_export=member.can(Capability.EXPORT),
     )
@@ -130,6 +141,18 @@ def participants(trial: Trial, member: Member) -> Iterator[list[Any]]:
             spent.visits if told else None,
             taken.get(one.customer_id, 0) if told else None,
         ]
+
+
+def _letters(trial: Trial, arms: list[Arm]) -> Letters | None:
+    told = [arm for arm in arms if arm.letter]
+    if not told:
+        return None
+    rows = trial.assignments.exclude(letter="")
+    counts = rows.aggregate(
+        written=Count("pk", filter=Q(letter__startswith="message:")),
+        unwritten=Count("pk", filter=~Q(letter__startswith="message:")),
+    )
+    return Letters(told, counts["written"], counts["unwritten"])
 
 
 def _sized(trial: Trial, now: datetime) -> tuple[Size | None, Sentence | None]:

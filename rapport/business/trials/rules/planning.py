@@ -1,65 +1,24 @@
 """What makes a plan that can be trusted, and when a trial may begin or end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from rapport.plumbing.kernel.words import Sentence, say
 
 from .assigning import WHOLE, arm_of, draw
+from .letters import letter_refusal
+from .planned import NOTHING, PERCENT, POINTS, VOUCHER, PlannedArm, PlannedTrial
 
 SHORTEST, LONGEST = 7, 366
 FEWEST_ARMS, MOST_ARMS = 2, 5
 SMALLEST_SHARE = 5
-NOTHING, VOUCHER, PERCENT = "nothing", "voucher", "percent"
-POINTS, MESSAGE = "points", "message"
 HIGHEST = Decimal(100_000)
 MOST_POINTS = 1_000_000
 DRAFT, RUNNING, FINISHED, STOPPED = "draft", "running", "finished", "stopped"
 NEW_WITHIN = 90
 NEW, REGULAR, PREVIOUS = "new", "regular", "previous"
 GROUPS = (NEW, REGULAR, PREVIOUS)
-
-
-@dataclass(frozen=True)
-class PlannedArm:
-    """One group of a trial: what it is called, what it gets, and its share of the people."""
-
-    name: str
-    gives: str = NOTHING
-    share: int = 50
-    amount: Decimal | None = None  # of a voucher, in money
-    percent: int | None = None
-    points: int | None = None
-    programme_id: int | None = None
-    cost: Decimal = Decimal(0)  # what it costs us for each besides: postage, points' worth
-
-
-@dataclass(frozen=True)
-class PlannedTrial:
-    """Everything that is written down before a trial begins."""
-
-    name: str
-    question: str = ""
-    segment_id: int | None = None
-    channel: str = ""
-    outcome: str = "spend"
-    days: int = 60
-    margin: int = 100
-    worthwhile: Decimal = Decimal(5)
-    cap: Decimal | None = None
-    by_group: bool = False
-    arms: tuple[PlannedArm, ...] = ()
-
-    @property
-    def shares(self) -> list[int]:
-        return [arm.share for arm in self.arms]
-
-    @property
-    def nothing(self) -> int:
-        """The place of the group that gets nothing."""
-        return next((at for at, arm in enumerate(self.arms) if arm.gives == NOTHING), 0)
 
 
 def plan_refusal(plan: PlannedTrial) -> Sentence | None:
@@ -74,9 +33,10 @@ def plan_refusal(plan: PlannedTrial) -> Sentence | None:
         return say("What remains of a price lies between 1 and 100 %.")
     if not 0 < plan.worthwhile <= HIGHEST or (plan.cap is not None and plan.cap <= 0):
         return say("Say which difference would be worth knowing: more than nothing.")
-    return _arms_refusal(plan.arms) or next(
+    refusal = _arms_refusal(plan.arms) or next(
         (reason for arm in plan.arms if (reason := _arm_refusal(arm))), None
     )
+    return refusal or letter_refusal(plan)
 
 
 def _arms_refusal(arms: Sequence[PlannedArm]) -> Sentence | None:

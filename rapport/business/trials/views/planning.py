@@ -35,6 +35,7 @@ def as_typed(trial: Trial) -> dict[str, Any]:
             "question": plan.question,
             "segment": plan.segment_id,
             "channel": plan.channel,
+            "subject": plan.subject,
             "outcome": plan.outcome,
             "days": plan.days,
             "worthwhile": plan.worthwhile,
@@ -50,6 +51,7 @@ def as_typed(trial: Trial) -> dict[str, Any]:
                 "much": arm.amount or arm.percent or arm.points,
                 "programme": arm.programme_id,
                 "cost": arm.cost,
+                "letter": arm.letter,
             }
             for arm in plan.arms
             if arm.gives != rules.NOTHING
