@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from devtools import browser, environment
 from devtools.looking import faults
 from devtools.screen import give_up, say, step
-from devtools.screens import FIRST_RUN, SHOP, Screen
+from devtools.screens import EMPTY, FIRST_RUN, SHOP, Screen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, StorageState, ViewportSize
@@ -55,6 +55,12 @@ def main() -> int:
                 _rapport(shop, "demo", "--no-serve")
             with _served(shop) as address:
                 known = _signed_in(opened, shop, address)
+                _take(opened, address, screens, folder, wrong, known=known)
+        if screens := _wanted(EMPTY, chosen):
+            new = Path(data) / "new"
+            _rapport(new, "setup", "--name", "Sole and Suds", "--owner", OWNER)
+            with _served(new) as address:
+                known = _signed_in(opened, new, address)
                 _take(opened, address, screens, folder, wrong, known=known)
         if screens := _wanted(FIRST_RUN, chosen):
             with _served(Path(data) / "empty") as address:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import Conversation, Draft, Message
-from rapport.business.conversations.queries.ways import texted_way
+from rapport.business.conversations.queries.ways import TEXTED, texted_way
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
@@ -15,8 +16,9 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.ledger.actions import record
 
-from . import care, locked, outgoing
+from . import care, locked, outgoing, overtaking, texting
 from .answer import send, written
+from .holes import refuse_holes
 from .outgoing import Upload
 
 _State = Message.State
@@ -34,29 +36,36 @@ def answer_later(
     thanks: bool = False,
     attachments: Sequence[Upload] = (),
     close: bool = False,
+    newest_seen: int | None = None,
+    channel: str = "",
+    is_sure: bool = False,
 ) -> Message:
-    """Write now what leaves at that time, or when we open after it. Nothing is said until then."""
+    """Write now what leaves at that time, or when we open after it. Nothing is said until then.
+
+    Letter or short message, by the same way as an answer at once, and with the same questions.
+    """
     by.require(Capability.ANSWER)
     one = locked.conversation(conversation_id)
     if reason := rules.text_refusal(text) or rules.later_refusal(leaves_at, now=now):
         raise Refused(reason)
+    refuse_holes(text)
     if twin := _double_click(one, text=text, by=by, now=now):
         return twin
-    if texted_way(one):
-        raise Refused(say("Only letters can wait for a time. A short message leaves at once."))
-    route = outgoing.route_of(one)
-    if route is None:
-        raise outgoing.missing_end(one)
-    message = written(
-        one,
-        route,
-        text=text,
-        thanks=thanks,
-        by=by,
-        now=now,
-        leaves_at=rules.leaving_within_hours(opening_hours(), leaves_at),
-    )
-    outgoing.kept_files(message, attachments, now)
+    if newest_seen is not None:
+        overtaking.look_out(one, newest_seen=newest_seen, by=by)
+    within = rules.leaving_within_hours(opening_hours(), leaves_at)
+    said: dict[str, Any] = {
+        "text": text,
+        "thanks": thanks,
+        "by": by,
+        "now": now,
+        "leaves_at": within,
+    }
+    if way := texted_way(one, channel):
+        message = texting.plan_in_short(one, way, attachments=attachments, is_sure=is_sure, **said)
+    else:
+        message = written(one, _route(one), **said)
+        outgoing.kept_files(message, attachments, now)
     Draft.objects.filter(conversation=one, member=by).delete()
     one.owner = one.owner or by
     one.save(update_fields=["owner"])
@@ -87,11 +96,8 @@ def replan(message_id: int, *, leaves_at: datetime, by: Member, now: datetime) -
 def send_now(message_id: int, *, by: Member, now: datetime) -> Message:
     """Not later after all: it leaves like any other answer, and can still be taken back."""
     by.require(Capability.ANSWER)
-    one, message = _in_hand(message_id)
-    route = outgoing.route_of(one)
-    if route is None:
-        raise outgoing.missing_end(one)
-    _leave(message, route, by=message.author or by, now=now, undo=rules.UNDO)
+    _one, message = _in_hand(message_id)
+    _leave(message, by=message.author or by, now=now, undo=rules.UNDO)
     return message
 
 
@@ -126,24 +132,45 @@ def _let_go(message_id: int, now: datetime) -> bool:
     if reason := _reason(message, wrote_since=theirs.exists()):
         _hold(one, message, reason=reason, now=now)
         return False
-    route = outgoing.route_of(one)
-    if route is None or message.author is None:
-        _hold(one, message, reason=outgoing.missing_end(one).reason, now=now)
-        return False
     message.conversation = one
-    _leave(message, route, by=message.author, now=now, undo=timedelta(0))
+    try:
+        _leave(message, by=message.author, now=now, undo=timedelta(0))
+    except Refused as refusal:
+        _hold(one, message, reason=refusal.reason, now=now)
+        return False
     return True
 
 
-def _leave(
-    message: Message, route: outgoing.Route, *, by: Member, now: datetime, undo: timedelta
-) -> None:
+def _leave(message: Message, *, by: Member | None, now: datetime, undo: timedelta) -> None:
+    """By the way it was written for, as that way is now."""
+    one = message.conversation
+    if by is None:
+        raise Refused(say("Whoever wrote it can no longer answer here."))
+    if message.channel in TEXTED:
+        way = texted_way(one, message.channel)
+        if way is None or way.line is None:
+            raise Refused(say("There is no line to send this from."))
+        _on_its_way(message, now, recipients=[way.point.shown])
+        texting.leave_in_short(message, way, by=by, leaves_at=now + undo, now=now)
+        return
+    route = _route(one)
+    _on_its_way(message, now, recipients=[route.theirs.value])
+    message.message_id = outgoing.signed_id(one, route)
+    message.save(update_fields=["message_id"])
+    send(message, route=route, files=outgoing.files_of(message), by=by, now=now, undo=undo)
+
+
+def _on_its_way(message: Message, now: datetime, *, recipients: list[str]) -> None:
     message.state, message.at, message.failure = _State.WAITING, now, ""
-    message.recipients = [route.theirs.value]
-    message.message_id = outgoing.signed_id(message.conversation, route)
-    message.save(update_fields=["state", "at", "failure", "recipients", "message_id"])
-    files = outgoing.files_of(message)
-    send(message, route=route, files=files, by=by, now=now, undo=undo)
+    message.recipients = recipients
+    message.save(update_fields=["state", "at", "failure", "recipients"])
+
+
+def _route(one: Conversation) -> outgoing.Route:
+    route = outgoing.route_of(one)
+    if route is None:
+        raise outgoing.missing_end(one)
+    return route
 
 
 def _reason(message: Message, *, wrote_since: bool) -> Sentence | None:

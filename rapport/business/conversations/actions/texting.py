@@ -54,16 +54,40 @@ def say_in_short(
 
     To be called with the conversation's row held.
     """
-    _check_length(way, text)
-    if attachments:
-        raise Refused(say("Files can only go by e-mail."))
-    if way.is_public and not is_sure and (found := rules.personal_parts(text, known=facts_of(one))):
-        raise TooPersonal(found)
+    _check(one, way, text=text, attachments=attachments, is_sure=is_sure)
     message = _written(one, way, text=text, author=by, name=by.name, now=now)
     message.thanks = thanks or rules.says_thanks(text)
-    _queue(message, way, leaves_at=now + rules.UNDO, now=now)
-    note_said(message, by=by, now=now)
+    leave_in_short(message, way, by=by, leaves_at=now + rules.UNDO, now=now)
     return message
+
+
+def plan_in_short(
+    one: Conversation,
+    way: Way,
+    *,
+    text: str,
+    thanks: bool,
+    by: Member,
+    leaves_at: datetime,
+    now: datetime,
+    attachments: Sequence[Upload] = (),
+    is_sure: bool = False,
+) -> Message:
+    """The same, waiting for its time: nothing is in the outbox until then."""
+    _check(one, way, text=text, attachments=attachments, is_sure=is_sure)
+    message = _written(one, way, text=text, author=by, name=by.name, now=now)
+    message.thanks = thanks or rules.says_thanks(text)
+    message.state, message.leaves_at = Message.State.LATER, leaves_at
+    message.save(update_fields=["thanks", "state", "leaves_at"])
+    return message
+
+
+def leave_in_short(
+    message: Message, way: Way, *, by: Member, leaves_at: datetime, now: datetime
+) -> None:
+    """Into the outbox, and everything an answer changes."""
+    _queue(message, way, leaves_at=leaves_at, now=now)
+    note_said(message, by=by, now=now)
 
 
 def say_automatically(
@@ -125,6 +149,16 @@ def note_text_outcome(reference: str, *, now: datetime) -> Message | None:
         message.save(update_fields=["state", "failure"])
         locked.tell(Conversation(pk=message.conversation_id))
     return message
+
+
+def _check(
+    one: Conversation, way: Way, *, text: str, attachments: Sequence[Upload], is_sure: bool
+) -> None:
+    _check_length(way, text)
+    if attachments:
+        raise Refused(say("Files can only go by e-mail."))
+    if way.is_public and not is_sure and (found := rules.personal_parts(text, known=facts_of(one))):
+        raise TooPersonal(found)
 
 
 def _check_length(way: Way, text: str) -> None:

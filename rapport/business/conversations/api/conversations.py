@@ -134,11 +134,11 @@ def answer(request: HttpRequest, conversation_id: int, payload: MessageIn) -> ob
     one, member, now = conversation_of(request, conversation_id), member_of(request), timezone.now()
     if payload.kind == "note":
         return Status(201, actions.add_note(one.pk, text=payload.text, by=member, now=now))
-    facts = payload.model_dump(include={"text", "thanks", "close"})
+    told = {"text", "thanks", "close", "newest_seen", "channel", "is_sure"}
+    facts = payload.model_dump(include=told)
     if payload.leaves_at is not None:
         later = actions.answer_later(
             one.pk, leaves_at=payload.leaves_at, by=member, now=now, **facts
         )
         return Status(201, later)
-    facts |= payload.model_dump(include={"newest_seen", "channel", "is_sure"})
     return Status(201, actions.answer(one.pk, by=member, now=now, **facts))

@@ -42,10 +42,9 @@ def _answered(request: MemberRequest, one: Conversation, form: AnswerForm) -> Ht
     if form.is_valid():
         closes = request.POST.get("then") == "close"
         newest = conversation.newest_seen(request)
-        send: Callable[..., Message] = partial(actions.answer, newest_seen=newest)
+        send: Callable[..., Message] = actions.answer
         said = {name: form.cleaned_data[name] for name in ("channel", "is_sure")}
         if leaving:
-            said = {}
             leaves_at = later.moment_of(leaving, now)
             send = partial(actions.answer_later, leaves_at=leaves_at)
         try:
@@ -57,6 +56,7 @@ def _answered(request: MemberRequest, one: Conversation, form: AnswerForm) -> Ht
                 close=closes,
                 by=request.user,
                 now=now,
+                newest_seen=newest,
                 **said,
             )
         except actions.TooPersonal as asked:

@@ -80,6 +80,7 @@ def page(
         "continued": continuation(one, request.user),
         "private_form": private_form or PrivateForm(initial={"invitation": _invitation()}),
         "later": later_offer(now) if shown.may_answer else None,
+        "chosen_at": request.POST.get("leaves_at", ""),
         "is_overtaken": is_overtaken,
         "advice_marks": is_advised,
     }
