@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapport.business.health.rules.curves import Curves
-from rapport.business.health.rules.scorecard import score
+from rapport.business.health.rules.scorecard import Scored, score
 from rapport.business.health.value.history import Numbers
 from rapport.business.health.value.measuring import Bin, auc, calibration, lift
 
@@ -53,34 +53,39 @@ class Crossed:
         return sum(self.areas) / len(self.areas)
 
 
-def crossed(shops: Sequence[Frozen], drawings: int = DRAWINGS) -> list[Crossed]:
+def crossed(
+    shops: Sequence[Frozen], drawings: int = DRAWINGS, *, by_model: bool = True
+) -> list[Crossed]:
     """Points from all shops together, as they are shipped, without the part that is judged."""
-    every = [judged(shops, number) for number in range(drawings)]
+    every = [judged(shops, number, by_model=by_model) for number in range(drawings)]
     return [_over(shop, [drawing[at] for drawing in every]) for at, shop in enumerate(shops)]
 
 
-def judged(shops: Sequence[Frozen], drawing: int) -> list[Judged]:
+def judged(shops: Sequence[Frozen], drawing: int, *, by_model: bool = True) -> list[Judged]:
     parts = [drawn(shop.customers, drawing) for shop in shops]
-    found = [Judged(*np.zeros((3, len(part))), part) for part in parts]
+    found = [Judged(*np.zeros((3, len(part))), part=part) for part in parts]
     for turn in range(PARTS):
         kept = [np.flatnonzero(part != turn) for part in parts]
-        known = [shop.evidence(shop.usual(rest)) for shop, rest in zip(shops, kept, strict=True)]
-        lessons = [
-            ([one[at] for at in rest], shop.came[rest])
-            for shop, one, rest in zip(shops, known, kept, strict=True)
+        known = [
+            shop.evidence(shop.usual(rest, by_model=by_model))
+            for shop, rest in zip(shops, kept, strict=True)
         ]
-        curves = curves_from(lessons)
+        curves = curves_from(
+            [
+                ([one[at] for at in rest], shop.came[rest])
+                for shop, one, rest in zip(shops, known, kept, strict=True)
+            ]
+        )
         for shop, one, own in zip(shops, known, found, strict=True):
             _judge(shop, [score(each, curves) for each in one], own, turn)
     return found
 
 
-def _judge(shop: Frozen, scored: Sequence[object], own: Judged, turn: int) -> None:
+def _judge(shop: Frozen, scored: Sequence[Scored], own: Judged, turn: int) -> None:
     """What a score means is learned from the other four parts too."""
-    exact = np.array([one.exact for one in scored])  # type: ignore[attr-defined]
-    here = own.part == turn
+    exact, here = np.array([one.exact for one in scored]), own.part == turn
     own.exact[here] = exact[here]
-    own.shown[here] = [one.score for one, is_here in zip(scored, here, strict=True) if is_here]  # type: ignore[attr-defined]
+    own.shown[here] = np.array([one.score for one in scored])[here]
     meaning = logistic(exact[~here][:, None], shop.came[~here])
     own.chance[here] = meaning.chance(exact[here][:, None])
 

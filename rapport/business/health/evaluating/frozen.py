@@ -10,8 +10,12 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from rapport.business.health.rules.coming import Coming
 from rapport.business.health.rules.evidence import HALF_YEAR, Evidence, Usual
+from rapport.business.health.value.fitting import NoFit, fit
 from rapport.business.health.value.history import DAYS_A_WEEK, History, from_purchases
+from rapport.business.health.value.models import ParetoNBD
+from rapport.business.health.value.telling import FEWEST
 
 from .reading import Buying, Unreadable
 
@@ -52,40 +56,46 @@ class Frozen:
     def weeks(self) -> float:
         return (self.until - self.on).days / DAYS_A_WEEK
 
-    def usual(self, among: Iterable[int] | None = None) -> Usual:
-        """The medians, of everybody or of some."""
-        chosen = range(len(self.customers)) if among is None else list(among)
+    def usual(self, among: Iterable[int] | None = None, *, by_model: bool = True) -> Usual:
+        """The medians and what a model learns, of everybody or of some; of nothing later."""
+        chosen = list(range(len(self.customers)) if among is None else among)
         gaps = [gap for at in chosen if (gap := self.gaps[at]) is not None]
         spent = median(sum(self.visits[at].values()) for at in chosen)
-        return Usual(gap_days=median(gaps), spent=spent) if gaps else Usual(spent=spent)
+        coming = self._coming(chosen) if by_model and len(chosen) >= FEWEST else None
+        if not gaps:
+            return Usual(spent=spent, coming=coming)
+        return Usual(gap_days=median(gaps), spent=spent, coming=coming)
+
+    def _coming(self, chosen: Sequence[int]) -> Coming | None:
+        number = np.zeros(len(self.customers))
+        number[chosen] = 1.0
+        try:
+            return Coming(**fit(ParetoNBD, self.seen.but(number)).parameters)
+        except NoFit:  # Nobody came twice: a model has nothing to say.
+            return None
 
     def evidence(self, usual: Usual) -> list[Evidence]:
         """What was known of each on that day: purchases only."""
-        half = timedelta(HALF_YEAR)
-        return [
-            Evidence(
-                today=self.on,
-                usual=usual,
-                visits=len(visits),
-                first_on=min(visits),
-                last_on=max(visits),
-                gap_days=gap,
-                spent=sum(visits.values()),
-                **_lately(visits, self.on, half),
+        half, found = timedelta(HALF_YEAR), []
+        for visits, gap in zip(self.visits, self.gaps, strict=True):
+            now = [money for day, money in visits.items() if self.on - half < day]
+            then = [visits[day] for day in visits if self.on - 2 * half < day <= self.on - half]
+            found.append(
+                Evidence(
+                    today=self.on,
+                    usual=usual,
+                    visits=len(visits),
+                    first_on=min(visits),
+                    last_on=max(visits),
+                    gap_days=gap,
+                    spent=sum(visits.values()),
+                    visits_recently=len(now),
+                    visits_before=len(then),
+                    spent_recently=sum(now),
+                    spent_before=sum(then),
+                )
             )
-            for visits, gap in zip(self.visits, self.gaps, strict=True)
-        ]
-
-
-def _lately(visits: Visits, on: date, half: timedelta) -> dict[str, float]:
-    recently = [money for day, money in visits.items() if on - half < day <= on]
-    before = [money for day, money in visits.items() if on - 2 * half < day <= on - half]
-    return {
-        "visits_recently": len(recently),
-        "visits_before": len(before),
-        "spent_recently": sum(recently),
-        "spent_before": sum(before),
-    }
+        return found
 
 
 def _gap(days: Sequence[date]) -> float | None:

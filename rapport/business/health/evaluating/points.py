@@ -43,18 +43,25 @@ def logistic(table: Numbers, came: NDArray[np.bool_], *, scaled: bool = True) ->
 
 
 def likeliest(
-    levels: Numbers, table: Numbers, came: NDArray[np.bool_], *, rising: bool = False
+    levels: Numbers,
+    table: Numbers,
+    came: NDArray[np.bool_],
+    *,
+    penalty: Numbers | None = None,
+    rising: bool = False,
 ) -> Numbers:
-    """The weights of the levels, which are free, and of the table, which the penalty keeps small
-    and which may be held from falling."""
+    """The weights of the levels, which are free, and of the table, which a penalty keeps small (or
+    as its matrix says) and which may be held from falling."""
     full, free = np.hstack([levels, table]), levels.shape[1]
+    by = PENALTY * np.eye(table.shape[1]) if penalty is None else penalty
     sign = 2.0 * came - 1.0
 
     def unlikely(weights: Numbers) -> tuple[float, Numbers]:
         said = sign * (full @ weights)
         slope = -(full.T @ (sign / (1 + np.exp(np.minimum(said, 700.0)))))
-        slope[free:] += PENALTY * weights[free:]
-        size = 0.5 * PENALTY * float((weights[free:] ** 2).sum())
+        pull = by @ weights[free:]
+        slope[free:] += pull
+        size = 0.5 * float(weights[free:] @ pull)
         return float(np.logaddexp(0, -said).sum()) + size, slope
 
     least = [None] * free + [0.0 if rising else None] * table.shape[1]
