@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
@@ -53,9 +54,10 @@ class Question(Generic[Found]):
         shape: type[Found],
         work_out: Callable[..., Found],
         reads: Callable[..., QuerySet[Any]],
+        small: int | None = None,
     ) -> None:
         self.name, self.shape = name, shape
-        self.work_out, self.reads = work_out, reads
+        self.work_out, self.reads, self.small = work_out, reads, small
 
     def ask(self, *, now: datetime, **values: Value) -> Kept[Found]:
         """The answer; Pending when it is much work and nobody has done it yet."""
@@ -68,8 +70,9 @@ class Question(Generic[Found]):
         return Kept(read(row.answer, self.shape), row.at, is_exact=row.newest == newest)
 
     def is_small(self, *, now: datetime, **values: Value) -> bool:
+        most = SMALL if self.small is None else min(SMALL, self.small)
         rows = self.reads(now=now, **values).order_by()
-        return rows.values("pk")[: SMALL + 1].count() <= SMALL
+        return rows.values("pk")[: most + 1].count() <= most
 
     def reckon(self, *, now: datetime, **values: Value) -> tuple[str, float]:
         """The answer as text, and the processor time that it took."""
@@ -78,13 +81,30 @@ class Question(Generic[Found]):
         return told(found, self.shape), time.thread_time() - began
 
 
+def question_named(name: str) -> "Question[Any] | None":
+    """The question a stored name means. Only functions marked `@reckoning` are ever called."""
+    if name not in KNOWN:
+        try:
+            import_module(name.rpartition(".")[0])
+        except (ImportError, ValueError):
+            return None
+    return KNOWN.get(name)
+
+
 def reckoning(
-    name: str, *, shape: type[Found], reads: Callable[..., QuerySet[Any]]
+    *,
+    shape: type[Found],
+    reads: Callable[..., QuerySet[Any]],
+    small: int | None = None,
 ) -> Callable[[Callable[..., Found]], Question[Found]]:
-    """Make a function of `now` and plain values a question that may take long."""
+    """Make a function of `now` and plain values a question that may take long.
+
+    Up to so many rows it is `small`, where a row is more work than usual.
+    """
 
     def made(work_out: Callable[..., Found]) -> Question[Found]:
-        question = Question(name, shape, work_out, reads)
+        name = f"{work_out.__module__}.{work_out.__qualname__}"
+        question = Question(name, shape, work_out, reads, small)
         KNOWN[name] = question
         return question
 

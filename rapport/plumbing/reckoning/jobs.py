@@ -5,7 +5,7 @@ from rapport.plumbing.jobs.queue import every, job
 from rapport.plumbing.kernel.refusal import Refused
 
 from . import keeping
-from .asking import KNOWN, Gone
+from .asking import Gone, question_named
 from .models import Reckoning
 
 
@@ -15,7 +15,7 @@ def work_out(*, reckoning: int) -> None:
     row = Reckoning.objects.filter(pk=reckoning).first()
     if row is None:
         return
-    question = KNOWN.get(row.name)
+    question = question_named(row.name)
     newest, now = keeping.newest_entry(), timezone.now()
     try:
         if question is None:

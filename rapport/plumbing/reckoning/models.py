@@ -9,7 +9,7 @@ class Reckoning(models.Model):
     """One question, and its answer where somebody has worked it out."""
 
     key = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=60)
+    name = models.CharField(max_length=120)
     question = models.JSONField(default=dict)
     answer = models.TextField(blank=True)  # JSON; nothing while nobody has worked it out
     at = models.DateTimeField(null=True)  # as of when it is true

@@ -9,10 +9,11 @@ from rapport.business.cases.models import Case
 from rapport.business.cases.models.case import CaseQuerySet
 from rapport.business.customers.models import CustomerQuerySet, Segment
 from rapport.business.customers.queries import members_of
-from rapport.business.figures.rules.stretch import Stretch
+from rapport.business.figures.rules.stretch import USUAL, Stretch, last_days
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
+from rapport.plumbing.reckoning.asking import Gone, Value
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,34 @@ class Asking:
     stretch: Stretch
     now: datetime
     segment: Segment | None = None
+    days: int | None = None  # so many up to today, whichever day that is
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """What tells this question from another: whoever sees all there is asks the same."""
+        own = None if self.days else self.stretch
+        return {
+            "days": self.days,
+            "since": own.since.isoformat() if own else None,
+            "until": own.until.isoformat() if own else None,
+            "segment": self.segment.pk if self.segment else None,
+            "eyes": self._eyes,
+            "zone": str(self._zone),
+        }
+
+    @property
+    def _eyes(self) -> int | None:
+        if self.member is None:
+            return None
+        sees = self.member.can(Capability.SEE_RECORDS) and self.member.can(Capability.SEE_PRIVATE)
+        return None if sees and self.segment is None else self.member.pk
+
+    def as_of(self, moment: datetime) -> "Asking":
+        """The same question at another moment."""
+        if self.days is None:
+            return replace(self, now=moment)
+        last = moment.astimezone(self._zone).date()
+        return replace(self, now=moment, stretch=last_days(self.days, until=last))
 
     @cached_property
     def customers(self) -> CustomerQuerySet | None:
@@ -83,3 +112,27 @@ def midnight(day: date) -> datetime:
 
 def segments_for(member: Member) -> list[Segment]:
     return list(Segment.objects.visible_to(member).by_name()[:200])
+
+
+def ask_again(
+    now: datetime,
+    *,
+    days: int | None,
+    since: str | None,
+    until: str | None,
+    segment: int | None,
+    eyes: int | None,
+    zone: str,
+) -> Asking:
+    """The same question at another moment; Gone when it makes no sense any more."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    if business().zone != zone:
+        raise Gone
+    own = Stretch(date.fromisoformat(since), date.fromisoformat(until)) if since and until else None
+    return Asking(
+        member=Member.objects.get(pk=eyes) if eyes else None,
+        stretch=own or last_days(days or USUAL, until=today),
+        now=now,
+        segment=Segment.objects.get(pk=segment) if segment else None,
+        days=None if own else days,
+    )

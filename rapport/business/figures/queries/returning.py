@@ -43,7 +43,7 @@ def _reads(*, now: datetime, **values: Any) -> QuerySet[Any]:
     return look_again(now, **values).purchases
 
 
-@reckoning("figures.returning", shape=Returning, reads=_reads)
+@reckoning(shape=Returning, reads=_reads)
 def _returning(*, now: datetime, **values: Any) -> Returning:
     look = look_again(now, **values)
     return returned(buyers(look, months=YEAR))

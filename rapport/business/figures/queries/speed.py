@@ -3,19 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from rapport.business.cases.models import Case
 from rapport.business.conversations.models import Channel
-from rapport.business.figures.rules import speed as rules
 from rapport.business.figures.rules.speed import By, Figure, Measure, Timed
 from rapport.business.team.models import Member
 from rapport.plumbing.design.shown import Shown
+from rapport.plumbing.reckoning.asking import Kept
 
 from .asking import Asking
-from .speed_rows import MOST, all_timed, left_the_queue, timed, visits
-
-SHOWN = 100
+from .speed_rows import visits
+from .timings import Measured, Timings, Waits, timings, waits, waits_of
 
 
 @dataclass(frozen=True)
@@ -44,6 +42,8 @@ class Speed:
     parts: list[Part]
     left: int  # went before their turn at the counter
     sees_members: bool
+    asking: Asking  # as of when the figures are true
+    kept: Kept[Timings]
 
     @property
     def is_empty(self) -> bool:
@@ -67,72 +67,52 @@ class Behind(Shown):
 class Listing:
     rows: list[Behind]
     count: int
+    kept: Kept[Waits] | None
 
 
 def speed(asking: Asking) -> Speed:
     """All that is measured about speed on these days, beside as many days before."""
-    sees = asking.sees_all
-    names = _names()
-    now, earlier = all_timed(asking), all_timed(asking.earlier)
-    parts = [_part(measure, now, earlier[measure], asking, names, sees=sees) for measure in Measure]
-    return Speed(parts, left_the_queue(asking), sees)
+    asking, kept = timings(asking)
+    names, told = _names(), kept.answer
+    parts = [_part(measure, told.measures[measure], asking, names) for measure in Measure]
+    return Speed(parts, told.left, asking.sees_all, asking, kept)
 
 
 def speed_behind(asking: Asking, measure: Measure, by: By | None, key: str) -> Listing:
     """The waits behind a number, the longest first."""
-    rows = _of(asking, measure, by, key)
-    rows.sort(key=lambda one: (-one.minutes, one.number))
-    return Listing(_behind(rows[:SHOWN], asking, is_queue=measure == Measure.QUEUE), len(rows))
+    if _is_closed(asking, by, key):
+        return Listing([], 0, None)
+    asking, kept = waits(asking, measure, by, key)
+    rows = _behind(kept.answer.rows, asking, is_queue=measure == Measure.QUEUE)
+    return Listing(rows, kept.answer.count, kept)
 
 
 def speed_rows(asking: Asking, measure: Measure, by: By | None, key: str) -> list[Timed]:
     """All of them, newest first, for a file or a program."""
-    return _of(asking, measure, by, key)
+    return [] if _is_closed(asking, by, key) else waits_of(asking, measure, by, key)
 
 
-def _of(asking: Asking, measure: Measure, by: By | None, key: str) -> list[Timed]:
-    rows = timed(measure, asking)
-    if by is None:
-        return rows
-    if by is By.MEMBER and not (asking.sees_all or _is_own(asking, key)):
-        return []  # A member's own figures are theirs; managers see the team's.
-    return [one for one in rows if rules.key_of(one, by) == key]
+def _is_closed(asking: Asking, by: By | None, key: str) -> bool:
+    """A member's own figures are theirs; managers see the team's."""
+    return by is By.MEMBER and not (asking.sees_all or _is_own(asking, key))
 
 
 def _is_own(asking: Asking, key: str) -> bool:
     return asking.member is not None and key == str(asking.member.pk)
 
 
-def _part(
-    measure: Measure,
-    read: dict[Measure, list[Timed]],
-    earlier: list[Timed],
-    asking: Asking,
-    names: dict[str, str],
-    *,
-    sees: bool,
-) -> Part:
-    rows = read[measure]
-    ways = [By.MEMBER] if measure is Measure.QUEUE else list(By)
+def _part(measure: Measure, told: Measured, asking: Asking, names: dict[str, str]) -> Part:
     found: dict[By, list[Group]] = {}
-    for by in ways:
-        keyed = rules.groups(rows, by)
-        if by is By.MEMBER and not sees:
-            keyed = {key: keyed[key] for key in keyed if _is_own(asking, key)}
-        found[by] = _ordered(by, keyed, names)
-    return Part(
-        measure=measure,
-        whole=rules.figure(rows),
-        before=rules.figure(earlier),
-        groups=found,
-        steps=rules.trend(rows, asking.stretch, asking.day_of),
-        # First answers are some of all that were read.
-        is_cut=len(read[Measure.EACH if measure is Measure.FIRST else measure]) >= MOST,
-    )
+    for by, figures in told.groups.items():
+        shown = figures
+        if by is By.MEMBER and not asking.sees_all:
+            shown = {key: one for key, one in figures.items() if _is_own(asking, key)}
+        found[by] = _ordered(by, shown, names)
+    return Part(measure, told.whole, told.before, found, told.steps, told.is_cut)
 
 
-def _ordered(by: By, keyed: dict[str, list[Timed]], names: dict[str, str]) -> list[Group]:
-    made = [Group(key, _name(by, key, names), rules.figure(rows)) for key, rows in keyed.items()]
+def _ordered(by: By, figures: dict[str, Figure], names: dict[str, str]) -> list[Group]:
+    made = [Group(key, _name(by, key, names), figure) for key, figure in figures.items()]
     if by is By.SEVERITY:
         return sorted(made, key=lambda one: one.key, reverse=True)
     return sorted(made, key=lambda one: (not one.name, -one.figure.spread.count, one.name))
@@ -151,7 +131,7 @@ def _names() -> dict[str, str]:
 
 
 def _behind(rows: Iterable[Timed], asking: Asking, *, is_queue: bool) -> list[Behind]:
-    found = list(islice(rows, SHOWN))
+    found = list(rows)
     numbers = {one.number for one in found}
     if is_queue:
         found_visits = visits(asking).in_bulk(numbers)

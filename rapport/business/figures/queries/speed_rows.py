@@ -1,9 +1,9 @@
 """The waits behind the figures of speed, read set-wise and bounded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
@@ -12,13 +12,16 @@ from rapport.business.conversations.models import Channel, Message, Visit
 from rapport.business.conversations.models.visit import VisitQuerySet
 from rapport.business.figures.rules.speed import Measure, Timed
 from rapport.business.team.queries import opening_hours, targets
+from rapport.business.team.rules import OpeningHours, Targets
 from rapport.plumbing.ledger.models import Entry
 
 from .asking import Asking
 
-MOST = 10_000  # the newest waits that one look holds
+MOST = 200_000  # the newest waits that one look holds
+TOGETHER = 5_000  # asked for by number at once
 QUEUE_GOAL = 10  # minutes at the counter that most people find short
 MINUTE = 60
+Row = TypeVar("Row")
 
 
 def timed(measure: Measure, asking: Asking) -> list[Timed]:
@@ -27,12 +30,6 @@ def timed(measure: Measure, asking: Asking) -> list[Timed]:
         return answers(asking)[measure]
     read = {Measure.UPDATE: updates, Measure.RESOLUTION: resolutions, Measure.QUEUE: queue}
     return read[measure](asking)
-
-
-def all_timed(asking: Asking) -> dict[Measure, list[Timed]]:
-    """The same of every kind."""
-    rest = (Measure.UPDATE, Measure.RESOLUTION, Measure.QUEUE)
-    return {**answers(asking), **{measure: timed(measure, asking) for measure in rest}}
 
 
 def answers(asking: Asking) -> dict[Measure, list[Timed]]:
@@ -47,25 +44,22 @@ def _answers(asking: Asking) -> list[tuple[Timed, bool]]:
     entries = Entry.objects.filter(
         kind="cases.answered", at__gte=asking.began_at, at__lt=asking.ended_at
     ).newest_first()
-    rows = list(entries.values_list("at", "actor", "facts")[:MOST])
-    rows = [row for row in rows if "case_id" in row[2]]  # Facts of the erased are gone.
-    cases = _cases({facts["case_id"] for _at, _actor, facts in rows}, asking)
-    return [
-        (
-            Timed(
-                at=at,
-                minutes=facts["minutes"],
-                in_time=facts["in_time"],
-                number=facts["case_id"],
-                channel=cases[facts["case_id"]][0],
-                member=actor,
-                severity=cases[facts["case_id"]][1],
-            ),
-            facts["first"],
-        )
-        for at, actor, facts in rows
-        if facts["case_id"] in cases
-    ]
+    rows = entries.values_list("at", "actor", "facts")[:MOST].iterator(chunk_size=TOGETHER)
+    found: list[tuple[Timed, bool]] = []
+    for some in together(rows):
+        found += _answered(some, asking)
+    return found
+
+
+def _answered(rows: Sequence[tuple[Any, ...]], asking: Asking) -> Iterator[tuple[Timed, bool]]:
+    told = [row for row in rows if "case_id" in row[2]]  # Facts of the erased are gone.
+    cases = _cases({facts["case_id"] for _at, _actor, facts in told}, asking)
+    for at, actor, facts in told:
+        if (case := cases.get(facts["case_id"])) is not None:
+            channel, severity = case
+            minutes, in_time = facts["minutes"], facts["in_time"]
+            one = Timed(at, minutes, in_time, facts["case_id"], channel, actor, severity)
+            yield one, facts["first"]
 
 
 def _cases(numbers: set[int], asking: Asking) -> dict[int, tuple[str, int]]:
@@ -81,11 +75,14 @@ def resolutions(asking: Asking) -> list[Timed]:
     """From the first word until it was settled; what they took does not count. Three queries."""
     found = asking.cases.filter(resolved_at__gte=asking.began_at, resolved_at__lt=asking.ended_at)
     fields = ("pk", "opened_at", "resolved_at", "resolve_by", "owner", "severity")
-    rows = list(
-        found.order_by("-resolved_at", "-pk").values_list(*fields, "conversation__channel")[:MOST]
-    )
-    pauses = _pauses([row[0] for row in rows])
+    newest = found.order_by("-resolved_at", "-pk").values_list(*fields, "conversation__channel")
+    rows = newest[:MOST].iterator(chunk_size=TOGETHER)
     hours = opening_hours()
+    return [one for some in together(rows) for one in _resolved(some, hours)]
+
+
+def _resolved(rows: Sequence[tuple[Any, ...]], hours: OpeningHours) -> list[Timed]:
+    pauses = _pauses([row[0] for row in rows])
     return [
         Timed(
             at=ended,
@@ -110,7 +107,7 @@ def updates(asking: Asking) -> list[Timed]:
     ).exclude(state__in=Message.UNSAID)
     newest = said.order_by("-at", "-pk").values_list("conversation", "at", "side", "author")
     talks: dict[int, list[tuple[datetime, str, int | None]]] = {}
-    for conversation, at, side, author in newest[:MOST]:
+    for conversation, at, side, author in newest[:MOST].iterator(chunk_size=TOGETHER):
         talks.setdefault(conversation, []).append((at, side, author))
     gaps: list[tuple[int, datetime, datetime, int | None]] = [
         (conversation, one[0], other[0], other[2])
@@ -118,20 +115,23 @@ def updates(asking: Asking) -> list[Timed]:
         for one, other in pairwise(reversed(words))
         if one[1] == other[1] == "us" and other[0] > one[0]
     ]
-    return _within_cases(gaps, asking)
+    hours, goals = opening_hours(), targets()
+    found = [one for some in together(gaps) for one in _within_cases(some, asking, hours, goals)]
+    return sorted(found, key=lambda one: (one.at, one.number), reverse=True)
 
 
 def _within_cases(
-    gaps: Sequence[tuple[int, datetime, datetime, int | None]], asking: Asking
-) -> list[Timed]:
+    gaps: Sequence[tuple[int, datetime, datetime, int | None]],
+    asking: Asking,
+    hours: OpeningHours,
+    goals: Targets,
+) -> Iterator[Timed]:
     fields = ("conversation", "pk", "opened_at", "resolved_at", "kind", "severity")
     cases: dict[int, list[tuple[Any, ...]]] = {}
     rows = asking.cases.filter(conversation__in={gap[0] for gap in gaps}).order_by()
     for row in rows.values_list(*fields, "conversation__channel"):
         cases.setdefault(row[0], []).append(row)
     pauses = _pauses([row[1] for found in cases.values() for row in found])
-    hours, goals = opening_hours(), targets()
-    found: list[Timed] = []
     for conversation, began, ended, author in gaps:
         for _, pk, opened, resolved, kind, severity, channel in cases.get(conversation, ()):
             if began < opened or (resolved is not None and ended > resolved):
@@ -140,10 +140,7 @@ def _within_cases(
                 continue
             minutes = hours.opening_minutes(began, ended)
             goal = goals.chosen(kind, severity, channel=channel or "").times.update
-            found.append(
-                Timed(ended, minutes, minutes <= goal, pk, channel or "", author, severity)
-            )
-    return sorted(found, key=lambda one: (one.at, one.number), reverse=True)
+            yield Timed(ended, minutes, minutes <= goal, pk, channel or "", author, severity)
 
 
 def visits(asking: Asking) -> VisitQuerySet:
@@ -173,7 +170,7 @@ def queue(asking: Asking) -> list[Timed]:
             channel=Channel.IN_PERSON,
             member=member,
         )
-        for pk, came, called, member in found[:MOST]
+        for pk, came, called, member in found[:MOST].iterator(chunk_size=TOGETHER)
         if called is not None
     ]
 
@@ -191,3 +188,10 @@ def _pauses(numbers: Sequence[int]) -> dict[int, list[tuple[datetime, datetime]]
     for case, began, ended in rows.values_list("case", "began_at", "ended_at"):
         found.setdefault(case, []).append((began, ended))
     return found
+
+
+def together(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Some thousand at a time: as many numbers as a database takes in one question."""
+    source = iter(rows)
+    while some := list(islice(source, TOGETHER)):
+        yield some

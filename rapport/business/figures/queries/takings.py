@@ -36,7 +36,7 @@ def _reads(*, now: datetime, months: int, **values: Any) -> QuerySet[Any]:
     return look_again(now, **values).purchases
 
 
-@reckoning("figures.takings", shape=Takings, reads=_reads)
+@reckoning(shape=Takings, reads=_reads)
 def _takings(*, now: datetime, months: int, **values: Any) -> Takings:
     look = look_again(now, **values)
     foreign, invoiced = left_out(look, months=months) if look.is_everybody else (0, NOTHING)

@@ -28,7 +28,7 @@ class By(StrEnum):
     SEVERITY = "severity"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Timed:
     """One wait that ended: how long it was, and whether that was in time."""
 

@@ -259,7 +259,7 @@ def test_a_difference_is_claimed_when_it_is_plain_and_not_before(nadia, omar):
 
 def test_the_pages_ask_a_bounded_number_of_questions(django_assert_max_num_queries, nadia, omar):
     a_busy_month(random.Random(1), [nadia, omar], cases_count=8)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(29):
         speed(asked(nadia))
     with django_assert_max_num_queries(12):
         consistency(asked(nadia))

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("key", models.CharField(max_length=64, unique=True)),
-                        ("name", models.CharField(max_length=60)),
+                        ("name", models.CharField(max_length=120)),
                         ("question", models.JSONField(default=dict)),
                         ("answer", models.TextField(blank=True)),
                         ("at", models.DateTimeField(null=True)),

@@ -31,7 +31,7 @@ def _entries(*, now, **values):
     return Entry.objects.filter(kind__startswith=values["kind"])
 
 
-@reckoning("tests.entries", shape=Count, reads=_entries)
+@reckoning(shape=Count, reads=_entries)
 def entries(*, now, **values):
     if values["kind"] == "gone":
         raise Gone
