@@ -29,12 +29,14 @@ COMPANIES: dict[str, Access] = {
     f"{_TABLE}calling-off/": takes(_SIT, reason="Ill"),
     f"{_TABLE}reopening/": takes(_SIT),
     f"{_TABLE}print/": shows(EVERYONE),
+    f"{_TABLE}agenda.pdf": shows(EVERYONE),
     f"{_TABLE}calendar/": shows(EVERYONE),
     "api/v1/review-meetings/": TOKEN,
     "api/v1/review-meetings/<int:review_meeting_id>/": TOKEN,
     "api/v1/review-meetings/<int:review_meeting_id>/calling-off/": TOKEN,
     "api/v1/review-meetings/<int:review_meeting_id>/holding/": TOKEN,
     "api/v1/review-meetings/<int:review_meeting_id>/moving/": TOKEN,
+    "api/v1/review-meetings/<int:review_meeting_id>/paper/": TOKEN,
     "api/v1/review-meetings/<int:review_meeting_id>/reopening/": TOKEN,
 }
 _OURS = Capability.SEE_FIGURES

@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture.reading import PACKAGE, ROOT
 
-NEEDED = ["templates/**/*", "static/**/*", "migrations/*.py", "locale/**/*.mo"]
+NEEDED = ["templates/**/*", "static/**/*", "fonts/*", "migrations/*.py", "locale/**/*.mo"]
 
 
 @pytest.fixture(scope="module")

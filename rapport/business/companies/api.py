@@ -2,20 +2,23 @@
 
 from collections import defaultdict
 from datetime import date, datetime
+from io import BytesIO
 from typing import Annotated, Literal
 
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
 from pydantic import AwareDatetime, Field
 
-from rapport.business.companies import actions
+from rapport.business.companies import actions, queries
 from rapport.business.companies.actions.ending import Came
 from rapport.business.companies.models import OurPart, ReviewMeeting, TheirPart
 from rapport.business.customers.models import Customer, seen_by
 from rapport.business.customers.queries import standing
 from rapport.business.team.models import Member
+from rapport.business.team.queries import business
+from rapport.plumbing.paper import sheets
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Schema
 
@@ -125,6 +128,16 @@ def create(request: HttpRequest, payload: ReviewMeetingIn) -> object:
 @router.get("/{int:review_meeting_id}/", response=ReviewMeetingOut)
 def show(request: HttpRequest, review_meeting_id: int) -> object:
     return _shown(_found(request, review_meeting_id), _member(request))
+
+
+@router.get("/{int:review_meeting_id}/paper/", response={200: None})
+def paper(request: HttpRequest, review_meeting_id: int) -> object:
+    """The agenda as a PDF file, as it lies on the table: without notes."""
+    one = _found(request, review_meeting_id)
+    screen = queries.meeting_screen(one, member=_member(request), now=timezone.now())
+    file = BytesIO(sheets.pdf(queries.paper(screen, firm=business())))
+    name = queries.paper_name(one)
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
 
 
 @router.post("/{int:review_meeting_id}/holding/", response={201: ReviewMeetingOut})

@@ -19,5 +19,6 @@ urlpatterns = [
     path("reviews/<int:review_meeting_id>/calling-off/", deeds.cancel, name="calling-off"),
     path("reviews/<int:review_meeting_id>/reopening/", deeds.reopen, name="reopening"),
     path("reviews/<int:review_meeting_id>/print/", paper.show, name="print"),
+    path("reviews/<int:review_meeting_id>/agenda.pdf", paper.pdf, name="agenda-pdf"),
     path("reviews/<int:review_meeting_id>/calendar/", paper.calendar, name="calendar"),
 ]

@@ -12,6 +12,7 @@ from .meeting import (
     occasion,
     section_titles,
 )
+from .paper import paper, paper_name
 from .record import agenda_for
 
 __all__ = [
@@ -31,5 +32,7 @@ __all__ = [
     "meeting_screen",
     "meetings",
     "occasion",
+    "paper",
+    "paper_name",
     "section_titles",
 ]

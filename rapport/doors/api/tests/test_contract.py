@@ -92,7 +92,7 @@ def test_every_operation_says_what_it_takes_and_what_may_go_wrong(name, path, op
 WHOLE = ("/mirror/", "/figures/speed/", "/figures/quality/", "/figures/consistency/", "/figures/payments/",
          "/figures/value/", "/figures/retention/",
          "}/", "/prices/", "/export/", "/fields/declared/", "/result/", "/questions/", "/standing/",
-         "/check/")  # fmt: skip
+         "/check/", "/paper/")  # fmt: skip
 
 
 @EACH

@@ -1,0 +1,1 @@
+"""Paper to hand over: words in, an A4 PDF file out, in nearly every script."""
