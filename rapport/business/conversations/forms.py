@@ -268,17 +268,6 @@ class ReceptionForm(forms.Form):
     )
 
 
-class StartForm(forms.Form):
-    customer = CustomerField(error_messages={"required": _("Choose whom to write to.")})
-    subject = forms.CharField(max_length=250, label=_("Subject"))
-    text = forms.CharField(
-        max_length=LONGEST_TEXT,
-        label=_("Your words"),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": _("Write a few words first.")},
-    )
-
-
 def first_error(form: forms.Form) -> str:
     """One sentence for a toast, where the form itself is not on the next page."""
     errors: Iterable[Any] = (message for found in form.errors.values() for message in found)

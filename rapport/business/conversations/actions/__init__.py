@@ -2,7 +2,7 @@
 
 from .advising import dismiss_advice, hear_advice_again, set_grievance
 from .again import send_again
-from .answer import answer, start, take_back
+from .answer import answer, take_back
 from .arriving import TextOutcome, finish_texts, receive_text
 from .automatic import answer_automatically
 from .calling import read_mentions
@@ -38,6 +38,7 @@ from .reception import change_reception, close_display, open_display
 from .saving import remove_view, save_view
 from .signing import forget_dkim_key, make_dkim_key
 from .snooze import hear_answer, snooze, wake, wake_due
+from .starting import start
 from .stranger import receive_form
 from .talk import log_interaction
 from .templates import (

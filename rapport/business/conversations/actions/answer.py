@@ -1,4 +1,4 @@
-"""What we say: answers, first words, and the seconds in which they can be taken back."""
+"""What we say: answers, and the seconds in which they can be taken back."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,11 +11,8 @@ from rapport.business.conversations.models import (
     Conversation,
     Draft,
     Message,
-    Participant,
 )
-from rapport.business.conversations.queries.mailboxes import default_mailbox
 from rapport.business.conversations.queries.ways import texted_way
-from rapport.business.customers.models import Customer
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
@@ -83,64 +80,6 @@ def answer(
     presence.stop_writing(one.pk, by=by)
     if close:
         care.close(one.pk, by=by, now=now)
-    return message
-
-
-@transaction.atomic
-def start(
-    customer_id: int,
-    *,
-    subject: str,
-    text: str,
-    by: Member,
-    now: datetime,
-    channel: str = Channel.EMAIL,
-    thanks: bool = False,
-) -> Message:
-    """The first word is ours."""
-    by.require(Capability.ANSWER)
-    customer = Customer.objects.visible_to(by).led_to(customer_id).first()
-    if customer is None:
-        raise Refused(say("There is no such customer."))
-    if channel != Channel.EMAIL:
-        raise Refused(say("Only e-mail can be written from here."))
-    if not subject.strip():
-        raise Refused(say("Give it a subject, so that they know what it is about."))
-    if reason := rules.text_refusal(text):
-        raise Refused(reason)
-    refuse_holes(text)
-    point = outgoing.email_of(customer.pk)
-    if point is None:
-        raise Refused(say("No e-mail address of {name} is known.", name=customer.name))
-    one = Conversation.objects.create(
-        customer=customer,
-        point=point,
-        mailbox=default_mailbox(),
-        channel=Channel.EMAIL,
-        subject=subject.strip()[:300],
-        owner=by,
-        made_at=now,
-        last_at=now,
-    )
-    Participant.objects.create(conversation=one, point=point, added_at=now)
-    route = outgoing.route_of(one)
-    if route is None:
-        raise outgoing.missing_end(one)
-    message = Message.objects.create(
-        conversation=one,
-        side=Message.Side.US,
-        channel=Channel.EMAIL,
-        author=by,
-        sender_name=by.name,
-        recipients=[point.value],
-        at=now,
-        subject=one.subject,
-        text=text.strip(),
-        thanks=thanks or rules.says_thanks(text),
-        state=Message.State.WAITING,
-        message_id=outgoing.signed_id(one, route),
-    )
-    send(message, route=route, by=by, now=now)
     return message
 
 

@@ -19,10 +19,11 @@ router = Router(tags=["conversations"])
 
 
 class ConversationIn(Schema):
-    """A letter that we begin."""
+    """A letter that we begin, or a text message, which has no subject."""
 
     customer_id: Id
-    subject: Annotated[str, Field(min_length=1, max_length=250)]
+    channel: Literal["email", "sms"] = "email"
+    subject: Annotated[str, Field(max_length=250)] = ""
     text: Told
 
 
@@ -85,6 +86,7 @@ def create(request: HttpRequest, payload: ConversationIn) -> object:
     """Write to a customer; the answer is the message on its way."""
     message = actions.start(
         payload.customer_id,
+        channel=payload.channel,
         subject=payload.subject,
         text=payload.text,
         by=member_of(request),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from rapport.business.conversations.models import Channel, Conversation, Message
-from rapport.business.customers.models import ContactPoint, Reach
+from rapport.business.customers.models import ContactPoint, Customer, Reach
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.messaging.models import Line
 
@@ -38,13 +38,28 @@ def ways_of(one: Conversation) -> list[Way]:
     if one.point:
         points.append(one.point)
     if one.customer_id and not one.is_unproven:
-        reaches = Reach.objects.live().filter(customer=one.customer_id)
-        best = reaches.select_related("point").order_by("-is_preferred", "-is_whose", "pk")
-        points += [reach.point for reach in best[:20]]
+        points += _points_of(one.customer_id)
     lines = list(Line.objects.live().order_by("-is_default", "pk"))
     found = [_email(points), _sms(one, points, lines), _social(one, points, lines)]
     usual = next((message.channel for message in said), one.channel)
     return sorted((way for way in found if way), key=lambda way: way.channel != usual)
+
+
+def ways_to(customer: Customer) -> list[Way]:
+    """How a first word of ours can reach somebody: by letter, or by SMS over the line we prefer."""
+    points = _points_of(customer.pk)
+    lines = list(Line.objects.live().order_by("-is_default", "pk"))
+    return [way for way in (_email(points), _sms(Conversation(), points, lines)) if way]
+
+
+def has_text_line() -> bool:
+    return Line.objects.live().filter(kind=Line.Kind.SMS).exists()
+
+
+def _points_of(customer_id: int) -> list[ContactPoint]:
+    reaches = Reach.objects.live().filter(customer=customer_id)
+    best = reaches.select_related("point").order_by("-is_preferred", "-is_whose", "pk")
+    return [reach.point for reach in best[:20]]
 
 
 def texted_way(one: Conversation, channel: str = "") -> Way | None:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from rapport.business.conversations import actions
 from rapport.business.conversations.models import Conversation, Message
-from rapport.business.conversations.testing import a_mailbox
+from rapport.business.conversations.testing import a_mail, a_mailbox
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Unasked
 from rapport.business.customers.testing import a_customer
@@ -185,12 +185,11 @@ def test_who_has_no_address_any_more_is_counted_and_holds_nobody_up(sixteen, nad
 
 
 def test_their_answer_opens_the_conversation(sixteen, nadia):
-    from rapport.business.conversations.testing import a_mail
-
     write_all(told_by_mail(nadia))
     message = Message.objects.select_related("conversation").order_by("pk")[0]
     actions.receive(
-        a_mail(sender=message.recipients[0], in_reply_to=message.message_id, text="How kind!"),
+        a_mail(sender=message.recipients[0], answers=message.message_id, text="How kind!"),
+        door="imap",
         now=NOON + timedelta(hours=1),
     )
 

@@ -1,4 +1,4 @@
-"""Our own first step: a call or visit written down (/inbox/log/), a letter begun (/inbox/new/)."""
+"""Our own first step: a call or visit (/inbox/log/), or the first word of a talk (/inbox/new/)."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.business.conversations import actions
-from rapport.business.conversations.forms import InteractionForm, StartForm
+from rapport.business.conversations.composer_forms import StartForm
+from rapport.business.conversations.forms import InteractionForm
+from rapport.business.conversations.models import Channel
 from rapport.business.conversations.queries.likely import likely, meant
+from rapport.business.conversations.queries.ways import has_text_line, ways_to
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer
 from rapport.business.promises import actions as promises
@@ -57,7 +60,7 @@ def log(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(Capability.ANSWER)
 def new(request: MemberRequest) -> HttpResponse:
-    """A letter that we begin, or that somebody's page has begun for us."""
+    """A letter or text message that we begin, or that somebody's page has begun for us."""
     begun = {name: request.GET.get(name, "").replace("\x00", "")[:2_000] for name in BEGUN}
     form = StartForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
@@ -65,6 +68,7 @@ def new(request: MemberRequest) -> HttpResponse:
         try:
             message = actions.start(
                 wanted["customer"],
+                channel=wanted["channel"],
                 subject=wanted["subject"],
                 text=wanted["text"],
                 by=request.user,
@@ -74,9 +78,19 @@ def new(request: MemberRequest) -> HttpResponse:
             form.add_error(None, spoken(refusal.reason))
         else:
             undo = reverse("conversations:taking-back", args=[message.pk])
-            toast(request, _("Your letter is on its way."), undo=undo)
+            is_text = wanted["channel"] == Channel.SMS
+            words = _("Your message is on its way.") if is_text else _("Your letter is on its way.")
+            toast(request, words, undo=undo)
             return see_other(request, message.conversation)
-    context = {"form": form, **_whom(request)}
+    whom = _whom(request)
+    chosen = whom["chosen"]
+    context = {
+        "form": form,
+        **whom,
+        "ways": ways_to(chosen) if chosen else [],
+        "may_text": bool(chosen) or has_text_line(),
+        "wanted": form["channel"].value() or request.GET.get("channel", ""),
+    }
     return render(request, "conversations/new.html", context, status=422 if form.errors else 200)
 
 
