@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
 from functools import lru_cache
+from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -10,30 +12,38 @@ from django.db import connection
 from django.db.models import DateField, DateTimeField, DecimalField, Field, JSONField, Model
 
 BATCH = 2_000
+_NATIVE = frozenset([str, int, float, bool, bytes, type(None)])
 M = TypeVar("M", bound=Model)
 
 
 def insert_many(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of plain values, in the order of these columns; the others get their default."""
+    """Insert rows of plain values, in the order of these columns; the others get their default.
+
+    What `bulk_create` does, with a fifth of the work: values are made the driver's own a column at
+    a time, and a column that says nothing in any row is left out of the statement.
+    """
     fields: list[Field[Any, Any]] = [model._meta.get_field(name) for name in names]  # type: ignore[misc]
     others = [one for one in model._meta.concrete_fields if one not in fields and _needs_value(one)]
     usual = [one.get_default() for one in others]
     fields += others
+    adapting = [_adapting(field) for field in fields]
+    source = iter(rows)
+    with connection.cursor() as cursor:
+        while batch := list(islice(source, BATCH)):
+            columns = [*zip(*batch, strict=True), *([value] * len(batch) for value in usual)]
+            told = map(_adapted, adapting, columns)
+            said = [one for one in zip(fields, told, strict=True) if not _says_nothing(*one)]
+            values = zip(*(column for _, column in said), strict=True)
+            cursor.executemany(_statement(model, [field for field, _ in said]), list(values))
+
+
+def _statement(model: type[Model], fields: Sequence["Field[Any, Any]"]) -> str:
     quote = connection.ops.quote_name
-    sql = "INSERT INTO {} ({}) VALUES ({})".format(  # noqa: S608 - names of our own models
+    return "INSERT INTO {} ({}) VALUES ({})".format(  # noqa: S608 - names of our own models
         quote(model._meta.db_table),
         ", ".join(quote(field.column) for field in fields),
         ", ".join(["%s"] * len(fields)),
     )
-    adapting = [(place, _adapting(field)) for place, field in enumerate(fields)]
-    needed = [(place, adapt) for place, adapt in adapting if adapt is not None]
-    adapted = [[*row, *usual] for row in rows]
-    for row in adapted:
-        for place, adapt in needed:
-            row[place] = adapt(row[place])
-    with connection.cursor() as cursor:
-        for start in range(0, len(adapted), BATCH):
-            cursor.executemany(sql, adapted[start : start + BATCH])
 
 
 def keys_for(model: type[Model], count: int) -> list[int]:
@@ -81,6 +91,21 @@ def _written() -> Callable[[Any], Any]:
 def _needs_value(field: "Field[Any, Any]") -> bool:
     """Whether the database would refuse a row that says nothing of this column."""
     return not (field.null or field.primary_key or field.has_db_default())  # type: ignore[attr-defined]
+
+
+def _says_nothing(field: "Field[Any, Any]", column: Sequence[Any]) -> bool:
+    """Whether rows that leave this column out hold the same."""
+    is_empty_unsaid = field.null and not field.has_db_default()  # type: ignore[attr-defined]
+    return is_empty_unsaid and column.count(None) == len(column)
+
+
+def _adapted(adapt: Callable[[Any], Any] | None, column: Sequence[Any]) -> Sequence[Any]:
+    """The column in values that the driver need not look up: words of a choice as bare text."""
+    if adapt is not None:
+        return list(map(adapt, column))
+    if _NATIVE.issuperset(map(type, column)):
+        return column
+    return [one.value if isinstance(one, Enum) else one for one in column]
 
 
 def _adapting(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from rapport.plumbing.database.inserting import BATCH, insert_many, insert_objects, keys_for
+from rapport.plumbing.kernel.events import Direction
 from rapport.plumbing.ledger.models import Entry, Mention
 
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -78,3 +79,26 @@ def test_what_is_rolled_back_leaves_no_row():
     again = insert_objects([an_entry()])
 
     assert list(Entry.objects.all()) == again
+
+
+def test_rows_hold_what_the_same_objects_hold_when_django_writes_them():
+    """A column nobody fills, one that some fill, words of a choice, and the model's defaults."""
+    names = ("kind", "at", "direction", "facts")
+    facts = [{}, {"text": "it’s “so” 'quoted'"}, {"n": None}]
+    directions = [Direction.FROM_US, "them", Direction.BETWEEN]
+    rows = [("sold", NOW, way, said) for way, said in zip(directions, facts, strict=True)]
+
+    insert_many(Entry, (*names, "recorded_at"), [(*row, NOW) for row in rows])
+    Entry.objects.bulk_create(Entry(**dict(zip(names, row, strict=True))) for row in rows)
+
+    columns = {field.attname for field in Entry._meta.concrete_fields} - {"id", "recorded_at"}
+    kept = list(Entry.objects.order_by("pk").values_list(*sorted(columns)))
+    assert kept[:3] == kept[3:]
+
+
+def test_nothing_and_something_in_one_column_are_kept_apart(nadia):
+    names = ("kind", "at", "recorded_at", "actor", "facts")
+
+    insert_many(Entry, names, [("sold", NOW, NOW, who, {}) for who in (None, nadia.pk)])
+
+    assert list(Entry.objects.order_by("pk").values_list("actor", flat=True)) == [None, nadia.pk]
