@@ -1,10 +1,14 @@
 """What the staff shell shows on every page; built only when a template asks for it."""
 
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -21,14 +25,16 @@ from rapport.business.projects.queries import pressing_count
 from rapport.business.promises.queries import due_count
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, called, opening_hours
-from rapport.business.team.rules import Capability
+from rapport.business.team.rules import Capability, OpeningHours
 from rapport.plumbing.design.addresses import address
+from rapport.plumbing.design.frame import Place
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.live.queries import newest
 from rapport.plumbing.live.tokens import stream_token
 
 CHANNELS = ("inbox", "presence", "today", "story")
+COUNTED = ("today", "inbox", "late", "leads", "work", "promises")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -51,10 +57,10 @@ def _built(request: HttpRequest, member: Member) -> dict[str, Any]:
         "palette_url": address("workspace:palette"),
         "sign_out_url": address("team:sign-out"),
         "live_url": f"/live/?token={stream_token(CHANNELS, user=member)}",
-        "member_menu": [
-            {"url": address("team:profile"), "label": _("Your profile"), "icon": "user"},
-            {"url": address("team:settings"), "label": _("Settings"), "icon": "settings"},
-        ],
+        "member_menu": (
+            Place(address("team:profile"), _("Your profile"), "user"),
+            Place(address("team:settings"), _("Settings"), "settings"),
+        ),
     }
 
 
@@ -82,59 +88,76 @@ def _news(request: HttpRequest, member: Member) -> dict[str, Any]:
     return found
 
 
-def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> list[dict[str, Any]]:
+def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> tuple[Place, ...]:
+    counts = tuple(news[name] for name in COUNTED)
+    may = tuple(member.can(one) for one in (Capability.SEE_FIGURES, Capability.IMPORT))
+    words = (get_language(), spoken(called().title))
+    places = _places(counts, may, words, get_script_prefix())
+    path = request.path
+    here = max((one.url for one in places if path.startswith(one.url)), key=len, default="")
+    if here == "/" != path:
+        return places
+    return _standing(places, here)
+
+
+@lru_cache(maxsize=64)
+def _standing(places: tuple[Place, ...], here: str) -> tuple[Place, ...]:
+    """The same, with the one marked that one looks at."""
+    return tuple(replace(one, current=True) if one.url == here else one for one in places)
+
+
+@lru_cache(maxsize=64)
+def _places(
+    counts: tuple[int, ...], may: tuple[bool, bool], words: tuple[str, str], prefix: str
+) -> tuple[Place, ...]:
+    """The navigation: the same for all who may do the same, while the same number waits."""
+    waits = dict(zip(COUNTED, counts, strict=True))
+    may_see_figures, may_import = may
     items: list[tuple[str, str, str, str, int]] = [
-        (address("workspace:today"), _("Today"), "sun", "t", news["today"]),
-        (address("conversations:index"), _("Inbox"), "inbox", "i", news["inbox"]),
-        (address("customers:index"), spoken(called().title), "users", "c", 0),
-        (address("cases:index"), _("Cases"), "flag", "a", news["late"]),
-        (address("leads:board"), _("Leads"), "sprout", "l", news["leads"]),
-        (address("projects:board"), _("Work"), "hammer", "w", news["work"]),
+        (address("workspace:today"), _("Today"), "sun", "t", waits["today"]),
+        (address("conversations:index"), _("Inbox"), "inbox", "i", waits["inbox"]),
+        (address("customers:index"), words[1], "users", "c", 0),
+        (address("cases:index"), _("Cases"), "flag", "a", waits["late"]),
+        (address("leads:board"), _("Leads"), "sprout", "l", waits["leads"]),
+        (address("projects:board"), _("Work"), "hammer", "w", waits["work"]),
         (address("mirror:index"), _("Mirror"), "scale", "m", 0),
     ]
     more = [
         (address("sales:purchases"), _("Sales"), "shopping-bag", "s", 0),
         (address("conversations:counter"), _("Counter"), "store", "", 0),
         (address("companies:index"), _("Companies"), "building-2", "", 0),
-        (address("promises:index"), _("Promises"), "handshake", "", news["promises"]),
+        (address("promises:index"), _("Promises"), "handshake", "", waits["promises"]),
         (address("knowledge:index"), _("Knowledge"), "book-open", "k", 0),
         (address("sales:products"), _("Products"), "package", "p", 0),
         (address("loyalty:overview"), _("Loyalty"), "gift", "", 0),
     ]
-    if member.can(Capability.SEE_FIGURES):
+    if may_see_figures:
         more.append((address("figures:overview"), _("Figures"), "chart-column", "", 0))
-    if member.can(Capability.IMPORT):
+    if may_import:
         more.append((address("customers:imports"), _("Imports"), "file-down", "", 0))
     more.append((address("team:settings"), _("Settings"), "settings", "", 0))
-    named = [(*item, False) for item in items] + [(*item, True) for item in more]
-    here = max((url for url, *_ in named if request.path.startswith(url)), key=len, default="")
-    return [
-        {
-            "url": url,
-            "label": label,
-            "icon": icon,
-            "key": key,
-            "count": count,
-            "more": is_more,
-            "current": url == here and (url != "/" or request.path == "/"),
-        }
-        for url, label, icon, key, count, is_more in named
-    ]
+    return (*(Place(*item) for item in items), *(Place(*item, more=True) for item in more))
 
 
 def _line() -> Sentence:
     """Open until when, or when next."""
-    hours, now = opening_hours(), timezone.now()
+    return _line_at(opening_hours(), timezone.now().replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=16)
+def _line_at(hours: OpeningHours, now: datetime) -> Sentence:
+    """The same all through a minute; hours that were changed are others."""
+    local = hours.local(now)
     if hours.is_open(now):
         closes = hours.closes_at(now)
         if closes is not None:
-            return say("Open until {time}", time=f"{timezone.localtime(closes):%H:%M}")
+            return say("Open until {time}", time=f"{hours.local(closes):%H:%M}")
         return say("Open")
     opens = hours.next_opening(now)
     if opens is None:
         return say("No opening hours yet")
-    there = timezone.localtime(opens)
-    if there.date() == timezone.localtime(now).date():
+    there = hours.local(opens)
+    if there.date() == local.date():
         return say("Closed, opens at {time}", time=f"{there:%H:%M}")
     return say("Closed until {day}", day=opens)
 

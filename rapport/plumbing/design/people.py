@@ -1,6 +1,7 @@
 """People as the page shows them: initials, and how warm things are."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -33,6 +34,7 @@ def warmth_of(score: float | None) -> Warmth:
     return next((band for floor, band in BANDS if score >= floor), COLD)
 
 
+@lru_cache(maxsize=4_096)
 def initials(name: str) -> str:
     """One or two signs that stand for a name, in any script."""
     words = [word for part in name.split() if (word := _letters(part))]

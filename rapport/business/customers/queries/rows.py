@@ -4,16 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import ClassVar
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from rapport.business.customers.models import Customer, Tie, seen_by
 from rapport.business.team.models import Member
 from rapport.business.team.queries import stage_choices
+from rapport.plumbing.design.components import dot
 from rapport.plumbing.design.moments import day_in_words
+from rapport.plumbing.design.people import initials
 from rapport.plumbing.design.shown import Shown
+from rapport.plumbing.design.woven import Woven
 
 MOODS: dict[str, str] = {Customer.Stage.CURRENT: "good", Customer.Stage.FUTURE: "info"}
 
@@ -29,8 +34,14 @@ class Cell(Shown):
 
 
 @dataclass(frozen=True)
-class Row(Shown):
+class Row(Woven):
     """One customer as a line of the list."""
+
+    FILLED: ClassVar = (
+        "number", "name", "initials", "warning", "city", "heard", "address", "reasons", "at",
+        "dot", "tags",
+    )  # fmt: skip
+    CHOSEN: ClassVar = ("is_company", "is_private", "stage_word", "mood")
 
     pk: int
     number: str  # the same as text: a template takes its time to write a number
@@ -43,6 +54,7 @@ class Row(Shown):
     city: str
     heard: str  # the day, in words
     address: str
+    reasons: str = ""  # where one is told why they are in the list
     company: str = ""
     role: str = ""
     at: str = ""  # both in one
@@ -50,6 +62,15 @@ class Row(Shown):
     tags: tuple[str, ...] = ()
     health: int | None = None  # nothing while too little is known
     cells: tuple[Cell, ...] = ()
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
+
+    @property
+    def dot(self) -> SafeString:
+        """How warm it is with them."""
+        return dot(self.health)
 
 
 def rows_of(
@@ -62,11 +83,13 @@ def rows_of(
     words, scores = dict(stage_choices()), health or {}
     # Fifty reversals of one address cost as much as a query.
     before, _, after = reverse("workspace:customer", args=[0]).rpartition("0")
+    why, _, so = reverse("customers:reasons", args=[0]).rpartition("0")
     today, language = timezone.localdate(), get_language() or ""
     return [
         _row(
             one,
             address=f"{before}{one.pk}{after}",
+            reasons=f"{why}{one.pk}{so}",
             stage_word=words[one.stage],
             heard=_day(timezone.localdate(one.heard_at), today, language) if one.heard_at else "",
             job=jobs.get(one.pk, ("", "")),
@@ -87,6 +110,7 @@ def _row(
     one: Customer,
     *,
     address: str,
+    reasons: str,
     stage_word: str,
     heard: str,
     job: tuple[str, str],
@@ -105,6 +129,7 @@ def _row(
         city=one.city,
         heard=heard,
         address=address,
+        reasons=reasons,
         company=job[0],
         role=job[1],
         at=", ".join(part for part in reversed(job) if part),

@@ -10,6 +10,8 @@ from rapport.business.insights.queries import lessons_learnt, today
 from rapport.business.promises.queries import due_soon
 from rapport.business.team.http import MemberRequest, member_required
 
+ON_PAPER = 40  # of those who cannot wait: paper has nothing to tap
+
 
 @member_required
 @require_safe
@@ -17,7 +19,7 @@ def paper(request: MemberRequest) -> HttpResponse:
     """One page, in large letters, with boxes to tick."""
     now, mine = timezone.now(), is_mine(request)
     context = {
-        "today": today(request.user, now=now, mine=mine),
+        "today": today(request.user, now=now, mine=mine, most_urgent=ON_PAPER),
         "promises": due_soon(request.user, now=now),
         "mine": mine,
         "now": now,

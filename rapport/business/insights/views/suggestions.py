@@ -54,6 +54,7 @@ def write(request: MemberRequest, suggestion_id: int) -> HttpResponse:
         "form": form,
         "may_act": request.user.can(Capability.ANSWER),
         "latest": _latest(suggestion),
+        "conversation_id": suggestion.case.conversation_id if suggestion.case else None,
     }
     status = 422 if form.errors else 200
     return part_or_page(request, "insights/_write.html", "insights/write.html", context, status)

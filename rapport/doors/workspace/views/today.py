@@ -7,14 +7,12 @@ from django.views.decorators.http import require_safe
 
 from rapport.business.conversations.models import Mention
 from rapport.business.conversations.queries.colleagues import mentions_of, unread_mentions
-from rapport.business.insights.http import is_mine
+from rapport.business.insights.http import is_mine, seen, wanted
 from rapport.business.insights.queries import today
+from rapport.business.insights.queries.today import COUNTED
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.models import Member
-from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
-
-MOST = 200
 
 
 def _mentions(member: Member) -> list[Mention]:
@@ -25,18 +23,14 @@ def _mentions(member: Member) -> list[Mention]:
 @member_required
 @require_safe
 def show(request: MemberRequest) -> HttpResponse:
-    now = timezone.now()
-    asked = request.GET.get("show", "")
-    wanted = int(asked) if asked.isdecimal() and len(asked) <= 3 else 0  # noqa: PLR2004
-    mine = is_mine(request)
-    list_ = today(request.user, now=now, limit=min(wanted, MOST) or None, mine=mine)
+    now, mine, limit = timezone.now(), is_mine(request), wanted(request)
     context = {
         "mentions": _mentions(request.user),
-        "today": list_,
-        "more": MOST,
+        "today": today(request.user, now=now, limit=limit, mine=mine, seen=seen(request)),
+        "wanted": limit,
+        "most": COUNTED,
         "mine": mine,
         "now": now,
-        "is_open": opening_hours().is_open(now),
         "may_act": request.user.can(Capability.ANSWER),
         "may_move_in": request.user.can(Capability.IMPORT),
     }

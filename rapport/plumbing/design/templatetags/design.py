@@ -16,11 +16,13 @@ from rapport.plumbing.design import (
     brand,
     charts,
     components,
+    frame,
     icons,
     moments,
     qr,
     toasts,
     words,
+    woven,
 )
 
 register = template.Library()
@@ -117,6 +119,35 @@ def theme(context: template.Context) -> str:
         return ""
     chosen = request.COOKIES.get("theme") or getattr(getattr(request, "user", None), "theme", "")
     return chosen if chosen in {"light", "dark"} else ""
+
+
+@register.simple_tag(takes_context=True)
+def weave(
+    context: template.Context, part: str, name: str, things: list[woven.Woven], **common: Any
+) -> SafeString:
+    """A part for each thing of a list: {% weave "cases/_row.html" "row" rows may_act=may_act %}.
+
+    What all have in common is filled in when it is a text, and else chosen.
+    """
+    filled = {key: value for key, value in common.items() if isinstance(value, str)}
+    chosen = {key: value for key, value in common.items() if key not in filled}
+    filled["csrf_token"] = str(context.get("csrf_token") or "")
+    return woven.weave(part, name, things, chosen=chosen, filled=filled)
+
+
+@register.simple_tag(takes_context=True)
+def framed(context: template.Context, part: str) -> SafeString:
+    """A part of the frame, which knows `frame`: {% framed "design/_sidebar.html" %}."""
+    user = getattr(context.get("request"), "user", None)
+    around = frame.frame_of(context.get("shell") or {}, user=user, theme=theme(context))
+    filled = {"csrf_token": str(context.get("csrf_token") or "")}
+    return woven.weave(part, "frame", [around], chosen={}, filled=filled)
+
+
+@register.simple_tag
+def still(part: str) -> SafeString:
+    """A part that says the same on every page: {% still "design/_head.html" %}."""
+    return woven.weave(part, "nothing", [woven.Woven()], chosen={}, filled={})
 
 
 @register.simple_tag(takes_context=True)
