@@ -1,8 +1,13 @@
 """Customers judged by points that were learned from others: the clean measurement.
 
 A customer's part is drawn from their number and that of the drawing, before anything is looked at.
-Each of five parts is judged by points, and by what is usual, learned from the other four; nothing
-that came of a part ever touches its own points. Twenty drawings, so that none is picked.
+Each of five parts is judged by points, by what is usual and by a model learned from the other four;
+nothing that came of a part ever touches its own points. Twenty drawings, so that none is picked.
+
+Two areas: within the parts, where any two customers are judged by the same card, as in a business;
+and pooled, where each part brings a card of its own and those differ a little in level. In
+simulated shops, of which any number of new customers can be asked, pooling says .002 less (± .0003),
+and neither says more than those new customers do.
 """
 
 import hashlib
@@ -12,7 +17,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.business.health.rules.curves import Curves
 from rapport.business.health.rules.scorecard import Scored, score
 from rapport.business.health.value.history import Numbers
 from rapport.business.health.value.measuring import Bin, auc, calibration, lift
@@ -40,9 +44,10 @@ class Judged:
 class Crossed:
     """A shop over all drawings."""
 
-    areas: tuple[float, ...]  # one for each drawing
-    shown: float  # of the whole numbers that are shown, on average
-    low: float  # nine and a half of ten: other customers, other drawings
+    within: tuple[float, ...]  # of customers judged by the same card, one for each drawing
+    pooled: tuple[float, ...]
+    shown: float  # within, of the whole numbers that are shown
+    low: float  # within, in nineteen of twenty: other customers, other drawings
     high: float
     lift: float
     parts: tuple[float, ...]  # of the first drawing
@@ -50,34 +55,21 @@ class Crossed:
 
     @property
     def area(self) -> float:
-        return sum(self.areas) / len(self.areas)
+        return sum(self.within) / len(self.within)
 
 
-def crossed(
-    shops: Sequence[Frozen], drawings: int = DRAWINGS, *, by_model: bool = True
-) -> list[Crossed]:
-    """Points from all shops together, as they are shipped, without the part that is judged."""
-    every = [judged(shops, number, by_model=by_model) for number in range(drawings)]
-    return [_over(shop, [drawing[at] for drawing in every]) for at, shop in enumerate(shops)]
+def crossed(shop: Frozen, drawings: int = DRAWINGS, *, by_model: bool = True) -> Crossed:
+    return _over(shop, [judged(shop, number, by_model=by_model) for number in range(drawings)])
 
 
-def judged(shops: Sequence[Frozen], drawing: int, *, by_model: bool = True) -> list[Judged]:
-    parts = [drawn(shop.customers, drawing) for shop in shops]
-    found = [Judged(*np.zeros((3, len(part))), part=part) for part in parts]
+def judged(shop: Frozen, drawing: int, *, by_model: bool = True) -> Judged:
+    part = drawn(shop.customers, drawing)
+    found = Judged(*np.zeros((3, len(part))), part=part)
     for turn in range(PARTS):
-        kept = [np.flatnonzero(part != turn) for part in parts]
-        known = [
-            shop.evidence(shop.usual(rest, by_model=by_model))
-            for shop, rest in zip(shops, kept, strict=True)
-        ]
-        curves = curves_from(
-            [
-                ([one[at] for at in rest], shop.came[rest])
-                for shop, one, rest in zip(shops, known, kept, strict=True)
-            ]
-        )
-        for shop, one, own in zip(shops, known, found, strict=True):
-            _judge(shop, [score(each, curves) for each in one], own, turn)
+        rest = np.flatnonzero(part != turn)
+        known = shop.evidence(shop.usual(rest, by_model=by_model))
+        curves = curves_from([known[at] for at in rest], shop.came[rest])
+        _judge(shop, [score(each, curves) for each in known], found, turn)
     return found
 
 
@@ -100,36 +92,39 @@ def _part(text: str) -> int:
 
 def _over(shop: Frozen, every: Sequence[Judged]) -> Crossed:
     came, first = shop.came, every[0]
-    areas = [auc(one.exact, came).value for one in every]
-    again = np.concatenate([resampled(one.exact, came, seed) for seed, one in enumerate(every)])
+    again = np.concatenate([resampled(one, came, seed) for seed, one in enumerate(every)])
     low, high = np.quantile(again, [0.025, 0.975])
-    turns = [first.part == turn for turn in range(PARTS)]
     return Crossed(
-        areas=tuple(areas),
-        shown=float(np.mean([auc(one.shown, came).value for one in every])),
+        within=tuple(float(np.mean(_parts(one.exact, one, came))) for one in every),
+        pooled=tuple(auc(one.exact, came).value for one in every),
+        shown=float(np.mean([_parts(one.shown, one, came) for one in every])),
         low=float(low),
         high=float(high),
         lift=float(np.mean([lift(one.exact, came) for one in every])),
-        parts=tuple(auc(first.exact[here], came[here]).value for here in turns),
+        parts=tuple(_parts(first.exact, first, came)),
         bins=tuple(calibration(first.chance, came)),
     )
 
 
-def resampled(exact: Numbers, came: NDArray[np.bool_], seed: int) -> Numbers:
-    """The area if other customers like these had been drawn."""
+def _parts(scores: Numbers, of: Judged, came: NDArray[np.bool_]) -> list[float]:
+    parts = [of.part == turn for turn in range(PARTS)]
+    return [auc(scores[here], came[here]).value for here in parts]
+
+
+def resampled(of: Judged, came: NDArray[np.bool_], seed: int) -> Numbers:
+    """The area within the parts if other customers like these had been drawn."""
+    chance = np.random.default_rng(seed)
+    parts = [of.part == turn for turn in range(PARTS)]
+    found = [_again(of.exact[here], came[here], chance) for here in parts]
+    return np.asarray(np.mean(found, axis=0))
+
+
+def _again(exact: Numbers, came: NDArray[np.bool_], chance: np.random.Generator) -> Numbers:
     levels, at = np.unique(exact, return_inverse=True)
-    chance, found = np.random.default_rng(seed), np.empty(RESAMPLED)
+    found = np.empty(RESAMPLED)
     for turn in range(RESAMPLED):
         chosen = chance.integers(0, len(came), len(came))
         yes = np.bincount(at[chosen][came[chosen]], minlength=len(levels))
         no = np.bincount(at[chosen][~came[chosen]], minlength=len(levels))
-        below = np.cumsum(no) - no / 2
-        found[turn] = float((yes * below).sum() / (yes.sum() * no.sum()))
+        found[turn] = float((yes * (np.cumsum(no) - no / 2)).sum() / (yes.sum() * no.sum()))
     return found
-
-
-def elsewhere(judge: Frozen, teacher: Frozen) -> float:
-    """The area of a shop by points that another shop alone taught."""
-    curves: Curves = curves_from([(teacher.evidence(teacher.usual()), teacher.came)])
-    known = judge.evidence(judge.usual())
-    return auc([score(one, curves).exact for one in known], judge.came).value

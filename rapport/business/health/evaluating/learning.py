@@ -1,18 +1,13 @@
-"""The points for purchases, learned from shops whose customers' later visits are known.
+"""The points for purchases, learned from a shop whose customers' later visits are known.
 
-1.  Each file is frozen at a day, and each customer measured by `rules/measures.py`. The measures
-    follow from what purchases are; which ones were taken was settled on the wholesaler of gifts and
-    on simulated shops.
+1.  The file is frozen at a day, and each customer measured by `rules/measures.py`. The measures
+    follow from what purchases are; which ones were taken was settled on another shop, a wholesaler
+    of gifts, and on simulated shops.
 2.  A curve for each measure bends only at its stops and never falls, learned by logistic
     regression on "came again". The penalty is on what a step differs from the one before (30), and
     a little (.1) on its size: without strong reasons each doubling counts the same. Where fewer
-    than twenty customers are, a curve is flat. Every shop has a level of its own, so that only the
-    order of customers within a shop counts.
+    than twenty customers are, a curve is flat.
 3.  Ten points for each unit of log odds; an average customer has none; rounded to whole ones.
-
-A first version, which kept each step itself small as for a table of facts, had no expected visits
-and was not balanced on the average customer, met the shop for music once. What changed since was
-decided without it.
 
 `python -m rapport.business.health.evaluating.learning FOLDER` writes `rules/curves.py` anew.
 """
@@ -35,18 +30,14 @@ from .points import POINTS, likeliest
 
 BENDING, SIZE = 30.0, 0.1
 FEWEST = 20  # customers, on whom a step may rest
-Lesson = tuple[Sequence[Evidence], NDArray[np.bool_]]  # of one shop: what was known, who came
 
 
-def curves_from(lessons: Sequence[Lesson]) -> Curves:
-    every = [steps_of(known) for known, _ in lessons]
-    steps = {name: np.vstack([one[name] for one in every]) for name in every[0]}
-    shop = np.repeat(np.arange(len(lessons)), [len(came) for _, came in lessons])
-    levels = (shop[:, None] == np.arange(len(lessons))).astype(float)
-    came = np.concatenate([came for _, came in lessons])
+def curves_from(known: Sequence[Evidence], came: NDArray[np.bool_]) -> Curves:
+    steps = steps_of(known)
     table, penalty = np.hstack(list(steps.values())), _penalty(list(steps.values()))
     table = table * _is_known(table)
-    weights = likeliest(levels, table, came, penalty=penalty, rising=True)[len(lessons) :]
+    level = np.ones((len(came), 1))
+    weights = likeliest(level, table, came, penalty=penalty, rising=True)[1:]
     curves, at = {}, 0
     for name, own in steps.items():
         each = weights[at : at + own.shape[1]] * _is_known(own)
@@ -84,11 +75,9 @@ def steps_of(known: Sequence[Evidence]) -> dict[str, Numbers]:
     return steps
 
 
-def from_shops(shops: Sequence[Frozen], *, by_model: bool) -> Curves:
+def from_all(shop: Frozen, *, by_model: bool) -> Curves:
     """From everybody: what is shipped."""
-    return curves_from(
-        [(shop.evidence(shop.usual(by_model=by_model)), shop.came) for shop in shops]
-    )
+    return curves_from(shop.evidence(shop.usual(by_model=by_model)), shop.came)
 
 
 def written(model: Curves, alone: Curves) -> str:
@@ -100,8 +89,8 @@ def written(model: Curves, alone: Curves) -> str:
 
 
 if __name__ == "__main__":
-    from .shops import shops
+    from .shops import music
 
-    every = [shop.frozen for shop in shops(Path(sys.argv[1]))]
-    found = written(from_shops(every, by_model=True), from_shops(every, by_model=False))
+    shop = music(Path(sys.argv[1]))
+    found = written(from_all(shop, by_model=True), from_all(shop, by_model=False))
     Path(str(before.__file__)).write_text(found, encoding="utf-8")

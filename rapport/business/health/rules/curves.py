@@ -1,6 +1,6 @@
 """Points for purchases at each stop of a measure, worst first: with a model of all, and without.
 
-Learned from two public shops and written by
+Learned from a public shop and written by
 `python -m rapport.business.health.evaluating.learning FOLDER`; not to be changed by hand.
 """
 

@@ -1,10 +1,11 @@
-"""What purchases say, as four measures. How many points each brings was learned, not set.
+"""What purchases say, as five measures. How many points each brings was learned, not set.
 
 rhythm    how unlikely so long a silence is, had they kept coming as they used to. Purchases that
           come by chance at a pace of their own, seen `visits` times in the time from the first to
           the last, leave a gap of this length with the chance
               (seen / (seen + silence)) ** visits,
           where one usual gap is added to what was seen, so that a short history is not overread.
+silence   doublings of the usual gap that have passed since the last visit
 visits    doublings of the days on which they came; they fade once the silence is unlikely
 spending  doublings of what they have spent, beside what is usual here
 expected  doublings of the visits to be expected of them in a year, beside those of somebody new;
@@ -23,6 +24,7 @@ LEAST = 1e-6
 # Where the curves may bend: with each doubling.
 STOPS = {
     "rhythm": (-5.0, -4.0, -3.0, -2.0, -1.0, 0.0),
+    "silence": (-6.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0),
     "visits": (0.0, 1.0, 2.0, 3.0, 4.0, 5.0),
     "spending": (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0),
     "expected": (-6.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0),
@@ -33,8 +35,9 @@ def measures(known: Evidence) -> Iterator[tuple[str, float]]:
     """The more of each, the better."""
     if not known.visits or known.last_on is None:
         return
-    halvings = unlikely(known)
+    halvings, usual = unlikely(known), max(known.usual.gap_days, SHORTEST_GAP)
     yield "rhythm", -log2(1 + halvings)
+    yield "silence", -log2(1 + max((known.today - known.last_on).days, 0) / usual)
     yield "visits", log2(known.visits) * FADES_FROM / max(FADES_FROM, halvings)
     if known.usual.spent > 0:
         yield "spending", log2(max(float(known.spent) / known.usual.spent, LEAST))
