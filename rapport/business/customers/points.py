@@ -2,29 +2,21 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import phonenumbers
 
-from rapport.business.customers import rules
+from rapport.business.customers import phones, rules
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.mail import addresses
 
 LONGEST = 254
 LONGEST_TEXT = 500  # of a postal address or a link
-SHORTEST_PHONE = 4  # on some islands
 _MARKS = re.compile(r"[^a-z0-9]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?!\d)")
 _HOST = re.compile(r"(?:[\w\-]{1,63}\.)+[\w\-]{2,63}")
-_INTERNATIONAL = re.compile(r"\+[1-9][0-9 \-./]{6,18}[0-9]")
-# Countries whose numbers after the country code are what they are, unless a 0 or 1 comes first.
-_PLAIN_PLANS = frozenset(
-    ["1", "31", "32", "33", "41", "43", "44", "45", "46", "47", "48", "49", "351", "352", "353"]
-)
-_Number = phonenumbers.PhoneNumber
 _HANDLE = re.compile(r"([a-z][a-z0-9_]{1,19}):@?([\w.\-]{1,100})")
 
 
@@ -62,9 +54,13 @@ def email(text: str) -> Spelling:
 
 def phone(text: str, *, country: str = "") -> Spelling:
     """E.164, read with the country's habits when no country code is written."""
-    plain = unicodedata.normalize("NFKC", text).strip()[:60].removeprefix("tel:").strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    plain = text.strip()[:60].removeprefix("tel:").strip()
+    if known := phones.written_out(plain):
+        return Spelling("phone", *known)
     try:
-        number = _written_out(plain) or phonenumbers.parse(plain, country.upper() or None)
+        number = phonenumbers.parse(plain, country.upper() or None)
     except phonenumbers.NumberParseException as problem:
         if problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
             raise Refused(
@@ -72,40 +68,13 @@ def phone(text: str, *, country: str = "") -> Spelling:
             ) from problem
         raise Refused(say("“{text}” is not a phone number.", text=plain)) from problem
     digits = phonenumbers.national_significant_number(number)
-    if not _is_possible(number.country_code or 0, len(digits)):
+    if not phones.is_possible(number.country_code or 0, len(digits)):
         raise Refused(say("“{text}” is too short or too long for a phone number.", text=plain))
     value = f"+{number.country_code}{digits}"
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return Spelling(
         "phone", f"{value};ext={number.extension}" if number.extension else value, shown
     )
-
-
-@lru_cache(maxsize=4_096)
-def _is_possible(country_code: int, length: int) -> bool:
-    """Whether numbers of that country have so many digits: all that the library asks as well."""
-    some = phonenumbers.PhoneNumber(
-        country_code=country_code, national_number=2 * 10 ** (length - 1)
-    )
-    return length >= SHORTEST_PHONE and phonenumbers.is_possible_number(some)
-
-
-def _written_out(plain: str) -> phonenumbers.PhoneNumber | None:
-    """What parse would answer, in a tenth of its time, for +49 30 123456 and its like.
-
-    Only where nothing is to be left out: no zero or one in front that some countries dial.
-    """
-    match = _INTERNATIONAL.fullmatch(plain)
-    if match is None:
-        return None
-    digits = "".join(filter(str.isdigit, plain))
-    for code in (digits[:1], digits[:2], digits[:3]):
-        if code in _PLAIN_PLANS:
-            national = digits[len(code) :]
-            is_plain = national[:1] not in {"", "0", "1"}
-            number = int(national) if is_plain else 0
-            return _Number(country_code=int(code), national_number=number) if is_plain else None
-    return None
 
 
 def handle(text: str) -> Spelling:
