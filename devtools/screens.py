@@ -57,6 +57,7 @@ SHOP = [
         "turnaround-new", "/insights/turnaround/", "a[href$='/turnaround/'][href*='of-customer']"
     ),
     Screen("outbox", "/inbox/outbox/"),
+    Screen("write", "/inbox/new/"),
     Screen("mentions", "/inbox/mentions/"),
     Screen("snoozed", "/inbox/?tab=snoozed"),
     Screen("log", "/inbox/log/"),
@@ -107,7 +108,7 @@ SHOP = [
     Screen("project", "/projects/list/", "main tbody a[href^='/projects/']"),
     Screen("project-new", "/projects/new/"),
     Screen("plans", "/projects/plans/"),
-    Screen("plan", "/projects/plans/", "main a[href^='/projects/plans/']:not([href$='new/'])"),
+    Screen("plan", "/projects/plans/", "main h2 a[href^='/projects/plans/']"),
     Screen("needs", "/projects/needs/"),
     Screen("knowledge", "/knowledge/"),
     Screen("article", "/knowledge/", "main a.strong[href^='/knowledge/']"),

@@ -145,6 +145,7 @@ class FindingForm(forms.Form):
 class RegisterForm(forms.Form):
     """Which complaints the register shows. What makes no sense is left out."""
 
+    says_optional = False
     since = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
