@@ -39,17 +39,14 @@ def redeem(
 ) -> VoucherEntry:
     """Take so much from a voucher; of one that is not money, one use. The same key takes once.
 
-    What it asks of the purchase is asked of the one that is named; `customer_id` says who uses it
-    where that is not whom it was given to, and `before_it` what the basket was before it was
-    reduced.
+    What it asks of the purchase is asked of the one that is named; `customer_id` says who uses it.
+    Where neither says, whoever it was given to uses it. `before_it` is what the basket was before
+    it was reduced.
     """
     if by is not None:
         by.require(Capability.RECORD_SALES)
     purchase = Purchase.objects.filter(pk=purchase_id).first() if purchase_id else None
-    if customer_id is None and purchase is not None:
-        customer_id = purchase.customer_id
-    if customer_id is not None:
-        customer_id = customers.lead(customer_id)
+    customer_id = _who_uses(voucher_id, customer_id, purchase)
     voucher = locked(voucher_id)
     minor = _units(voucher, amount)
     if key and (before := VoucherEntry.objects.filter(key=key).first()):
@@ -79,6 +76,16 @@ def redeem(
     record(event, by=by, at=now)
     publish("today", {"voucher": voucher.pk})
     return entry
+
+
+def _who_uses(voucher_id: int, named: int | None, purchase: Purchase | None) -> int | None:
+    """Whoever is named, else whose purchase it is, else whom it was given to; held from now on."""
+    if named is None and purchase is not None:
+        named = purchase.customer_id
+    elif named is None:
+        rows = Voucher.objects.filter(pk=voucher_id)
+        named = rows.values_list("customer", flat=True).first()
+    return customers.lead(named) if named is not None else None
 
 
 def _taken(voucher: Voucher, *, key: str | None, **facts: Any) -> VoucherEntry:

@@ -1,5 +1,7 @@
 """At the counter: a code is typed, what is left appears, so much is taken, and a slip is put back."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -7,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from rapport.business.customers.testing import a_customer
-from rapport.business.loyalty import queries
+from rapport.business.loyalty import actions, queries
 from rapport.business.loyalty.models import Voucher, VoucherEntry
 from rapport.business.loyalty.testing import a_redemption, a_voucher
 from rapport.business.sales.testing import a_purchase
+from rapport.plumbing.kernel.refusal import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +100,46 @@ def test_the_list_asks_as_much_for_two_as_for_twenty(signed_in, omar, business):
     for _ in range(18):
         a_voucher(customer=a_customer(), at=timezone.now())
     assert asked() == few
+
+
+def test_without_a_purchase_whoever_it_was_given_to_uses_it_or_whom_we_name(
+    signed_in, fay, voucher
+):
+    jo, browser = a_customer(name="Jo Amsel"), signed_in(fay)
+    address = f"/loyalty/vouchers/{voucher.pk}/redemptions/"
+    page = browser.get("/loyalty/redemption/", {"code": voucher.code}).content.decode()
+    assert "Lena Moreau uses it" in page
+
+    browser.post(address, {"amount": "5", "key": "one"})
+    browser.post(address, {"amount": "6", "key": "two", "customer": jo.pk})
+    refused = browser.post(address, {"amount": "90", "key": "three", "customer": jo.pk})
+
+    users = voucher.entries.filter(kind="redeemed").order_by("number")
+    assert [one.used_by for one in users] == [voucher.customer, jo]
+    assert refused.status_code == 422
+    assert f'name="customer" value="{jo.pk}"' in refused.content.decode()
+
+
+def test_nobody_names_a_customer_they_may_not_see(signed_in, fay, voucher):
+    hidden = a_customer(name="Secret", is_private=True)
+    address = f"/loyalty/vouchers/{voucher.pk}/redemptions/"
+    for number in (hidden.pk, 10**12, "x"):
+        posted = {"amount": "5", "key": "one", "customer": number}
+        assert signed_in(fay).post(address, posted).status_code == 404
+    assert voucher.entries.count() == 1
+
+
+def test_what_counts_once_for_each_is_not_taken_twice_by_its_owner(fay, business):
+    lena = a_customer(name="Lena Moreau")
+    facts = {"by": None, "now": timezone.now()}
+    voucher = actions.give(
+        customer_id=lena.pk, currency="EUR", reason="Spring", **facts,
+        worth=actions.Worth(kind="percent", percent=20, amount=5, is_once_each=True),
+    )  # fmt: skip
+    actions.redeem(voucher.pk, amount=Decimal(1), **facts)
+    with pytest.raises(Refused, match="used this voucher already"):
+        actions.redeem(voucher.pk, amount=Decimal(1), **facts)
+    actions.redeem(
+        voucher.pk, amount=Decimal(1), customer_id=a_customer(name="Jo Amsel").pk, **facts
+    )
+    assert voucher.entries.filter(kind="redeemed").count() == 2

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from rapport.business.customers.models import Customer
 from rapport.business.loyalty import actions, queries
 from rapport.business.loyalty.forms import CodeForm, RedeemForm
 from rapport.business.loyalty.models import Voucher, VoucherEntry
@@ -19,6 +20,8 @@ from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
 from . import vouchers
+
+LONGEST = 16  # digits of a number in a form
 
 
 @needs(Capability.RECORD_SALES)
@@ -52,6 +55,7 @@ def new(request: MemberRequest) -> HttpResponse:
 def create(request: MemberRequest, voucher_id: int) -> HttpResponse:
     voucher = vouchers.found(request, voucher_id)
     purchase = _purchase(request, request.POST.get("purchase", ""))
+    whose = _whose(request)
     form = RedeemForm(request.POST, is_money=voucher.is_money)
     if form.is_valid():
         try:
@@ -60,6 +64,7 @@ def create(request: MemberRequest, voucher_id: int) -> HttpResponse:
                 amount=form.cleaned_data.get("amount"),
                 key=form.cleaned_data["key"],
                 purchase_id=purchase.pk if purchase else None,
+                customer_id=whose.pk if whose else None,
                 nevertheless=form.cleaned_data["nevertheless"],
                 by=request.user,
                 now=timezone.now(),
@@ -69,7 +74,7 @@ def create(request: MemberRequest, voucher_id: int) -> HttpResponse:
         else:
             toast(request, _("Redeemed."), undo=reverse("loyalty:redemption-undo", args=[entry.pk]))
             return see_other(request, voucher)
-    return vouchers.shown(request, voucher, form=form, purchase=purchase, status=422)
+    return vouchers.shown(request, voucher, form=form, purchase=purchase, used_by=whose, status=422)
 
 
 @member_required
@@ -87,9 +92,18 @@ def delete(request: MemberRequest, redemption_id: int) -> HttpResponse:
     return see_other(request, entry.voucher)
 
 
+def _whose(request: MemberRequest) -> Customer | None:
+    """Who uses it, where somebody was chosen."""
+    asked = request.POST.get("customer", "")
+    if not asked:
+        return None
+    number = int(asked) if asked.isdecimal() and len(asked) < LONGEST else 0
+    return get_object_or_404(Customer.objects.visible_to(request.user), pk=number)
+
+
 def _purchase(request: MemberRequest, asked: str) -> Purchase | None:
     if not asked:
         return None
     seen = Purchase.objects.visible_to(request.user)
-    number = int(asked) if asked.isdecimal() and len(asked) < 16 else 0  # noqa: PLR2004
+    number = int(asked) if asked.isdecimal() and len(asked) < LONGEST else 0
     return get_object_or_404(seen, pk=number)

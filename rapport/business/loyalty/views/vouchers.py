@@ -125,6 +125,7 @@ def shown(
     *,
     form: RedeemForm | None = None,
     purchase: Purchase | None = None,
+    used_by: Customer | None = None,
     status: int = 200,
 ) -> HttpResponse:
     page = queries.voucher_page(voucher.pk, now=timezone.now())
@@ -135,6 +136,7 @@ def shown(
         "form": form
         or RedeemForm(initial={"amount": page.row.left.amount}, is_money=page.row.voucher.is_money),
         "purchase": purchase,
+        "used_by": used_by,
         "may_approve": request.user.can(Capability.APPROVE),
         "may_redeem": request.user.can(Capability.RECORD_SALES),
         "may_cancel": request.user.can(Capability.APPROVE)
