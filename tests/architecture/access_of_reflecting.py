@@ -109,6 +109,8 @@ QUESTIONS: dict[str, Access] = {
     f"{_QUESTIONS}answers/": takes(_OWNER),
     f"{_QUESTIONS}changes/": takes(_OWNER),
     "mirror/questions/changes/<int:resolve_id>/": takes(_FIGURES),
+    "api/v1/assessments/": TOKEN,
+    "api/v1/assessments/<int:assessment_id>/": TOKEN,
 }
 REFLECTION: dict[str, Access] = {**LETTERS}
 

@@ -10,10 +10,11 @@ from ninja import Router
 from rapport.business.reflection import queries
 from rapport.business.reflection.models import Letter
 from rapport.business.team.models import Member
-from rapport.business.team.rules import Capability
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Id, Limit, Schema
+
+from .asking import asking
 
 router = Router(tags=["letters"])
 
@@ -37,7 +38,7 @@ class LetterOut(Schema):
 @router.get("/", response=Page[LetterOut])
 def index(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> object:
     """The newest week first."""
-    member = _member(request)
+    member = asking(request)
     return page(
         queries.seen_letters(member),
         of=LetterOut,
@@ -50,7 +51,7 @@ def index(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> obj
 
 @router.get("/{int:letter_id}/", response=LetterOut)
 def show(request: HttpRequest, letter_id: int) -> object:
-    member = _member(request)
+    member = asking(request)
     return _shaped([get_object_or_404(queries.seen_letters(member), pk=letter_id)], member)[0]
 
 
@@ -74,9 +75,3 @@ def _shaped(rows: list[Letter], member: Member) -> list[dict[str, Any]]:
         }
         for one in queries.read_letters(rows, member=member)
     ]
-
-
-def _member(request: HttpRequest) -> Member:
-    member: Member = request.auth  # type: ignore[attr-defined]
-    member.require(Capability.SEE_FIGURES)
-    return member

@@ -1,6 +1,6 @@
 """The owner's questions: what was answered, where the record disagrees, and how it moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,24 +106,9 @@ class History:
 def history() -> History:
     """Every time the questions were answered, and what is still to change. Three queries."""
     rows = list(Assessment.objects.order_by("-begun_at", "-pk")[:MOST])
-    kept = _answers(rows)
     return History(
         names=[name for _key, name in _groups()],
-        rows=[
-            Past(
-                one,
-                [
-                    rules.mean(
-                        kept[one.pk][asked.key].score
-                        for asked in QUESTIONS
-                        if asked.group == key and asked.key in kept[one.pk]
-                    )
-                    for key, _name in _groups()
-                ],
-                sum(answer.score is not None for answer in kept[one.pk].values()),
-            )
-            for one in rows
-        ],
+        rows=past(rows),
         is_one_open=any(one.is_open for one in rows),
         waiting=list(
             Change.objects.filter(done_at=None)
@@ -131,6 +116,31 @@ def history() -> History:
             .order_by("due_on", "pk")[:MOST]
         ),
     )
+
+
+def past(rows: Sequence[Assessment]) -> list[Past]:
+    """These times, each with the mean of every group, in one question for all."""
+    kept = _answers(rows)
+    return [
+        Past(
+            one,
+            [
+                rules.mean(
+                    kept[one.pk][asked.key].score
+                    for asked in QUESTIONS
+                    if asked.group == key and asked.key in kept[one.pk]
+                )
+                for key in group_keys()
+            ],
+            sum(answer.score is not None for answer in kept[one.pk].values()),
+        )
+        for one in rows
+    ]
+
+
+def group_keys() -> list[str]:
+    """In the order of the means: the traits, then the whole relationship."""
+    return [key for key, _name in _groups()]
 
 
 def shown(assessment: Assessment, *, now: datetime) -> Look:

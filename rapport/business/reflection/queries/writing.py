@@ -40,7 +40,7 @@ def draft(week_on: date, *, now: datetime) -> Draft:
         learnt=_learnt(),
         lately={one["topic"] for letter in before[:LATELY] for one in letter.facts},
         thanked={one["customer_id"] for letter in before for one in letter.facts
-                 if one.get("customer_id")},
+                 if one["role"] == "thank" and one.get("customer_id")},
     )  # fmt: skip
     opening = rules.greeting(
         Counter(one.role for one in chosen),

@@ -25,6 +25,7 @@ WRITES = [(method, path) for method, path in OPERATIONS if method in CHANGING]
 
 # Reading these takes a capability of its own; others hear so.
 NEEDS = {
+    "/api/v1/assessments/": Capability.SEE_FIGURES,
     "/api/v1/letters/": Capability.SEE_FIGURES,
     "/api/v1/figures/": Capability.SEE_FIGURES,
     "/api/v1/imports/": Capability.IMPORT,

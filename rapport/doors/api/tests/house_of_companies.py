@@ -8,7 +8,7 @@ from django.utils import timezone
 from rapport.business.companies.testing import a_review
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_company
-from rapport.business.reflection.testing import MONDAY, a_letter
+from rapport.business.reflection.testing import MONDAY, a_letter, an_assessment
 from rapport.business.team.rules import Capability
 
 _SIT = Capability.CHANGE_CUSTOMERS
@@ -42,4 +42,10 @@ def reviewed(word: str, *, is_private: bool) -> dict[str, int]:
     if is_private:
         Customer.objects.filter(pk__in=[mill.pk, firm.pk]).update(is_private=True)
     letter = a_letter(week_on=MONDAY + timedelta(weeks=len(word)))
-    return {"review_meeting_id": meeting.pk, "firm_id": firm.pk, "letter_id": letter.pk}
+    looked = an_assessment(is_open=False, finished_at=now)
+    return {
+        "review_meeting_id": meeting.pk,
+        "firm_id": firm.pk,
+        "letter_id": letter.pk,
+        "assessment_id": looked.pk,
+    }

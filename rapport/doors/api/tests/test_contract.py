@@ -27,7 +27,7 @@ RESOURCES = [
     "leads", "lead-stages", "lead-sources",
     "referrals", "referral-codes",
     "incidents", "recommendations", "trials",
-    "touches", "turnarounds", "review-meetings", "letters",
+    "touches", "turnarounds", "review-meetings", "letters", "assessments",
     "mirror",
     "signs",
 ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 from .changing import to_change
 from .counted import counted
+from .standing import health_news, worth_news
 from .thanking import to_thank
 from .told import told
 
-__all__ = ["counted", "to_change", "to_thank", "told"]
+__all__ = ["counted", "health_news", "to_change", "to_thank", "told", "worth_news"]

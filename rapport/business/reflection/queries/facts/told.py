@@ -6,15 +6,21 @@ from datetime import datetime
 
 from rapport.business.checkup.queries.news import news as of_checkup
 from rapport.business.figures.queries.news import service_news
+from rapport.business.figures.queries.value_news import value_news
 from rapport.business.figures.rules.fact import Fact
 from rapport.business.mirror.queries.news import news as of_mirror
 from rapport.business.reflection import rules
 
+from .standing import health_news, worth_news
+
 logger = logging.getLogger(__name__)
-SOURCES: dict[str, Callable[[datetime, datetime], Iterable[Fact]]] = {
+SOURCES: dict[str, Callable[[datetime, datetime], Iterable[Fact | rules.Candidate]]] = {
     "mirror": of_mirror,
     "checkup": of_checkup,
     "figures": service_news,
+    "months": value_news,
+    "health": health_news,
+    "value": worth_news,
 }
 
 
@@ -27,7 +33,9 @@ def told(since: datetime, until: datetime) -> list[rules.Candidate]:
         except Exception:
             logger.exception("No news from %s for the weekly letter", source)
             continue
-        found += [_candidate(source, fact) for fact in facts]
+        found += [
+            one if isinstance(one, rules.Candidate) else _candidate(source, one) for one in facts
+        ]
     return found
 
 
