@@ -11,10 +11,10 @@ from rapport.business.loyalty.models import EarningRule, PointsAccount, PointsEn
 from rapport.business.loyalty.testing import a_programme
 from rapport.business.sales import actions as sales
 from rapport.business.sales.testing import a_purchase
-from rapport.business.trials import actions, reactions
-from rapport.business.trials.events import TrialStopped
+from rapport.business.trials import actions
 from rapport.business.trials.rules import NOTHING, POINTS, PlannedArm
 from rapport.business.trials.testing import PLANNED, a_running_trial, finished, in_arm, people
+from rapport.plumbing.jobs.testing import run_all
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -167,9 +167,6 @@ def test_the_end_is_heard(programme, nadia):
     buys(left_out, at=PLANNED + DAY)
     actions.stop(trial.pk, reason="Enough", by=nadia, now=PLANNED + 2 * DAY)
 
-    for _ in range(2):
-        reactions.give_what_waited(
-            TrialStopped(trial_id=trial.pk, name=trial.name, reason="Enough")
-        )
+    run_all()
 
     assert points_of(left_out, programme) == [30]
