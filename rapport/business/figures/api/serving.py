@@ -10,7 +10,7 @@ from rapport.business.figures.queries.asking import Asking, segments_for
 from rapport.business.figures.queries.consistency import consistency as differing
 from rapport.business.figures.queries.payments import Habit
 from rapport.business.figures.queries.payments import payments as paying
-from rapport.business.figures.queries.quality import quality as met
+from rapport.business.figures.queries.quality import quality_page as met
 from rapport.business.figures.queries.speed import speed as timed
 from rapport.business.figures.rules import speed as speed_rules
 from rapport.business.figures.rules.shares import Rate, Share
@@ -29,7 +29,8 @@ def speed(request: HttpRequest, days: Query[Days]) -> object:
     """How quickly we answer, in opening minutes."""
     asking = _asking(request, days)
     found = timed(asking)
-    return _of(asking) | {
+    return _of(found.asking) | {
+        "as_of": found.kept.at,
         "measures": [
             {
                 "measure": part.measure,
@@ -50,9 +51,10 @@ def speed(request: HttpRequest, days: Query[Days]) -> object:
 @router.get("/quality/", response=QualityOut)
 def quality(request: HttpRequest, days: Query[Days]) -> object:
     """Complaints, returns and praise for each product, those with the most trouble first."""
-    asking = _asking(request, days)
-    found = met(asking)
+    asking, kept = met(_asking(request, days))
+    found = kept.answer
     return _of(asking) | {
+        "as_of": kept.at,
         "products": [
             {
                 "product_id": one.tally.product_id,
@@ -74,8 +76,9 @@ def quality(request: HttpRequest, days: Query[Days]) -> object:
 @router.get("/consistency/", response=ConsistencyOut)
 def consistency(request: HttpRequest, days: Query[Days]) -> object:
     """Where the experience differs across channels and members, and how sure that is."""
-    asking = _asking(request, days)
-    return _of(asking) | {
+    found = differing(_asking(request, days))
+    return _of(found.asking) | {
+        "as_of": found.kept.at,
         "differences": [
             {
                 "question": one.asked,
@@ -92,8 +95,8 @@ def consistency(request: HttpRequest, days: Query[Days]) -> object:
                     for side in one.sides
                 ],
             }
-            for one in differing(asking).differences
-        ]
+            for one in found.differences
+        ],
     }
 
 
@@ -102,7 +105,8 @@ def payments(request: HttpRequest, days: Query[Days]) -> object:
     """How long customers take to pay, what is overdue now, and who became slower."""
     asking = _asking(request, days)
     found = paying(asking)
-    return _of(asking) | {
+    return _of(found.asking) | {
+        "as_of": found.kept.at,
         "whole": _habit(found.whole),
         "kinds": [_habit(one) for one in found.kinds],
         "stages": [_habit(one) for one in found.stages],
@@ -140,7 +144,9 @@ def _asking(request: HttpRequest, days: Days) -> Asking:
             raise Http404
         segment = known[days.segment_id]
     today = Asking(member, sensible(None, None, today=now.date()), now).today
-    return Asking(member, sensible(days.since, days.until, today=today), now, segment)
+    stretch = sensible(days.since, days.until, today=today)
+    usual = None if days.since or days.until else stretch.days
+    return Asking(member, stretch, now, segment, usual)
 
 
 def _of(asking: Asking) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What programs read about our service."""
 
-from datetime import date
+from datetime import date, datetime
 
 from rapport.plumbing.rest.schemas import Filters, Id, Schema
 
@@ -54,6 +54,7 @@ class MeasureOut(Schema):
 class SpeedOut(Schema):
     since: date
     until: date
+    as_of: datetime  # of a large business it is kept for a while
     measures: list[MeasureOut]
     left_the_queue: int
 
@@ -72,6 +73,7 @@ class ProductOut(Schema):
 class QualityOut(Schema):
     since: date
     until: date
+    as_of: datetime
     products: list[ProductOut]
     complaints_of_no_product: int
     praise_of_no_product: int
@@ -95,6 +97,7 @@ class DifferenceOut(Schema):
 class ConsistencyOut(Schema):
     since: date
     until: date
+    as_of: datetime  # of a large business it is kept for a while
     differences: list[DifferenceOut]
 
 
@@ -126,6 +129,7 @@ class SlowerOut(Schema):
 class PaymentsOut(Schema):
     since: date
     until: date
+    as_of: datetime
     whole: HabitOut
     kinds: list[HabitOut]
     stages: list[HabitOut]

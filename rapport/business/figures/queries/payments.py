@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from rapport.business.customers.models import Customer
 from rapport.business.figures.rules import payments as rules
@@ -14,9 +17,10 @@ from rapport.business.figures.rules.spread import Spread, spread
 from rapport.business.sales.models import Invoice
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.money import Money
+from rapport.plumbing.reckoning.asking import Kept, reckoning
 
-from .asking import Asking
-from .payments_rows import MOST, Paid, lateness, paid, unpaid
+from .asking import Asking, ask_again
+from .payments_rows import MOST, Paid, lateness, paid, seen, unpaid
 
 SHOWN = 100
 LOOKED_BACK = timedelta(days=365)
@@ -57,18 +61,59 @@ class Changed(Shown):
 
 
 @dataclass(frozen=True)
-class Payments:
+class Paying:
+    """By numbers alone: names and kinds are told when they are shown."""
+
     whole: Habit
     before: Habit
-    kinds: list[Habit]
-    stages: list[Habit]
+    kinds: dict[str, Habit]
+    stages: dict[str, Habit]
     steps: list[tuple[date, Habit]]
     bands: list[Band]
-    overdue: list[tuple[Invoice, Owed]]
+    overdue: list[tuple[int, Owed]]
     owed: list[Money]
     weeks: list[Week]
-    slower: list[Changed]
+    slower: list[tuple[int, Slower]]
     is_cut: bool
+
+
+@dataclass(frozen=True)
+class Payments:
+    told: Paying
+    kinds: list[Habit]
+    stages: list[Habit]
+    overdue: list[tuple[Invoice, Owed]]
+    slower: list[Changed]
+    asking: Asking  # as of when the figures are true
+    kept: Kept[Paying]
+
+    @property
+    def whole(self) -> Habit:
+        return self.told.whole
+
+    @property
+    def before(self) -> Habit:
+        return self.told.before
+
+    @property
+    def steps(self) -> list[tuple[date, Habit]]:
+        return self.told.steps
+
+    @property
+    def bands(self) -> list[Band]:
+        return self.told.bands
+
+    @property
+    def owed(self) -> list[Money]:
+        return self.told.owed
+
+    @property
+    def weeks(self) -> list[Week]:
+        return self.told.weeks
+
+    @property
+    def is_cut(self) -> bool:
+        return self.told.is_cut
 
     @property
     def is_empty(self) -> bool:
@@ -81,45 +126,75 @@ class Payments:
 
 def payments(asking: Asking) -> Payments:
     """Days to pay on these days, and what is owed today."""
+    kept = _paying.ask(now=asking.now, **asking.values)
+    asking, told = asking.as_of(kept.at), kept.answer
+    invoices = seen(asking).select_related("customer").in_bulk([pk for pk, _owed in told.overdue])
+    return Payments(
+        told=told,
+        kinds=_called(told.kinds, Customer.Kind.choices),
+        stages=_called(told.stages, Customer.Stage.choices),
+        overdue=[(invoices[pk], owed) for pk, owed in told.overdue if pk in invoices],
+        slower=_changed(asking, told.slower),
+        asking=asking,
+        kept=kept,
+    )
+
+
+def _reads(*, now: datetime, **values: Any) -> "QuerySet[Invoice]":
+    """Those that are owed, and those paid of late: whoever paid in the last year has a habit."""
+    asking = ask_again(now, **values)
+    since = min(asking.stretch.before.since, asking.today - LOOKED_BACK)
+    return seen(asking).filter(Q(paid_on=None) | Q(paid_on__gte=since))
+
+
+@reckoning(shape=Paying, reads=_reads)
+def _paying(*, now: datetime, **values: Any) -> Paying:
+    asking = ask_again(now, **values)
     stretch, today = asking.stretch, asking.today
     rows = paid(asking, since=stretch.since, until=stretch.until)
     earlier = paid(asking, since=stretch.before.since, until=stretch.before.until)
     open_ones = unpaid(asking)
-    overdue = [(one, owed) for one, owed in open_ones if one.due_on < today]
+    overdue = [(pk, owed) for pk, owed in open_ones if owed.due_on < today]
     steps: dict[date, list[Paid]] = {step: [] for step in stretch.steps()}
     for one in rows:
         steps[stretch.step_of(one.on)].append(one)
-    return Payments(
+    return Paying(
         whole=_habit("", rows),
         before=_habit("", earlier),
-        kinds=_groups(rows, [(one.value, str(one.label)) for one in Customer.Kind], by="kind"),
-        stages=_groups(rows, [(one.value, str(one.label)) for one in Customer.Stage], by="stage"),
+        kinds=_groups(rows, Customer.Kind.values, by="kind"),
+        stages=_groups(rows, Customer.Stage.values, by="stage"),
         steps=[(step, _habit("", found)) for step, found in steps.items()],
-        bands=_bands([owed for _one, owed in overdue], today),
+        bands=_bands([owed for _pk, owed in overdue], today),
         overdue=overdue[:SHOWN],
-        owed=_sums(owed for _one, owed in open_ones),
+        owed=_sums(owed for _pk, owed in open_ones),
         weeks=[
             Week(on, len(found), _sums(found))
-            for on, found in rules.weeks([owed for _one, owed in open_ones], today)
+            for on, found in rules.weeks([owed for _pk, owed in open_ones], today)
         ],
-        slower=slower_payers(asking),
+        slower=_slower(asking)[:SHOWN],
         is_cut=len(rows) >= MOST,
     )
 
 
 def slower_payers(asking: Asking) -> list[Changed]:
     """Who paid of late, and later than they used to; the largest change first."""
+    return _changed(asking, _slower(asking))[:SHOWN]
+
+
+def _slower(asking: Asking) -> list[tuple[int, Slower]]:
     today = asking.today
     recent = paid(asking, since=today - LOOKED_BACK, until=today)
     habits = lateness(asking, {one.customer for one in recent if one.customer})
-    found = {pk: change for pk, days in habits.items() if (change := rules.slower(days))}
-    seen = Customer.objects.standing()
+    found = [(pk, change) for pk, days in habits.items() if (change := rules.slower(days))]
+    return sorted(found, key=lambda one: (one[1].usual - one[1].now, one[0]))
+
+
+def _changed(asking: Asking, found: list[tuple[int, Slower]]) -> list[Changed]:
+    known = Customer.objects.standing()
     if asking.member is not None:
-        seen = Customer.objects.visible_to(asking.member)
-    customers = seen.in_bulk(list(found))
-    rows = [Changed(customers[pk], change) for pk, change in found.items() if pk in customers]
-    rows.sort(key=lambda one: (one.slower.usual - one.slower.now, one.customer.pk))
-    return rows[:SHOWN]
+        known = Customer.objects.visible_to(asking.member)
+    customers = known.in_bulk([pk for pk, _change in found])
+    return [Changed(customers[pk], change) for pk, change in found if pk in customers]
 
 
 def paid_rows(asking: Asking) -> list[Paid]:
@@ -127,11 +202,13 @@ def paid_rows(asking: Asking) -> list[Paid]:
     return paid(asking, since=asking.stretch.since, until=asking.stretch.until)
 
 
-def _groups(rows: list[Paid], choices: Iterable[tuple[str, str]], *, by: str) -> list[Habit]:
-    found = [
-        _habit(name, [one for one in rows if getattr(one, by) == key]) for key, name in choices
-    ]
-    return [one for one in found if one.days.count]
+def _groups(rows: list[Paid], keys: Iterable[str], *, by: str) -> dict[str, Habit]:
+    found = {key: _habit("", [one for one in rows if getattr(one, by) == key]) for key in keys}
+    return {key: one for key, one in found.items() if one.days.count}
+
+
+def _called(habits: dict[str, Habit], choices: Iterable[tuple[Any, Any]]) -> list[Habit]:
+    return [replace(habits[value], name=str(label)) for value, label in choices if value in habits]
 
 
 def _habit(name: str, rows: list[Paid]) -> Habit:

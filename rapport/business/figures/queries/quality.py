@@ -3,16 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from rapport.business.cases.models import Case
 from rapport.business.figures.rules.quality import Placed, Tally, placed
 from rapport.business.figures.rules.shares import Rate
-from rapport.business.sales.models import Product, Purchase
+from rapport.business.sales.models import Product, Purchase, PurchaseLine
 from rapport.plumbing.design.shown import Shown
+from rapport.plumbing.reckoning.asking import Kept, reckoning
 
-from .asking import Asking
-from .quality_rows import Word, returned_lines, sold_and_returned, sold_by_step, words
+from .asking import Asking, ask_again
+from .quality_rows import Word, lines_of, returned_lines, sold_and_returned, sold_by_step, words
 
 SHOWN = 100
 
@@ -50,6 +54,17 @@ class Told(Shown):
 
 
 @dataclass(frozen=True)
+class Counted:
+    """The same by numbers: of cases, with whether somebody named the product, and of purchases."""
+
+    tally: Tally
+    steps: list[Step]
+    complaints: list[tuple[int, bool]]
+    praise: list[tuple[int, bool]]
+    returns: list[int]
+
+
+@dataclass(frozen=True)
 class OfProduct:
     product: Product | None
     tally: Tally
@@ -57,6 +72,8 @@ class OfProduct:
     complaints: list[Told]
     praise: list[Told]
     returns: list[Told]
+    asking: Asking  # as of when the figures are true
+    kept: Kept[Counted]
 
 
 def quality(asking: Asking) -> Quality:
@@ -77,22 +94,55 @@ def quality(asking: Asking) -> Quality:
     )
 
 
+def quality_page(asking: Asking) -> tuple[Asking, Kept[Quality]]:
+    """The question as of the moment for which the answer holds, and the answer; or Pending."""
+    kept = _quality.ask(now=asking.now, **asking.values)
+    return asking.as_of(kept.at), kept
+
+
+def _reads(*, now: datetime, **values: Any) -> "QuerySet[PurchaseLine]":
+    values.pop("product", None)
+    return lines_of(ask_again(now, **values))
+
+
+@reckoning(shape=Quality, reads=_reads)
+def _quality(*, now: datetime, **values: Any) -> Quality:
+    return quality(ask_again(now, **values))
+
+
+@reckoning(shape=Counted, reads=_reads)
+def _counted(*, now: datetime, product: int | None, **values: Any) -> Counted:
+    asking = ask_again(now, **values)
+    found = Product.objects.get(pk=product) if product else None
+    spoken = [one for one in words(asking) if one.product == product]
+    counted = Counter((one.product, one.kind) for one in spoken)
+    sold = sold_and_returned(asking) if found else {}
+    back = returned_lines(asking, found.pk)[:SHOWN] if found else []
+    return Counted(
+        tally=_tally(found, sold, counted) if found else _sum([], spoken),
+        steps=_steps(asking, spoken, found.pk) if found else [],
+        complaints=_newest(spoken, Case.Kind.COMPLAINT),
+        praise=_newest(spoken, Case.Kind.PRAISE),
+        returns=[line.purchase_id for line in back],
+    )
+
+
 def quality_of(asking: Asking, product: Product | None) -> OfProduct:
     """What stands behind the numbers of one product, or of none that we could tell."""
     number = product.pk if product else None
-    spoken = [one for one in words(asking) if one.product == number]
-    cases = asking.cases.select_related("customer")
-    found = cases.in_bulk([one.case for one in spoken[: 4 * SHOWN]])
-    counted = Counter((one.product, one.kind) for one in spoken)
-    sold = sold_and_returned(asking) if product else {}
-    back = returned_lines(asking, product.pk)[:SHOWN] if product else []
+    kept = _counted.ask(now=asking.now, product=number, **asking.values)
+    told, cases = kept.answer, asking.cases.select_related("customer")
+    found = cases.in_bulk([pk for pk, _is_named in (*told.complaints, *told.praise)])
+    bought = Purchase.objects.select_related("customer").in_bulk(told.returns)
     return OfProduct(
         product=product,
-        tally=_tally(product, sold, counted) if product else _sum([], spoken),
-        steps=_steps(asking, spoken, product.pk) if product else [],
-        complaints=_told(spoken, Case.Kind.COMPLAINT, found),
-        praise=_told(spoken, Case.Kind.PRAISE, found),
-        returns=[Told(None, line.purchase, is_named=True) for line in back],
+        tally=told.tally,
+        steps=told.steps,
+        complaints=_told(told.complaints, found),
+        praise=_told(told.praise, found),
+        returns=[Told(None, bought[pk], is_named=True) for pk in told.returns if pk in bought],
+        asking=asking.as_of(kept.at),
+        kept=kept,
     )
 
 
@@ -143,10 +193,9 @@ def _steps(asking: Asking, spoken: Iterable[Word], product: int | None = None) -
     ]
 
 
-def _told(spoken: Iterable[Word], kind: str, cases: dict[int, Case]) -> list[Told]:
-    rows = [
-        Told(cases[one.case], None, is_named=one.is_named)
-        for one in spoken
-        if one.kind == kind and one.case in cases
-    ]
-    return rows[:SHOWN]
+def _newest(spoken: Iterable[Word], kind: str) -> list[tuple[int, bool]]:
+    return [(one.case, one.is_named) for one in spoken if one.kind == kind][:SHOWN]
+
+
+def _told(rows: Iterable[tuple[int, bool]], cases: dict[int, Case]) -> list[Told]:
+    return [Told(cases[pk], None, is_named) for pk, is_named in rows if pk in cases]

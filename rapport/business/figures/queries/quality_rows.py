@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from rapport.business.cases.models import Case
 from rapport.business.figures.rules.quality import NEAR, product_of
 from rapport.business.sales.models import InvoiceLine, PurchaseLine
 
 from .asking import Asking
+from .stretches import TOGETHER, together
 
-MOST = 20_000
+MOST = 200_000
 KINDS = (Case.Kind.COMPLAINT, Case.Kind.PRAISE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """A complaint or a praise, and what it is about as far as the record can tell."""
 
@@ -35,7 +36,14 @@ def words(asking: Asking) -> list[Word]:
         kind__in=KINDS, opened_at__gte=asking.began_at, opened_at__lt=asking.ended_at
     )
     fields = ("pk", "kind", "opened_at", "customer", "finding__product")
-    found = list(rows.order_by("-opened_at", "-pk").values_list(*fields)[:MOST])
+    newest = rows.order_by("-opened_at", "-pk").values_list(*fields)[:MOST]
+    found: list[Word] = []
+    for some in together(newest.iterator(chunk_size=TOGETHER)):
+        found += _words(some, asking)
+    return found
+
+
+def _words(found: list[tuple[Any, ...]], asking: Asking) -> list[Word]:
     open_ones = {customer for *_, customer, named in found if customer and named is None}
     bought = _bought(open_ones, asking)
     return [
@@ -69,7 +77,7 @@ def _bought(customers: set[int], asking: Asking) -> dict[int, list[tuple[datetim
 def sold_and_returned(asking: Asking) -> dict[int, tuple[int, int]]:
     """How often each product was sold, and how often it came back. Two queries."""
     found: dict[int, tuple[int, int]] = {}
-    rows = _lines(asking).values("product").order_by()
+    rows = lines_of(asking).values("product").order_by()
     for row in rows.annotate(
         sold=Count("pk", filter=Q(purchase__is_return=False)),
         back=Count("pk", filter=Q(purchase__is_return=True)),
@@ -86,7 +94,7 @@ def sold_by_step(
     asking: Asking, steps: Sequence[date], product: int | None = None
 ) -> dict[date, tuple[int, int]]:
     """The same for each week or month of the stretch, of one product or of all. Two queries."""
-    lines, billed = _lines(asking), _billed(asking)
+    lines, billed = lines_of(asking), _billed(asking)
     if product is not None:
         lines, billed = lines.filter(product=product), billed.filter(product=product)
     ends = [*steps[1:], asking.stretch.until + timedelta(days=1)]
@@ -108,11 +116,11 @@ def sold_by_step(
 
 def returned_lines(asking: Asking, product: int) -> Any:
     """The lines in which this product came back, newest first."""
-    rows = _lines(asking).filter(product=product, purchase__is_return=True)
+    rows = lines_of(asking).filter(product=product, purchase__is_return=True)
     return rows.select_related("purchase__customer").order_by("-purchase__at", "-pk")
 
 
-def _lines(asking: Asking) -> Any:
+def lines_of(asking: Asking) -> "QuerySet[PurchaseLine]":
     rows = PurchaseLine.objects.filter(
         product__isnull=False,
         purchase__at__gte=asking.began_at,

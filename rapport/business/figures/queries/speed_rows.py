@@ -1,9 +1,9 @@
 """The waits behind the figures of speed, read set-wise and bounded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import islice, pairwise
-from typing import Any, TypeVar
+from itertools import pairwise
+from typing import Any
 
 from django.db.models import Q
 
@@ -16,12 +16,11 @@ from rapport.business.team.rules import OpeningHours, Targets
 from rapport.plumbing.ledger.models import Entry
 
 from .asking import Asking
+from .stretches import TOGETHER, together
 
 MOST = 200_000  # the newest waits that one look holds
-TOGETHER = 5_000  # asked for by number at once
 QUEUE_GOAL = 10  # minutes at the counter that most people find short
 MINUTE = 60
-Row = TypeVar("Row")
 
 
 def timed(measure: Measure, asking: Asking) -> list[Timed]:
@@ -188,10 +187,3 @@ def _pauses(numbers: Sequence[int]) -> dict[int, list[tuple[datetime, datetime]]
     for case, began, ended in rows.values_list("case", "began_at", "ended_at"):
         found.setdefault(case, []).append((began, ended))
     return found
-
-
-def together(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Some thousand at a time: as many numbers as a database takes in one question."""
-    source = iter(rows)
-    while some := list(islice(source, TOGETHER)):
-        yield some

@@ -1,5 +1,6 @@
 """Which days and whose, from the address; what makes no sense is as usual."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from rapport.business.figures.queries.asking import Asking, segments_for
 from rapport.business.figures.rules.stretch import USUAL, sensible
-from rapport.business.figures.service_forms import AskingForm
+from rapport.business.figures.service_forms import PERIODS, AskingForm
 from rapport.business.team.http import MemberRequest
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence
@@ -31,18 +32,25 @@ def asked_of(request: MemberRequest) -> tuple[Asking, dict[str, Any]]:
     )
     chosen = said.get("segment") or ""
     segment = segments.get(int(chosen)) if chosen.isdigit() else None
-    asking = Asking(request.user, stretch, timezone.now(), segment)
+    own_days = said.get("since") or said.get("until") if is_own else None
+    days = None if own_days else stretch.days
+    asking = Asking(request.user, stretch, timezone.now(), segment, days)
     trouble: Sentence | None = None
     try:
         _ = asking.customers
     except Refused as refusal:
-        trouble, asking = refusal.reason, Asking(request.user, stretch, timezone.now())
-    kept = {"days": "own", "since": stretch.since, "until": stretch.until}
-    query = urlencode({**kept, "segment": segment.pk} if segment else kept)
-    return asking, {
-        "form": form,
-        "stretch": stretch,
-        "segment": asking.segment,
-        "trouble": trouble,
-        "query": query,
+        trouble, asking = refusal.reason, replace(asking, segment=None)
+    return asking, {"form": form, "trouble": trouble, **around(asking)}
+
+
+def around(asking: Asking) -> dict[str, Any]:
+    """What a page about these days says of them, and how the pages behind it are asked."""
+    kept: dict[str, Any] = {
+        "days": "own",
+        "since": asking.stretch.since,
+        "until": asking.stretch.until,
     }
+    if asking.days in {int(value) for value, _name in PERIODS if value.isdigit()}:
+        kept = {"days": str(asking.days)}
+    query = urlencode({**kept, "segment": asking.segment.pk} if asking.segment else kept)
+    return {"stretch": asking.stretch, "segment": asking.segment, "query": query}

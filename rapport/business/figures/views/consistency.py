@@ -13,9 +13,10 @@ from rapport.business.figures.rules.consistency import Asked
 from rapport.business.figures.rules.speed import Measure
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
+from rapport.plumbing.reckoning.pages import patient
 from rapport.plumbing.tabular.writing import csv_pieces
 
-from .asking import asked_of
+from .asking import around, asked_of
 
 # The waits that stand behind a question.
 BEHIND = {
@@ -27,10 +28,12 @@ BEHIND = {
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def show(request: MemberRequest) -> HttpResponse:
     asking, context = asked_of(request)
     found = consistency(asking)
     context |= {
+        **around(found.asking),
         "consistency": found,
         "questions": [
             (one, _words(one.asked), BEHIND.get(one.asked, ""))
@@ -43,6 +46,7 @@ def show(request: MemberRequest) -> HttpResponse:
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def table(request: MemberRequest) -> StreamingHttpResponse:
     """/insights/consistency/table/: every channel and member, for a spreadsheet."""
     asking, _context = asked_of(request)

@@ -13,15 +13,17 @@ from rapport.business.figures.queries.payments import Payments
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.charts import Series, line
+from rapport.plumbing.reckoning.pages import patient
 from rapport.plumbing.tabular.writing import csv_pieces
 
-from .asking import asked_of
+from .asking import around, asked_of
 
 FEWEST_STEPS = 3
 
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def show(request: MemberRequest) -> HttpResponse:
     asking, context = asked_of(request)
     found = queries.payments(asking)
@@ -29,12 +31,13 @@ def show(request: MemberRequest) -> HttpResponse:
         (_("People and companies"), found.kinds),
         (_("By stage of the relationship"), found.stages),
     ]
-    context |= {"payments": found, "groups": groups, "chart": _chart(found)}
+    context |= {**around(found.asking), "payments": found, "groups": groups, "chart": _chart(found)}
     return render(request, "figures/payments.html", context)
 
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def table(request: MemberRequest) -> StreamingHttpResponse:
     """/insights/payments/table/: every payment of these days, for a spreadsheet."""
     asking, _context = asked_of(request)

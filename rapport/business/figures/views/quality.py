@@ -14,9 +14,10 @@ from rapport.business.sales.models import Product
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.charts import Series, line
+from rapport.plumbing.reckoning.pages import patient
 from rapport.plumbing.tabular.writing import csv_pieces
 
-from .asking import asked_of
+from .asking import around, asked_of
 
 FEWEST_STEPS = 3
 LARGEST = 2**62
@@ -24,21 +25,25 @@ LARGEST = 2**62
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def show(request: MemberRequest) -> HttpResponse:
     asking, context = asked_of(request)
-    found = queries.quality(asking)
-    context |= {"quality": found, "chart": _chart(found.steps)}
+    asking, kept = queries.quality_page(asking)
+    found = kept.answer
+    context |= {**around(asking), "kept": kept, "quality": found, "chart": _chart(found.steps)}
     return render(request, "figures/quality.html", context)
 
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def behind(request: MemberRequest) -> HttpResponse:
     """/insights/quality/product/?of=7: what stands behind its numbers; of nothing: the rest."""
     asking, context = asked_of(request)
     product = _product(request)
     found = queries.quality_of(asking, product)
     context |= {
+        **around(found.asking),
         "found": found,
         "chart": _chart(found.steps),
         "lists": [
@@ -52,9 +57,10 @@ def behind(request: MemberRequest) -> HttpResponse:
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def table(request: MemberRequest) -> StreamingHttpResponse:
     """/insights/quality/table/: the same for a spreadsheet."""
-    asking, _context = asked_of(request)
+    asking, kept = queries.quality_page(asked_of(request)[0])
     headers = [
         _("Product"), _("Service"), _("Times sold"), _("Complaints"), _("Returns"), _("Praise"),
         _("Complaints per 100"), _("From"), _("To"), _("Trouble per 100, most likely"),
@@ -65,7 +71,7 @@ def table(request: MemberRequest) -> StreamingHttpResponse:
             tally.praise, tally.complaint_rate.per_hundred, tally.complaint_rate.low,
             tally.complaint_rate.high, one.likely,
         ]
-        for one in queries.quality(asking).rows
+        for one in kept.answer.rows
         for tally in [one.tally]
     )  # fmt: skip
     name = f"quality-{asking.stretch.since}-{asking.stretch.until}.csv"

@@ -14,20 +14,24 @@ from rapport.business.figures.rules.speed import FEWEST_IN_STEP, By, Measure
 from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.charts import Series, line
+from rapport.plumbing.reckoning.pages import patient
 from rapport.plumbing.tabular.writing import csv_pieces
 
-from .asking import asked_of
+from .asking import around, asked_of
 
 HOUR = 60
+LONGEST_KEY = 20
 
 
 @member_required
 @require_safe
+@patient
 def show(request: MemberRequest) -> HttpResponse:
     asking, context = asked_of(request)
     found = queries.speed(asking)
     first = found.part(Measure.FIRST)
     context |= {
+        **around(found.asking),
         "speed": found,
         "first": first,
         "parts": [(part, *_words(part.measure)) for part in found.parts],
@@ -39,6 +43,7 @@ def show(request: MemberRequest) -> HttpResponse:
 
 @member_required
 @require_safe
+@patient
 def behind(request: MemberRequest) -> HttpResponse:
     """/insights/speed/waits/: the cases behind a number, the longest wait first."""
     asking, context = asked_of(request)
@@ -54,6 +59,7 @@ def behind(request: MemberRequest) -> HttpResponse:
 
 @needs(Capability.EXPORT)
 @require_safe
+@patient
 def table(request: MemberRequest) -> StreamingHttpResponse:
     """/insights/speed/table/: every wait behind a number, for a spreadsheet."""
     asking, _context = asked_of(request)
@@ -91,7 +97,7 @@ def _chosen(request: MemberRequest) -> tuple[Measure, By | None, str]:
         by = By(said["by"]) if said.get("by") else None
     except ValueError as error:
         raise Http404 from error
-    return measure, by, said.get("of", "")
+    return measure, by, said.get("of", "")[:LONGEST_KEY]
 
 
 def _charts(part: Part) -> dict[str, Any]:
