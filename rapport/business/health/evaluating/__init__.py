@@ -4,7 +4,11 @@ Nothing of the business is read: a file of purchases is frozen at a day and judg
 after it; a table of customers who stayed or left is judged on parts that were not learned from.
 
     reading     purchases and tables, as they are written down in the world
-    buying      a file of purchases, frozen at a day
+    frozen      a file of purchases, frozen at a day
+    buying      how well the score, and others, foresaw who came
+    learning    the points for purchases, learned from a shop
+    crossing    customers judged by points that were learned from others
+    shops       the public shops
     mapping     which column of a table is what kind of evidence, and how it is said
     points      a scorecard learned from a table, in whole points
     leaving     a table of customers who stayed or left

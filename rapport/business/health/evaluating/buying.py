@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
-from statistics import median
+from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from rapport.business.health.rules.evidence import HALF_YEAR, Evidence, Usual
 from rapport.business.health.rules.scorecard import Scored, score
 from rapport.business.health.value.fitting import NoFit, fit
-from rapport.business.health.value.history import DAYS_A_WEEK, History, Numbers, from_purchases
+from rapport.business.health.value.history import Numbers
 from rapport.business.health.value.measuring import Auc, Bin, auc, calibration, lift
 from rapport.business.health.value.models import ParetoNBD
 
+from .frozen import Frozen
 from .points import Logistic, logistic
-from .reading import Buying, Unreadable
+from .reading import Buying
 
-RHYTHM_FROM = 3  # visits
+OURS = "Rapport's score"
 
 
 @dataclass(frozen=True)
@@ -51,84 +50,46 @@ class Foreseen:
 
 def foreseen(bought: Buying, frozen_on: date | None = None) -> Foreseen:
     """Without a day: in the middle of the time that the file covers."""
-    days = [day for _, day, _ in bought]
-    first, last = min(days), max(days)
-    frozen = frozen_on or first + (last - first) // 2
-    if not first <= frozen < last:
-        raise Unreadable(f"Freeze it between {first} and {last}: something must come after it.")
-    customers, seen = from_purchases(bought, until=frozen)
-    later = {who for who, day, _ in bought if day > frozen}
-    came = np.array([who in later for who in customers])
-    known = _evidence(bought, customers, frozen)
-    scored = [score(one) for one in known]
+    return foretold(Frozen.of(bought, frozen_on))
+
+
+def foretold(shop: Frozen) -> Foreseen:
+    scored = [score(one) for one in shop.evidence(shop.usual())]
     exact = np.array([one.exact for one in scored])
-    ways = {"Rapport's score": exact, **_others(seen, known, (last - frozen).days / DAYS_A_WEEK)}
-    ranked = tuple(Ranked(name, auc(way, came), lift(way, came)) for name, way in ways.items())
-    bins = calibration(_chances(exact, came), came)
-    middle = scored[int(np.argsort(exact)[len(exact) // 2])]
-    return Foreseen(frozen, last, len(customers), int(came.sum()), ranked, tuple(bins), middle)
+    ours = Ranked(OURS, auc(exact, shop.came), lift(exact, shop.came))
+    return Foreseen(
+        frozen_on=shop.on,
+        until=shop.until,
+        customers=len(shop.customers),
+        came=int(shop.came.sum()),
+        ranked=(ours, *others(shop)),
+        bins=tuple(calibration(_chances(exact, shop.came), shop.came)),
+        average=middle(scored),
+    )
 
 
-def _others(seen: History, known: Sequence[Evidence], weeks: float) -> dict[str, Numbers]:
+def middle(scored: Sequence[Scored]) -> Scored:
+    return scored[int(np.argsort([one.exact for one in scored])[len(scored) // 2])]
+
+
+def others(shop: Frozen) -> list[Ranked]:
     """What others would rank by: the last visit alone, three fifths in one sum, and the model."""
-    silent, spent = seen.age - seen.last, np.array([float(one.spent) for one in known])
-    found = {
+    seen = shop.seen
+    silent, spent = seen.age - seen.last, np.array([sum(each.values()) for each in shop.visits])
+    ways = {
         "Recency alone": -silent,
         "RFM in fifths": _fifth(-silent) + _fifth(seen.again) + _fifth(spent),
     }
     with suppress(NoFit):  # Nobody came twice: a model has nothing to say.
-        found["Pareto/NBD"] = fit(ParetoNBD, seen).model.expected(seen, weeks)
-    return found
+        ways["Pareto/NBD"] = fit(ParetoNBD, seen).model.expected(seen, shop.weeks)
+    return [Ranked(name, auc(way, shop.came), lift(way, shop.came)) for name, way in ways.items()]
 
 
 def _fifth(figure: Numbers) -> Numbers:
     return np.asarray(np.ceil(rankdata(figure) / len(figure) * 5))
 
 
-def _evidence(bought: Buying, customers: Sequence[int], frozen: date) -> list[Evidence]:
-    """What was known of each on that day: purchases only."""
-    days: dict[int, dict[date, float]] = {who: {} for who in customers}
-    for who, day, money in bought:
-        if day <= frozen:
-            days[who][day] = days[who].get(day, 0.0) + money
-    rhythm = {who: _gap(sorted(visits)) for who, visits in days.items()}
-    gaps = [gap for gap in rhythm.values() if gap is not None]
-    spent = median(sum(visits.values()) for visits in days.values())
-    usual = Usual(gap_days=median(gaps), spent=spent) if gaps else Usual(spent=spent)
-    half = timedelta(HALF_YEAR)
-
-    def within(visits: dict[date, float], since: date, until: date) -> dict[date, float]:
-        return {day: money for day, money in visits.items() if since < day <= until}
-
-    found = []
-    for visits in days.values():
-        recently = within(visits, frozen - half, frozen)
-        before = within(visits, frozen - 2 * half, frozen - half)
-        found.append(
-            Evidence(
-                today=frozen,
-                usual=usual,
-                visits=len(visits),
-                first_on=min(visits),
-                last_on=max(visits),
-                gap_days=_gap(sorted(visits)),
-                spent=sum(visits.values()),
-                visits_recently=len(recently),
-                visits_before=len(before),
-                spent_recently=sum(recently.values()),
-                spent_before=sum(before.values()),
-            )
-        )
-    return found
-
-
-def _gap(days: Sequence[date]) -> float | None:
-    if len(days) < RHYTHM_FROM:
-        return None
-    return float(median((later - day).days for day, later in pairwise(days)))
-
-
-def _chances(scores: Numbers, came: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Numbers:
+def _chances(scores: Numbers, came: NDArray[np.bool_]) -> Numbers:
     """What a score meant for one half of the customers, said of the other half, both ways round."""
     chances, even = np.empty(len(scores)), np.arange(len(scores)) % 2 == 0
     for half in (even, ~even):

@@ -1,13 +1,13 @@
 """Customers judged by points that were learned from others: the clean measurement.
 
 A customer's part is drawn from their number and that of the drawing, before anything is looked at.
-Each of five parts is judged by points, by what is usual and by a model learned from the other four;
+Each of five parts is judged by points and by what is usual, both learned from the other four;
 nothing that came of a part ever touches its own points. Twenty drawings, so that none is picked.
 
 Two areas: within the parts, where any two customers are judged by the same card, as in a business;
 and pooled, where each part brings a card of its own and those differ a little in level. In
-simulated shops, of which any number of new customers can be asked, pooling says .002 less (± .0003),
-and neither says more than those new customers do.
+simulated shops, of which any number of new customers can be asked, pooling says .002 less than that
+(± .0003), and neither says more than those new customers do.
 """
 
 import hashlib
@@ -58,16 +58,17 @@ class Crossed:
         return sum(self.within) / len(self.within)
 
 
-def crossed(shop: Frozen, drawings: int = DRAWINGS, *, by_model: bool = True) -> Crossed:
-    return _over(shop, [judged(shop, number, by_model=by_model) for number in range(drawings)])
+def crossed(shop: Frozen, drawings: int = DRAWINGS) -> Crossed:
+    return _over(shop, [judged(shop, number) for number in range(drawings)])
 
 
-def judged(shop: Frozen, drawing: int, *, by_model: bool = True) -> Judged:
+def judged(shop: Frozen, drawing: int) -> Judged:
     part = drawn(shop.customers, drawing)
-    found = Judged(*np.zeros((3, len(part))), part=part)
+    many = len(part)
+    found = Judged(np.zeros(many), np.zeros(many), np.zeros(many), part)
     for turn in range(PARTS):
         rest = np.flatnonzero(part != turn)
-        known = shop.evidence(shop.usual(rest, by_model=by_model))
+        known = shop.evidence(shop.usual(rest))
         curves = curves_from([known[at] for at in rest], shop.came[rest])
         _judge(shop, [score(each, curves) for each in known], found, turn)
     return found

@@ -10,12 +10,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from rapport.business.health.rules.coming import Coming
 from rapport.business.health.rules.evidence import HALF_YEAR, Evidence, Usual
-from rapport.business.health.value.fitting import NoFit, fit
 from rapport.business.health.value.history import DAYS_A_WEEK, History, from_purchases
-from rapport.business.health.value.models import ParetoNBD
-from rapport.business.health.value.telling import FEWEST
 
 from .reading import Buying, Unreadable
 
@@ -56,23 +52,12 @@ class Frozen:
     def weeks(self) -> float:
         return (self.until - self.on).days / DAYS_A_WEEK
 
-    def usual(self, among: Iterable[int] | None = None, *, by_model: bool = True) -> Usual:
-        """The medians and what a model learns, of everybody or of some; of nothing later."""
+    def usual(self, among: Iterable[int] | None = None) -> Usual:
+        """The medians, of everybody or of some."""
         chosen = list(range(len(self.customers)) if among is None else among)
         gaps = [gap for at in chosen if (gap := self.gaps[at]) is not None]
         spent = median(sum(self.visits[at].values()) for at in chosen)
-        coming = self._coming(chosen) if by_model and len(chosen) >= FEWEST else None
-        if not gaps:
-            return Usual(spent=spent, coming=coming)
-        return Usual(gap_days=median(gaps), spent=spent, coming=coming)
-
-    def _coming(self, chosen: Sequence[int]) -> Coming | None:
-        number = np.zeros(len(self.customers))
-        number[chosen] = 1.0
-        try:
-            return Coming(**fit(ParetoNBD, self.seen.but(number)).parameters)
-        except NoFit:  # Nobody came twice: a model has nothing to say.
-            return None
+        return Usual(gap_days=median(gaps), spent=spent) if gaps else Usual(spent=spent)
 
     def evidence(self, usual: Usual) -> list[Evidence]:
         """What was known of each on that day: purchases only."""

@@ -5,8 +5,8 @@
     of gifts, and on simulated shops.
 2.  A curve for each measure bends only at its stops and never falls, learned by logistic
     regression on "came again". The penalty is on what a step differs from the one before (30), and
-    a little (.1) on its size: without strong reasons each doubling counts the same. Where fewer
-    than twenty customers are, a curve is flat.
+    a little (.1) on its size: without strong reasons each doubling counts the same. Above
+    what twenty customers have reached a curve is flat: nothing good is promised that was not seen.
 3.  Ten points for each unit of log odds; an average customer has none; rounded to whole ones.
 
 `python -m rapport.business.health.evaluating.learning FOLDER` writes `rules/curves.py` anew.
@@ -35,22 +35,20 @@ FEWEST = 20  # customers, on whom a step may rest
 def curves_from(known: Sequence[Evidence], came: NDArray[np.bool_]) -> Curves:
     steps = steps_of(known)
     table, penalty = np.hstack(list(steps.values())), _penalty(list(steps.values()))
-    table = table * _is_known(table)
+    table = table * _is_reached(table)
     level = np.ones((len(came), 1))
     weights = likeliest(level, table, came, penalty=penalty, rising=True)[1:]
     curves, at = {}, 0
     for name, own in steps.items():
-        each = weights[at : at + own.shape[1]] * _is_known(own)
+        each = weights[at : at + own.shape[1]] * _is_reached(own)
         at += len(each)
         heights = np.concatenate([[0.0], np.cumsum(each)]) - float((own @ each).mean())
         curves[name] = tuple(round(POINTS * float(one)) for one in heights)
     return curves
 
 
-def _is_known(table: Numbers) -> NDArray[np.bool_]:
-    """Steps that some have climbed and some have not."""
-    has, lacks = (table > 0).sum(axis=0), (table < 1).sum(axis=0)
-    return np.asarray(np.minimum(has, lacks) >= FEWEST)
+def _is_reached(steps: Numbers) -> NDArray[np.bool_]:
+    return np.asarray((steps > 0).sum(axis=0) >= FEWEST)
 
 
 def _penalty(steps: Sequence[Numbers]) -> Numbers:
@@ -75,22 +73,19 @@ def steps_of(known: Sequence[Evidence]) -> dict[str, Numbers]:
     return steps
 
 
-def from_all(shop: Frozen, *, by_model: bool) -> Curves:
+def from_all(shop: Frozen) -> Curves:
     """From everybody: what is shipped."""
-    return curves_from(shop.evidence(shop.usual(by_model=by_model)), shop.came)
+    return curves_from(shop.evidence(shop.usual()), shop.came)
 
 
-def written(model: Curves, alone: Curves) -> str:
-    text = f'"""{before.__doc__}"""\n\nCurves = dict[str, tuple[int, ...]]\n'
-    for name, curves in (("MODEL", model), ("ALONE", alone)):
-        rows = "".join(f'    "{measure}": {points},\n' for measure, points in curves.items())
-        text += f"{name}: Curves = {{\n{rows}}}\n"
-    return text
+def written(curves: Curves) -> str:
+    rows = "".join(f'    "{name}": {points},\n' for name, points in curves.items())
+    head = f'"""{before.__doc__}"""\n\nCurves = dict[str, tuple[int, ...]]\n'
+    return f"{head}CURVES: Curves = {{\n{rows}}}\n"
 
 
 if __name__ == "__main__":
     from .shops import music
 
-    shop = music(Path(sys.argv[1]))
-    found = written(from_all(shop, by_model=True), from_all(shop, by_model=False))
+    found = written(from_all(music(Path(sys.argv[1]))))
     Path(str(before.__file__)).write_text(found, encoding="utf-8")

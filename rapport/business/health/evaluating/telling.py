@@ -6,10 +6,13 @@ from typing import Any
 from rapport.business.health.rules.scorecard import SHOWN_FIRST, Scored
 from rapport.business.health.value.measuring import Auc, Bin
 
-from .buying import Foreseen
+from .buying import OURS, Foreseen, Ranked
+from .crossing import Crossed
+from .frozen import Frozen
 from .leaving import Stayed
 
 Facts = dict[str, Any]
+RANKED_BY = f"{'ranked by':<18} {'AUC':>6}  {'95 % between':<14} lift of the best tenth"
 EXAMPLES = ("likeliest to leave", "in the middle", "safest")
 
 
@@ -19,14 +22,48 @@ def foreseen_lines(found: Foreseen) -> Iterator[str]:
         f"{found.came:,} of them came back until {found.until}."
     )
     yield ""
-    yield f"{'ranked by':<18} {'AUC':>6}  {'95 % between':<14} lift of the best tenth"
-    for one in found.ranked:
-        yield f"{one.name:<18} {_area(one.auc)} {one.lift:.2f} ×"
+    yield RANKED_BY
+    yield from _ranked(found.ranked)
     yield ""
     yield from _bins(found.bins, "came back")
     yield ""
     yield "The customer in the middle:"
     yield from _reasons(found.average)
+
+
+def crossed_lines(
+    shop: Frozen, found: Crossed, others: Sequence[Ranked], average: Scored
+) -> Iterator[str]:
+    """On customers not learned from, beside the other ways."""
+    yield (
+        f"{len(shop.customers):,} customers, frozen on {shop.on}; "
+        f"{int(shop.came.sum()):,} of them came back until {shop.until}."
+    )
+    yield ""
+    yield RANKED_BY
+    between = f"{found.low:.3f} to {found.high:.3f}"
+    yield f"{OURS:<18} {found.area:6.3f}  {between} {found.lift:.2f} ×"
+    yield from _ranked(others)
+    yield ""
+    mixed = sum(found.pooled) / len(found.pooled)
+    yield f"{len(found.within)} drawings        {'mean':>6}  least and most"
+    for name, mean, each in (
+        ("judged by one card", found.area, found.within),
+        ("five cards mixed", mixed, found.pooled),
+    ):
+        yield f"{name:<18} {mean:6.3f}  {min(each):.3f} to {max(each):.3f}"
+    yield f"{'whole numbers':<18} {found.shown:6.3f}"
+    yield "Each part of the first drawing: " + ", ".join(f"{one:.3f}" for one in found.parts) + "."
+    yield ""
+    yield from _bins(found.bins, "came back")
+    yield ""
+    yield "The customer in the middle:"
+    yield from _reasons(average)
+
+
+def _ranked(ways: Sequence[Ranked]) -> Iterator[str]:
+    for one in ways:
+        yield f"{one.name:<18} {_area(one.auc)} {one.lift:.2f} ×"
 
 
 def foreseen_facts(found: Foreseen) -> Facts:

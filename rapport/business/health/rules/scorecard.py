@@ -1,14 +1,16 @@
 """The scorecard: fifty, and points for and against, each with the sentence that says why.
 
-The weights are set by hand so that an owner can check them, and held against real customers by
-`rapport score --evaluate`. Three rules bind them: whoever came once never reads as warm; what
-nobody counted counts nothing; and more of something good never takes points away.
+The points for purchases were learned from real customers (`curves`), in whole numbers that an owner
+can check; all others are set by hand, for no public file holds service and purchases together.
+Three rules bind them: whoever came once never reads as warm; what nobody counted counts nothing;
+and more of something good never takes points away.
 """
 
 from dataclasses import dataclass
 
 from rapport.plumbing.kernel.words import say
 
+from .curves import CURVES, Curves
 from .evidence import Contribution, Evidence
 from .purchases import purchases
 from .serving import serving
@@ -42,9 +44,9 @@ class Scored:
         return warmth(self.score)
 
 
-def score(known: Evidence) -> Scored:
+def score(known: Evidence, curves: Curves = CURVES) -> Scored:
     """How things stand, from everything that was counted."""
-    found = [*purchases(known), *serving(known), *taking_part(known), *known.more]
+    found = [*purchases(known, curves), *serving(known), *taking_part(known), *known.more]
     reasons = [Reason(one.key, round(one.points), one) for one in found]
     exact = BASE + sum(one.points for one in found)
     total = BASE + sum(one.points for one in reasons)

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from rapport.business.health.rules import Contribution, Evidence, Usual, is_known, score, warmth
 from rapport.business.health.rules.changing import changes
-from rapport.business.health.rules.purchases import late, rhythm
+from rapport.business.health.rules.curves import CURVES
+from rapport.business.health.rules.measures import STOPS, measures, unlikely, worth
 from rapport.plumbing.kernel.words import say
 
 TODAY = date(2026, 3, 2)
+MONTH = timedelta(days=30)
 REGULAR = Evidence(
     today=TODAY,
     usual=Usual(gap_days=30, spent=100),
@@ -125,11 +127,42 @@ def test_evidence_grows_old():
     assert score(old).sureness < score(REGULAR).sureness
 
 
-def test_a_short_rhythm_is_steadied_by_what_is_usual():
-    hasty = replace(REGULAR, visits=3, gap_days=7)
-    assert 7 < rhythm(hasty) < 30
-    assert rhythm(replace(hasty, visits=200)) == pytest.approx(7, rel=0.05)
-    assert rhythm(replace(hasty, gap_days=None)) == 30
+def test_a_short_history_is_steadied_by_what_is_usual():
+    """Twice in a week and then silent for a month is no alarm yet; twice a week for a year is."""
+    begun = replace(REGULAR, visits=3, first_on=TODAY - timedelta(days=37), last_on=TODAY - MONTH)
+    steady = replace(begun, visits=104, first_on=TODAY - timedelta(days=394))
+    assert unlikely(begun) < 3
+    assert unlikely(steady) > 5
+    assert unlikely(replace(steady, usual=Usual(gap_days=1000))) < unlikely(steady)
+
+
+def test_who_comes_daily_is_not_lost_after_a_week_away():
+    daily = replace(REGULAR, visits=300, gap_days=1, first_on=TODAY - timedelta(days=372))
+    away = replace(daily, last_on=TODAY - timedelta(days=7))
+    assert unlikely(away) < 2
+    assert dict(measures(away))["visits"] == dict(measures(replace(daily, last_on=TODAY)))["visits"]
+
+
+def test_what_somebody_was_fades_with_a_silence_that_is_not_like_them():
+    quiet = replace(REGULAR, visits=40, first_on=TODAY - timedelta(days=800))
+    now, later = (replace(quiet, last_on=TODAY - timedelta(days=days)) for days in (10, 600))
+    assert points(now)["visits"] > 15
+    assert points(later)["visits"] < 0
+    told = next(one for one in score(later).reasons if one.key == "visits")
+    assert "not like them" in told.contribution.sentence.template
+    assert score(later).warmth <= 2 < score(now).warmth
+
+
+def test_points_are_whole_and_more_is_never_worse():
+    assert CURVES.keys() == STOPS.keys()
+    for name, curve in CURVES.items():
+        assert all(isinstance(one, int) for one in curve)
+        assert list(curve) == sorted(curve)
+        assert [worth(name, stop, curve) for stop in STOPS[name]] == list(curve)
+        assert worth(name, -99, curve) == curve[0]
+        assert worth(name, 99, curve) == curve[-1]
+        between = (STOPS[name][0] + STOPS[name][1]) / 2
+        assert worth(name, between, curve) == (curve[0] + curve[1]) / 2
 
 
 def test_what_others_weighed_counts_as_it_is():
@@ -213,8 +246,16 @@ def test_staying_away_never_warms(known, days):
     if known.last_on is None:
         return
     longer = replace(known, last_on=known.last_on - timedelta(days=days))
-    assert late(longer) > late(known)
+    assert unlikely(longer) > unlikely(known)
     assert score(longer).exact <= score(known).exact + 1e-9
+
+
+@given(relationships(), st.integers(1, 500))
+def test_time_alone_never_warms(known, days):
+    """Whatever happened before a year ago is no trend any more; that is another thing."""
+    until = known.today + timedelta(days=days)
+    later = dict(measures(replace(known, today=until)))
+    assert all(later[name] <= at + 1e-9 for name, at in measures(known))
 
 
 def test_every_piece_of_evidence_is_tested_here():
