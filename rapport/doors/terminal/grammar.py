@@ -233,6 +233,13 @@ def fields(parser: argparse.ArgumentParser) -> None:
         _json(one)
 
 
+def letter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--send", action="store_true", help="write it now, and mail it to those who want it"
+    )
+    _json(parser)
+
+
 # The command, what it is for, its options, and the module that does it.
 COMMANDS: dict[str, tuple[str, Arguments, str]] = {
     "demo": ("a demonstration business in ./rapport-demo, then serve it", demo, "demo"),
@@ -254,6 +261,7 @@ COMMANDS: dict[str, tuple[str, Arguments, str]] = {
         "evaluate",
     ),
     "score": ("health and value of everybody now; --evaluate tries them", score, "score"),
+    "letter": ("this week's letter, as it is or would be", letter, "letter"),
     "erase": ("forget a customer for good", erase, "erase"),
     "consents": ("what may be sent to a customer, and why not", consents, "consents"),
     "retention": ("let go of what was kept long enough", retention, "retention"),

@@ -2,6 +2,6 @@
 
 from .judging import judge, open_letter
 from .settling import settle, wish
-from .writing import write_due, write_letter
+from .writing import send_letter, write_due, write_letter
 
-__all__ = ["judge", "open_letter", "settle", "wish", "write_due", "write_letter"]
+__all__ = ["judge", "open_letter", "send_letter", "settle", "wish", "write_due", "write_letter"]

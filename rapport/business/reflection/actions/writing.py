@@ -49,35 +49,30 @@ def write_letter(week_on: date, *, now: datetime) -> Letter:
 
 
 @transaction.atomic
+def send_letter(letter_id: int, *, now: datetime) -> Letter:
+    """By mail to whoever wants it, when it went to nobody yet; else nothing happens."""
+    letter = Letter.objects.select_for_update().get(pk=letter_id)
+    if letter.sent_at is None:
+        _sent(letter, now=now)
+    return letter
+
+
+@transaction.atomic
 def _kept(draft: queries.Draft, *, now: datetime) -> Letter:
-    facts = [
-        {
-            "role": one.role,
-            "source": one.source,
-            "topic": one.topic,
-            "sentence": one.sentence.as_json(),
-            "url": one.url,
-            "customer_id": one.customer_id,
-        }
-        for one in draft.facts
-    ]
+    begun = draft.begun(at=now)
     letter, is_new = Letter.objects.get_or_create(
-        week_on=draft.week_on,
-        defaults={
-            "written_at": now,
-            "facts": facts,
-            "opening": [one.as_json() for one in draft.opening],
-        },
+        week_on=begun.week_on,
+        defaults={"written_at": now, "facts": begun.facts, "opening": begun.opening},
     )
     if not is_new:
         return letter
-    sent = sum(_mailed(letter, member, now=now) for member in _readers())
-    if sent:
-        letter.sent_at, letter.sent_to = now, sent
-        letter.save(update_fields=["sent_at", "sent_to"])
+    sent = _sent(letter, now=now)
     record(
         LetterWritten(
-            letter_id=letter.pk, week_on=letter.week_on, told_facts=len(facts), sent_to=sent
+            letter_id=letter.pk,
+            week_on=letter.week_on,
+            told_facts=len(letter.facts),
+            sent_to=sent,
         ),
         by=None,
         at=now,
@@ -85,6 +80,14 @@ def _kept(draft: queries.Draft, *, now: datetime) -> Letter:
     )
     publish("today", {"letter": letter.pk})
     return letter
+
+
+def _sent(letter: Letter, *, now: datetime) -> int:
+    sent = sum(_mailed(letter, member, now=now) for member in _readers())
+    if sent:
+        letter.sent_at, letter.sent_to = now, sent
+        letter.save(update_fields=["sent_at", "sent_to"])
+    return sent
 
 
 def _readers() -> list[Member]:

@@ -26,6 +26,22 @@ class Draft:
     opening: tuple[Sentence, ...]
     facts: tuple[rules.Candidate, ...]
 
+    def begun(self, *, at: datetime) -> Letter:
+        """The letter that this would be; not stored."""
+        facts = [
+            {
+                "role": one.role,
+                "source": one.source,
+                "topic": one.topic,
+                "sentence": one.sentence.as_json(),
+                "url": one.url,
+                "customer_id": one.customer_id,
+            }
+            for one in self.facts
+        ]
+        opening = [one.as_json() for one in self.opening]
+        return Letter(week_on=self.week_on, written_at=at, facts=facts, opening=opening)
+
 
 def draft(week_on: date, *, now: datetime) -> Draft:
     """What the letter of that Monday tells of the seven days before it."""
