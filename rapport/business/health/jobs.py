@@ -8,14 +8,9 @@ from .actions import worth
 
 
 @job(tries=3, priority=-5)
-def figure(*, customers: list[int]) -> None:
-    """Some customers whom an import or a merge has changed."""
-    actions.figure_many(customers, now=timezone.now())
-
-
-@job(tries=2, priority=-5)
-def figure_everybody() -> None:
-    actions.figure_all(now=timezone.now(), told=progress)
+def figure_imported(*, import_id: int) -> None:
+    """Health and value of those whose purchases or invoices an import brought, or took back."""
+    actions.figure_imported(import_id, now=timezone.now(), told=progress)
 
 
 @every(days=1)

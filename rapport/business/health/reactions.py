@@ -14,16 +14,16 @@ from rapport.business.customers.events import (
 )
 from rapport.business.referrals.events import ReferralAccepted, ReferralRefused, ReferralRewarded
 from rapport.business.sales.events import InvoicesImported, PurchasesImported
+from rapport.plumbing.jobs.resting import enqueue_at_rest
 from rapport.plumbing.ledger.reacting import only_when
 
 from . import actions
 from .actions import worth
-from .jobs import figure, figure_everybody
+from .jobs import figure_imported
 
 AboutATie = SponsorLeaving | SponsorNamed | TieChanged | TieEnded
 AboutAFriend = ReferralAccepted | ReferralRefused | ReferralRewarded
 Imported = InvoicesImported | PurchasesImported
-BATCH, MANY = 200, 1_000
 
 
 class AboutSomebody(Protocol):
@@ -70,14 +70,8 @@ def look_at_friend(event: AboutAFriend) -> None:
 
 
 def look_at_import(event: Imported) -> None:
-    """Some in batches; of very many everybody at once, for then what is usual is new as well."""
-    ids = list(event.customers)
-    if len(ids) > MANY:
-        figure_everybody.enqueue()
-        return
-    figure.enqueue_many(
-        {"customers": ids[start : start + BATCH]} for start in range(0, len(ids), BATCH)
-    )
+    """An import lands in stretches: all of them are looked at once, when the last has come."""
+    enqueue_at_rest(figure_imported, now=timezone.now(), import_id=event.import_id)
 
 
 @only_when(_names_somebody)
