@@ -40,7 +40,7 @@ def _frequency(known: Evidence, points: float) -> Contribution:
     if known.visits == 1:
         return Contribution("visits", points, say("Came once: that is not a habit yet."))
     words = {"visits": known.visits}
-    if unlikely(known) > FADES_FROM:
+    if known.gap_days is not None and unlikely(known) > FADES_FROM:
         sentence = say("Came on {visits} days; such a silence is not like them.", **words)
     else:
         sentence = say("Came on {visits} days in all.", **words)
