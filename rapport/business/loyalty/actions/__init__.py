@@ -1,5 +1,6 @@
 """Everything that changes vouchers, points, programmes and rewards."""
 
+from .bringing import bring, unbring
 from .ending import cancel, expire_ended
 from .issuing import Worth, give, grant, issue
 from .points import (
@@ -36,6 +37,7 @@ __all__ = [
     "Earning",
     "Ladder",
     "Worth",
+    "bring",
     "bring_samples",
     "cancel",
     "collect",
@@ -63,4 +65,5 @@ __all__ = [
     "save_reward",
     "spend",
     "transfer",
+    "unbring",
 ]

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from rapport.business.loyalty import actions, rules
 from rapport.business.loyalty.models import Voucher, VoucherEntry
+from rapport.business.loyalty.queries.codes import refusal_of
 from rapport.business.sales.models import Purchase
 from rapport.business.team.models import Member
 from rapport.plumbing.kernel.refusal import Refused
@@ -123,7 +124,7 @@ def _named(member: Member, payload: RedemptionIn) -> Voucher:
     if payload.voucher_id is not None:
         return get_object_or_404(seen, pk=payload.voucher_id)
     code = rules.tidied(payload.code or "")
-    if reason := rules.code_refusal(code):
+    if reason := refusal_of(code):
         raise Refused(reason)
     voucher = seen.filter(code=code).first()
     if voucher is None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.business.loyalty import actions, rules
 from rapport.business.loyalty.models import Voucher
 from rapport.business.loyalty.models.voucher import MONEY
+from rapport.business.loyalty.queries.codes import refusal_of
 from rapport.business.sales.models import Product, Purchase
 from rapport.plumbing.design.words import spoken
 
@@ -29,7 +30,7 @@ class CodeForm(forms.Form):
 
     def clean_code(self) -> str:
         code = rules.tidied(self.cleaned_data["code"])
-        if reason := rules.code_refusal(code):
+        if reason := refusal_of(code):
             raise forms.ValidationError(spoken(reason))
         return code
 

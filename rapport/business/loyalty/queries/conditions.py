@@ -12,6 +12,8 @@ from rapport.business.loyalty.models import Voucher, VoucherEntry
 from rapport.business.sales.models import Purchase, PurchaseLine
 from rapport.plumbing.kernel.words import say
 
+from .codes import refusal_of
+
 CENT = Decimal("0.01")
 
 
@@ -27,7 +29,7 @@ def check(
 ) -> rules.Checked:
     """What the voucher with this code would give for a basket, or the reason why not."""
     code = rules.tidied(code)
-    if reason := rules.code_refusal(code):
+    if reason := refusal_of(code):
         return rules.Checked(reason)
     voucher = Voucher.objects.filter(code=code).first()
     if voucher is None:

@@ -1,5 +1,6 @@
 """What somebody at the till may mean by what they typed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from decimal import Decimal
 from rapport.business.customers.models import Customer
 from rapport.business.customers.queries import choices
 from rapport.business.loyalty.models import Voucher
-from rapport.business.loyalty.rules.codes import is_code, tidied
+from rapport.business.loyalty.rules.codes import brought_refusal, is_code, tidied
 from rapport.business.loyalty.rules.till import Item, Typed
 from rapport.business.sales.models import Product
 from rapport.business.sales.queries.products import priced
@@ -39,7 +40,8 @@ def by_code(member: Member, words: str) -> Customer | Voucher | None:
     if customer := customer_by_card(member, words):
         return customer
     code = tidied(words)
-    if not is_code(code):
+    # "12.50" is money, whatever the codes of before look like.
+    if not is_code(code) and (brought_refusal(code) or re.search(r"[.,]", words)):
         return None
     return Voucher.objects.visible_to(member).select_related("customer").filter(code=code).first()
 

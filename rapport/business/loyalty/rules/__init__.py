@@ -1,7 +1,7 @@
 """Decisions about vouchers, points and stamps. Plain values in, plain values out."""
 
 from .amounts import as_money, in_minor, minor_digits
-from .codes import code_refusal, is_code, new_code, tidied
+from .codes import brought_refusal, code_refusal, is_code, new_code, tidied
 from .conditions import (
     Basket,
     Before,
@@ -43,6 +43,7 @@ __all__ = [
     "Term",
     "as_money",
     "birthday_within",
+    "brought_refusal",
     "by_expiry",
     "cancel_refusal",
     "checked",

@@ -12,6 +12,7 @@ from rapport.plumbing.kernel.words import Sentence, say
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 RANDOM, CHECKS = 14, 2
 LENGTH = RANDOM + CHECKS
+LEAST, MOST = 5, 20  # of codes that other programs gave
 _PRIME = 1021  # the largest below 32 × 32
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
@@ -47,6 +48,18 @@ def code_refusal(code: str) -> Sentence | None:
         return say("“{character}” is never in a code. Look again.", character=strange[0])
     if not is_code(code):
         return say("There is a slip in this code: two characters swapped, or one mistyped.")
+    return None
+
+
+def brought_refusal(code: str) -> Sentence | None:
+    """Why a (tidied) code of another program cannot be kept, or None when it can."""
+    if not LEAST <= len(code) <= MOST or not code.isascii():
+        return say(
+            "A code has {least} to {most} letters and digits; this one has {count}.",
+            least=LEAST,
+            most=MOST,
+            count=len(code),
+        )
     return None
 
 
