@@ -99,7 +99,7 @@ def show(request: HttpRequest, filters: Query[Search]) -> object:
         first_on=found.period.first_on,
         last_on=found.period.last_on,
         counted=found.number,
-        counted_at=queries.counted_at() if scope.is_business else None,
+        counted_at=_counted_at(scope, found),
         traits=[
             TraitOut(
                 trait=line.trait,
@@ -111,6 +111,12 @@ def show(request: HttpRequest, filters: Query[Search]) -> object:
             for line in found.lines
         ],
     )
+
+
+def _counted_at(scope: queries.Scope, found: Reflected) -> datetime | None:
+    if scope.is_business:
+        return queries.counted_at()
+    return None if found.kept is None else found.kept.at
 
 
 def _bar(found: Reflected, half: Half) -> BarOut:

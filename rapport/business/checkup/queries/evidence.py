@@ -16,13 +16,17 @@ from rapport.business.projects.models import Project
 from rapport.business.promises.models import Promise
 from rapport.business.sales.models import Invoice, Purchase
 from rapport.business.team.models import Member
+from rapport.business.team.queries import business
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.ledger.models import Entry
+from rapport.plumbing.reckoning.asking import Kept, reckoning
 
 from .occasions import Occasion, Span, occasions
 
 LATELY = timedelta(days=90)
 A_PAGE, AT_ONCE = 25, 500
+FEW = 200_000  # entries of the ledger; looking for one sign among so many is quick
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Evidence(Shown):
     count: int
     page: int
     pages: int
+    kept: Kept[list[Occasion]]
 
     @property
     def before(self) -> int | None:
@@ -97,24 +102,38 @@ _KINDS: dict[str, _Kind] = {
 
 def evidence(member: Member, sign: str, *, now: datetime, page: int = 1) -> Evidence:
     """One page, newest first; as many queries for one row as for all of them."""
-    found = _touched(member, sign, now)
+    found, kept = _touched(member, sign, now)
     pages = max(1, -(-len(found) // A_PAGE))
     page = max(1, min(page, pages))
     some = found[(page - 1) * A_PAGE : page * A_PAGE]
-    return Evidence(rows=list(_shown(member, some)), count=len(found), page=page, pages=pages)
+    return Evidence(
+        rows=list(_shown(member, some)), count=len(found), page=page, pages=pages, kept=kept
+    )
 
 
 def everything(member: Member, sign: str, *, now: datetime) -> Iterator[Shows]:
     """All of it, for a table that is taken along."""
-    found = _touched(member, sign, now)
+    found, _kept = _touched(member, sign, now)
     for start in range(0, len(found), AT_ONCE):
         yield from _shown(member, found[start : start + AT_ONCE])
 
 
-def _touched(member: Member, sign: str, now: datetime) -> list[Occasion]:
+def _touched(
+    member: Member, sign: str, now: datetime
+) -> tuple[list[Occasion], Kept[list[Occasion]]]:
     hidden = set(Customer.objects.hidden_from(member).values_list("pk", flat=True))
-    bad = [one for one in occasions(sign, Span(now - LATELY, now, now)) if one.is_bad]
-    return [one for one in reversed(bad) if one.customer not in hidden]
+    kept = _bad.ask(now=now, sign=sign, zone=business().zone, currency=business().currency)
+    return [one for one in kept.answer if one.customer not in hidden], kept
+
+
+def _reads(*, now: datetime, **asked: Any) -> "QuerySet[Entry]":
+    return Entry.objects.all()
+
+
+@reckoning(shape=list[Occasion], reads=_reads, small=FEW)
+def _bad(*, now: datetime, sign: str, **asked: Any) -> list[Occasion]:
+    """Of the last ninety days, newest first."""
+    return [one for one in reversed(occasions(sign, Span(now - LATELY, now, now))) if one.is_bad]
 
 
 def _shown(member: Member, some: list[Occasion]) -> Iterator[Shows]:

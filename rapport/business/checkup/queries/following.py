@@ -54,17 +54,17 @@ def history() -> History:
     rows = Purchase.objects.filter(
         customer__isnull=False, is_return=False, currency=business().currency
     )
-    told = [
-        (customer * ROOM + int(at.timestamp()), float(total))
-        for customer, at, total in rows.order_by()
-        .values_list("customer", "at", "total")
-        .iterator(chunk_size=5_000)
-        if customer is not None
-    ]
-    keys = np.fromiter((key for key, _ in told), np.int64, len(told))
-    totals = np.fromiter((total for _, total in told), float, len(told))
-    order = np.argsort(keys, kind="stable")
-    return History(keys[order], np.cumsum(totals[order]))
+    bought = rows.order_by().values_list("customer", "at", "total").iterator(chunk_size=5_000)
+    told = np.fromiter(
+        (
+            (customer * ROOM + int(at.timestamp()), float(total))
+            for customer, at, total in bought
+            if customer is not None
+        ),
+        np.dtype([("key", np.int64), ("total", np.float64)]),
+    )
+    order = np.argsort(told["key"], kind="stable")
+    return History(told["key"][order], np.cumsum(told["total"][order]))
 
 
 def followed(past: History, found: Sequence[Occasion], *, now: datetime) -> Group:

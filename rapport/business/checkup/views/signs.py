@@ -16,6 +16,7 @@ from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_page, part_or_plain
 from rapport.plumbing.design.words import spoken
+from rapport.plumbing.reckoning.pages import patient
 from rapport.plumbing.tabular.writing import csv_pieces
 
 LONGEST_PAGE = 6  # digits
@@ -44,6 +45,7 @@ def index(request: MemberRequest) -> HttpResponse:
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def show(request: MemberRequest, sign: str) -> HttpResponse:
     return page(request, sign)
 
@@ -61,6 +63,7 @@ def worst(request: MemberRequest) -> HttpResponse:
 @needs(Capability.EXPORT)
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def table(request: MemberRequest, sign: str) -> StreamingHttpResponse:
     """Whom it touched, for a spreadsheet; nothing in it acts as a formula."""
     found(sign)

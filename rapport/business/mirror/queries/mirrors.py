@@ -1,24 +1,89 @@
 """The mirror of whatever is asked: the business from its daily counts, others from the ledger."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
+
+from rapport.business.customers.models import Customer
 from rapport.business.mirror import rules
 from rapport.business.mirror.rules import Period, Side, Tally
-from rapport.business.mirror.rules.traits import BY_KEY
+from rapport.business.mirror.rules.traits import BY_KEY, fingerprint
+from rapport.business.team.models import Member
+from rapport.plumbing.ledger.models import Entry
+from rapport.plumbing.reckoning.asking import Gone, reckoning
 
 from .business import business_mirror, period_until
-from .counting import tallied
+from .choosing import scope_of
+from .counting import tallied, within, zone
 from .reflected import Reflected
 from .scopes import Scope, entries
 
+FEW_CUSTOMERS, FEW_ENTRIES = 1_000, 20_000
+
+
+@dataclass(frozen=True)
+class Told:
+    """Counts by measure: of the days asked for, and of as many before."""
+
+    now: Tally
+    before: Tally
+
 
 def reflected(scope: Scope, *, now: datetime, days: int) -> Reflected:
+    """Pending when a large group has to be counted first; one customer never is large."""
     if scope.is_business:
         return business_mirror(now, days)
-    here = period_until(now, days)
-    return Reflected(
-        here, rules.mirror(_told(scope, here)), rules.mirror(_told(scope, here.before))
+    if scope.kind == "customer":
+        return _shown(_counted(scope, now, days), now, days)
+    kept = _group.ask(
+        now=now,
+        kind=scope.kind,
+        pk=scope.pk,
+        eyes=scope.seen_by.pk,
+        days=days,
+        zone=str(zone()),
+        table=fingerprint(),
     )
+    return _shown(kept.answer, kept.at, days, kept)
+
+
+def _reads(
+    *, now: datetime, kind: str, pk: int, eyes: int, days: int, **asked: Any
+) -> "QuerySet[Any]":
+    """Few customers have few entries; where there are few entries, no group is large."""
+    here = period_until(now, days)
+    both = Entry.objects.filter(within(Period(here.before.first_on, here.last_on)))
+    if kind == "member" or both.order_by().values("pk")[: FEW_ENTRIES + 1].count() <= FEW_ENTRIES:
+        return both
+    customers = _scope(kind, pk, eyes).customers
+    few = Customer.objects.none() if customers is None else customers
+    return both if few.order_by()[: FEW_CUSTOMERS + 1].count() > FEW_CUSTOMERS else few
+
+
+@reckoning(shape=Told, reads=_reads, small=FEW_ENTRIES)
+def _group(
+    *, now: datetime, kind: str, pk: int, eyes: int, days: int, zone: str, table: str
+) -> Told:
+    return _counted(_scope(kind, pk, eyes), now, days)
+
+
+def _scope(kind: str, pk: int, eyes: int) -> Scope:
+    found = scope_of(kind, pk, member=Member.objects.get(pk=eyes))
+    if found is None:
+        raise Gone
+    return found
+
+
+def _counted(scope: Scope, now: datetime, days: int) -> Told:
+    here = period_until(now, days)
+    return Told(_told(scope, here), _told(scope, here.before))
+
+
+def _shown(told: Told, at: datetime, days: int, kept: Any = None) -> Reflected:
+    now, before = rules.mirror(told.now), rules.mirror(told.before)
+    return Reflected(period_until(at, days), now, before, kept)
 
 
 def _told(scope: Scope, period: Period) -> Tally:

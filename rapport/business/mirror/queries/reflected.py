@@ -1,11 +1,13 @@
 """A mirror over a stretch of time beside the one before it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from rapport.business.mirror.rules import Bar, Mirror, Period, Side, Trait, change, is_sure
 from rapport.business.mirror.rules.traits import ADVICE, NAMES
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence
+from rapport.plumbing.reckoning.asking import Kept
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Reflected(Shown):
     period: Period
     now: Mirror
     before: Mirror
+    kept: Kept[Any] | None = None  # of a group: as of when it was counted
 
     def half(self, trait: Trait, side: Side) -> Half:
         return Half(trait, side, self.now.bar(trait, side), self.before.bar(trait, side))

@@ -9,12 +9,14 @@ from rapport.business.mirror.rules import DAYS, Side, Trait
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.plumbing.design.responses import part_or_page
 from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.reckoning.pages import patient
 
 from . import asked
 
 
 @member_required
 @require_safe
+@patient
 def show(request: MemberRequest, trait: str, side: str) -> HttpResponse:
     if trait not in set(Trait) or side not in set(Side):
         raise Http404

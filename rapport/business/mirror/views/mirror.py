@@ -1,5 +1,7 @@
 """/mirror/: how we treat our customers, and how they treat us."""
 
+from datetime import datetime
+
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +14,7 @@ from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.rules import Capability
 from rapport.plumbing.design.responses import part_or_plain
 from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.reckoning.pages import patient
 from rapport.plumbing.tabular.writing import csv_pieces
 
 from . import asked
@@ -20,6 +23,7 @@ from .beside import checkup_address
 
 @member_required
 @require_safe
+@patient
 def index(request: MemberRequest) -> HttpResponse:
     """The business, or a group of its customers; for whom that is not, their own mirror."""
     if not request.user.can(Capability.SEE_FIGURES) and not request.GET.keys() - {"days"}:
@@ -33,6 +37,7 @@ def index(request: MemberRequest) -> HttpResponse:
 
 @member_required
 @require_safe
+@patient
 def of_customer(request: MemberRequest, customer_id: int) -> HttpResponse:
     """One relationship: a card beside their timeline, or a page of its own."""
     scope = asked.scope_of(request, "customer", customer_id)
@@ -45,6 +50,7 @@ def of_customer(request: MemberRequest, customer_id: int) -> HttpResponse:
 
 @member_required
 @require_safe
+@patient
 def of_member(request: MemberRequest, member_id: int) -> HttpResponse:
     """A colleague's own: for that colleague and the owner."""
     return _page(request, asked.scope_of(request, "member", member_id))
@@ -52,6 +58,7 @@ def of_member(request: MemberRequest, member_id: int) -> HttpResponse:
 
 @needs(Capability.EXPORT)
 @require_safe
+@patient
 def table(request: MemberRequest) -> StreamingHttpResponse:
     """The bars and what they are made of, as a file."""
     scope, days = asked.scope(request), asked.days(request)
@@ -71,11 +78,18 @@ def _page(request: MemberRequest, scope: Scope) -> HttpResponse:
         "scope": scope,
         "asked": scope.asked(days),
         "is_own": scope.kind == "member" and scope.pk == request.user.pk,
-        "counted_at": queries.counted_at() if scope.is_business else None,
+        "counted_at": _counted_at(scope, found),
         "checkup_url": checkup_address() if scope.is_business else "",
         "may_export": request.user.can(Capability.EXPORT),
     }
     return render(request, "mirror/index.html", context)
+
+
+def _counted_at(scope: Scope, found: queries.Reflected) -> datetime | None:
+    """Of one customer it is counted for each look; what is exact needs no moment."""
+    if scope.is_business:
+        return queries.counted_at()
+    return None if found.kept is None or found.kept.is_exact else found.kept.at
 
 
 def _around(request: MemberRequest) -> dict[str, object]:
