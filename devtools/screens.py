@@ -51,6 +51,7 @@ SHOP = [
     Screen("promises-score", "/promises/score/"),
     Screen("today-paper", "/insights/today/print/"),
     Screen("today-lessons", "/insights/lessons/"),
+    Screen("keeping-in-touch", "/insights/keeping-in-touch/"),
     Screen("turnarounds", "/insights/turnaround/"),
     Screen("turnaround", "/insights/turnaround/", ".turnarounds__row a[href^='/insights/']"),
     Screen(

@@ -77,6 +77,7 @@ NOBODYS = {
     "knowledge.Use": "counts by colleague",
     "insights.Lookout": "when to look again; it goes with the customer",
     "insights.Lesson": "counts by kind",
+    "insights.TouchRule": "the firm's own words about a segment",
     "reflection.Assessment": "when the questions were asked",
     "reflection.LetterSetting": "when the letter is written",
     "reflection.LetterWish": "colleagues",

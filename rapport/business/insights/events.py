@@ -59,6 +59,38 @@ class KeepInTouchSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class _AboutATouchRule(Event):
+    icon = "repeat"
+    group = "suggestion"
+    about = "segment_id"
+    segment_id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TouchRuleSet(_AboutATouchRule):
+    """How often we want to be in touch with everybody in a segment."""
+
+    kind = "insights.touch_rule_set"
+    every_weeks: int
+
+    def told(self) -> Sentence:
+        return say(
+            "Keep in touch with “{name}” every {weeks} weeks",
+            name=self.name,
+            weeks=self.every_weeks,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TouchRuleEnded(_AboutATouchRule):
+    kind = "insights.touch_rule_ended"
+
+    def told(self) -> Sentence:
+        return say("No rhythm for “{name}” any more", name=self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AboutATurnaround(Event):
     """What every fact about turning a relationship round carries."""
 

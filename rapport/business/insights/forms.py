@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rapport.business.customers.models import Segment
 from rapport.business.team.models import Member
 
 from .models import Turnaround
@@ -43,6 +44,27 @@ class TouchForm(forms.Form):
         required=False,
         help_text=_("“Ask after the new shop”"),
     )
+
+
+class TouchRuleForm(forms.Form):
+    """A rhythm for everybody in a segment."""
+
+    segment = forms.ModelChoiceField(label=_("For whom"), queryset=Segment.objects.none())
+    every_weeks = forms.IntegerField(
+        label=_("Every how many weeks"), min_value=1, max_value=MOST_WEEKS
+    )
+    note = forms.CharField(
+        label=_("What about"),
+        max_length=200,
+        required=False,
+        help_text=_("“Ask after the new shop”"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["segment"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - narrows the type
+        field.queryset = Segment.objects.standing().filter(is_shared=True).by_name()
 
 
 class SeenToForm(forms.Form):

@@ -31,3 +31,14 @@ def learn() -> None:
 def measure() -> None:
     """What the plans to turn relationships round have brought."""
     actions.measure(now=timezone.now())
+
+
+@every(hours=6)
+def follow_touch_rules() -> None:
+    """People come into segments and leave them."""
+    actions.follow_touch_rules(now=timezone.now())
+
+
+@job(tries=5)
+def follow_touch_rules_now() -> None:
+    actions.follow_touch_rules(now=timezone.now())

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import doing, replies, sheet, suggestions, touch, turnaround, turnaround_deeds
+from .views import (
+    doing,
+    replies,
+    sheet,
+    suggestions,
+    touch,
+    touch_rules,
+    turnaround,
+    turnaround_deeds,
+)
 
 app_name = "insights"
 urlpatterns = [
@@ -8,6 +17,17 @@ urlpatterns = [
     path("of-customer/<int:customer_id>/", doing.of_customer, name="of-customer"),
     path("of-customer/<int:customer_id>/touch/", touch.edit, name="touch"),
     path("of-customer/<int:customer_id>/touch/undo/", touch.undo, name="touch-undo"),
+    path("keeping-in-touch/", touch_rules.index, name="touch-rules"),
+    path(
+        "keeping-in-touch/<int:segment_id>/removal/",
+        touch_rules.remove,
+        name="touch-rule-removal",
+    ),
+    path(
+        "keeping-in-touch/<int:segment_id>/return/",
+        touch_rules.bring_back,
+        name="touch-rule-return",
+    ),
     path("of-customer/<int:customer_id>/turnaround/", turnaround.new, name="turnaround-new"),
     path("turnaround/", turnaround.index, name="turnarounds"),
     path("turnaround/<int:turnaround_id>/", turnaround.show, name="turnaround"),

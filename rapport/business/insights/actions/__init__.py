@@ -7,6 +7,7 @@ from .refresh import hear, refresh_conversations, refresh_many, refresh_stranger
 from .reply import postpone, reply, take_back_reply
 from .sweep import due_customers, look_ahead, sweep
 from .touch import keep_in_touch, take_back_wish
+from .touch_rules import bring_back_touch_rule, end_touch_rule, follow_touch_rules, set_touch_rule
 from .turnaround import (
     add_step,
     begin_turnaround,
@@ -20,9 +21,12 @@ from .turnaround import (
 __all__ = [
     "add_step",
     "begin_turnaround",
+    "bring_back_touch_rule",
     "due_customers",
+    "end_touch_rule",
     "end_turnaround",
     "figure_many",
+    "follow_touch_rules",
     "hear",
     "keep_in_touch",
     "learn",
@@ -35,6 +39,7 @@ __all__ = [
     "refresh_strangers_of_case",
     "reopen_turnaround",
     "reply",
+    "set_touch_rule",
     "sweep",
     "take_back_reply",
     "take_back_wish",

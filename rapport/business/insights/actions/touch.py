@@ -39,7 +39,7 @@ def keep_in_touch(
     note = " ".join(note.replace("\x00", "").split())[:LONGEST_NOTE] if every_weeks else ""
     before = KeepInTouch.objects.select_for_update().filter(pk=customer.pk).first()
     was = (before.every_weeks, before.note) if before else (None, "")
-    if was == (every_weeks, note):
+    if was == (every_weeks, note) and not (before and before.rule_id):
         return before or KeepInTouch(customer=customer, set_at=now)
     wish, _ = KeepInTouch.objects.update_or_create(
         customer=customer,
@@ -48,6 +48,7 @@ def keep_in_touch(
             "note": note,
             "set_at": now,
             "by": by,
+            "rule": None,
             "former_weeks": was[0],
             "former_note": was[1],
         },

@@ -6,6 +6,7 @@ from .reply import Reply
 from .rhythm import Rhythm
 from .suggestion import Suggestion, SuggestionQuerySet
 from .touch import KeepInTouch
+from .touch_rule import TouchRule
 from .turnaround import Turnaround, TurnaroundQuerySet, TurnaroundStep
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Rhythm",
     "Suggestion",
     "SuggestionQuerySet",
+    "TouchRule",
     "Turnaround",
     "TurnaroundQuerySet",
     "TurnaroundStep",

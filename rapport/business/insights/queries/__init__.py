@@ -6,6 +6,7 @@ from .lessons import Learnt, lessons_learnt
 from .standing import Standing, rest_of, rhythm_of, standing_of
 from .today import Need, Today, today, today_count
 from .touch import Touch, last_contact, latest_day, touch_of
+from .touch_rules import TouchRuleLine, segments_without_rule, touch_rules
 
 __all__ = [
     "Doing",
@@ -14,6 +15,7 @@ __all__ = [
     "Standing",
     "Today",
     "Touch",
+    "TouchRuleLine",
     "doing",
     "last_contact",
     "latest_day",
@@ -21,8 +23,10 @@ __all__ = [
     "lessons_learnt",
     "rest_of",
     "rhythm_of",
+    "segments_without_rule",
     "standing_of",
     "today",
     "today_count",
     "touch_of",
+    "touch_rules",
 ]

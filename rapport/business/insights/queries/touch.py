@@ -20,11 +20,12 @@ class Touch(Shown):
     is_due: bool
     is_paused: bool  # they do not want to be disturbed
     proposed_weeks: int
+    segment: str  # whose rhythm it is, where none was said for them alone
 
 
 def touch_of(customer: Customer, *, now: datetime) -> Touch:
     """For the customer's page, in three queries."""
-    wish = KeepInTouch.objects.filter(pk=customer.pk).first()
+    wish = KeepInTouch.objects.filter(pk=customer.pk).select_related("rule__segment").first()
     rhythm = Rhythm.objects.filter(pk=customer.pk).first()
     today = now.astimezone(ZoneInfo(business().zone)).date()
     yearly = float(rhythm.last_year) if rhythm else 0.0
@@ -40,6 +41,7 @@ def touch_of(customer: Customer, *, now: datetime) -> Touch:
         due_on=due,
         is_due=due is not None and due <= today,
         is_paused=customer.attention == Customer.Attention.QUIET,
+        segment=wish.rule.segment.name if wish and wish.rule else "",
         proposed_weeks=rules.proposed_weeks(gap_days=gap, yearly=yearly),
     )
 

@@ -72,6 +72,11 @@ class TurnaroundScreen(Shown):
     measured: Measured
 
 
+def somebody_bought() -> bool:
+    """Whether there is anything to go by; before that, calm says nothing."""
+    return Rhythm.objects.filter(visits__gt=0).exists()
+
+
 def turnaround_screen(member: Member, *, now: datetime) -> TurnaroundScreen:
     """Everything the page shows; the number of queries does not depend on how many there are."""
     seen = Turnaround.objects.visible_to(member).select_related("customer", "owner")

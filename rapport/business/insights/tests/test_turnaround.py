@@ -11,7 +11,7 @@ from rapport.business.cases.testing import a_complaint
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_customer
 from rapport.business.insights import actions, rules
-from rapport.business.insights.models import Turnaround
+from rapport.business.insights.models import Rhythm, Turnaround
 from rapport.business.insights.queries.turnaround import turnaround_screen
 from rapport.business.insights.testing import a_regular
 from rapport.business.promises.actions import break_overdue
@@ -60,6 +60,13 @@ def test_complaints_and_broken_words_make_it_worth_more(omar):
 def test_all_being_well_nobody_stands_there(omar):
     a_regular(now=timezone.now(), days_ago=[63, 42, 21, 1])
     assert turnaround_screen(omar, now=timezone.now()).candidates == []
+
+
+def test_before_anybody_bought_nobody_says_that_all_is_well(signed_in, omar):
+    browser = signed_in(omar)
+    assert "Too little to go by yet" in browser.get("/insights/turnaround/").content.decode()
+    Rhythm.objects.create(customer=a_customer(), visits=1, figured_at=timezone.now())
+    assert "All is well" in browser.get("/insights/turnaround/").content.decode()
 
 
 def test_the_longer_away_the_smaller_the_hope():

@@ -12,7 +12,12 @@ from rapport.business.customers.models import Customer
 from rapport.business.insights import actions
 from rapport.business.insights.forms import OutcomeForm, SeenToForm, StepForm, TurnaroundForm
 from rapport.business.insights.models import Turnaround
-from rapport.business.insights.queries.turnaround import candidate, steps_of, turnaround_screen
+from rapport.business.insights.queries.turnaround import (
+    candidate,
+    somebody_bought,
+    steps_of,
+    turnaround_screen,
+)
 from rapport.business.team.http import MemberRequest, member_required, needs
 from rapport.business.team.queries import business
 from rapport.business.team.rules import Capability
@@ -32,6 +37,7 @@ def index(request: MemberRequest) -> HttpResponse:
         "screen": turnaround_screen(request.user, now=timezone.now()),
         "currency": business().currency,
         "may_act": request.user.can(Capability.LOG_INTERACTIONS),
+        "may_tell": somebody_bought(),
     }
     return render(request, "insights/turnarounds.html", context)
 
