@@ -14,7 +14,7 @@ LEAST = 3  # weeks: two points are no course
 def course(standing: Standing) -> Chart | None:
     """How many customers it touched in the ninety days before each week."""
     rows = standing.course
-    if len(rows) < LEAST:
+    if len(rows) < LEAST or not any(row.exposed for row in rows):
         return None
     first, last = rows[0], rows[-1]
     return Chart(

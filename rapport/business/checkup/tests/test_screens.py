@@ -242,3 +242,18 @@ def test_profit_that_shrinks_stands_apart_from_what_keeps_customers_away(signed_
 
     assert "Where it shows in the business" in page
     assert "What costs you customers" not in page
+
+
+def test_a_business_of_which_nothing_is_known_is_not_called_well(signed_in, olga):
+    for week in range(4):
+        a_finding(sign="slow", affected=0, exposed=0, weeks_ago=week)
+    browser = signed_in(olga)
+
+    page = read(browser.get(HOME))
+    one = read(browser.get(f"{HOME}slow/"))
+
+    assert "No harmful habit shows" not in page
+    assert "Too little to go by yet" in page
+    assert "No occasion in 90 days" in one
+    assert "of 0 customers" not in one
+    assert "week by week" not in one

@@ -39,6 +39,8 @@ def write_due(*, now: datetime) -> Letter | None:
     due = rules.writes_at(week_on, turn, zone=zone, is_open=is_open)
     if now < due or Letter.objects.filter(week_on=week_on).exists():
         return None
+    if not queries.knows_week_before(week_on):
+        return None  # Nobody was here yet; the first letter comes with the next week.
     return write_letter(week_on, now=now)
 
 

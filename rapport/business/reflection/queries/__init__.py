@@ -11,13 +11,14 @@ from .letters import (
     setting,
     wants_mail,
 )
-from .writing import Draft, draft
+from .writing import Draft, draft, knows_week_before
 
 __all__ = [
     "Draft",
     "LetterLine",
     "LetterScreen",
     "draft",
+    "knows_week_before",
     "letter_screen",
     "letters",
     "read_letters",

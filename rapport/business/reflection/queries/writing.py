@@ -67,6 +67,14 @@ def draft(week_on: date, *, now: datetime) -> Draft:
     return Draft(week_on, opening, chosen)
 
 
+def knows_week_before(week_on: date) -> bool:
+    """Whether the business was set up, or the ledger began, before that Monday."""
+    firm = business()
+    _since, until = rules.week_before(week_on, zone=ZoneInfo(firm.zone))
+    is_known = firm.set_up_at is None or firm.set_up_at < until
+    return is_known or Entry.objects.filter(at__lt=until).exists()
+
+
 def _weeks_known(since: datetime) -> int:
     """How many whole weeks before this one the ledger tells of."""
     first = Entry.objects.aggregate(first=Min("at"))["first"]

@@ -88,13 +88,17 @@ def greeting(
 ) -> tuple[Sentence, ...]:
     """What is said before the facts: how the week was, as far as anybody can tell."""
     if weeks_known < enough_weeks:
-        return (
-            say(
-                "I know only {weeks} whole weeks of you yet. From the fifth on I can say what is "
-                "usual here, and what is not.",
-                weeks=weeks_known,
-            ),
+        words = {
+            0: "I do not know a whole week of you yet. From the fifth on I can say what is usual "
+            "here, and what is not.",
+            1: "I know only one whole week of you yet. From the fifth on I can say what is usual "
+            "here, and what is not.",
+        }.get(
+            weeks_known,
+            "I know only {weeks} whole weeks of you yet. From the fifth on I can say what is "
+            "usual here, and what is not.",
         )
+        return (say(words, weeks=weeks_known),)
     better, worse = roles.get("better", 0), roles.get("worse", 0)
     if not better and not worse:
         if events < MOST_FACTS:

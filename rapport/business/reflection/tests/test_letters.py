@@ -89,7 +89,7 @@ def test_a_young_business_is_not_compared(olga):
     complain(9, at=NINE - WEEK + DAY)
     letter = actions.write_due(now=NINE)
     assert "complaints" not in roles(letter)
-    assert "whole weeks" in str(letter.opening)
+    assert "do not know a whole week" in str(letter.opening)
 
 
 def test_old_purchases_brought_along_say_nothing_of_complaints(known):
@@ -99,6 +99,21 @@ def test_old_purchases_brought_along_say_nothing_of_complaints(known):
     forget_business()
     complain(9, at=NINE - WEEK + DAY)
     assert "complaints" not in roles(actions.write_due(now=NINE))
+
+
+def test_nobody_is_told_of_a_week_before_they_came(olga):
+    Business.objects.update(set_up_at=NINE - HOUR)
+    forget_business()
+    assert actions.write_due(now=NINE) is None
+    letter = actions.write_due(now=NINE + WEEK)
+    assert "not know a whole week" in str(letter.opening)
+    assert Letter.objects.count() == 1
+
+
+def test_who_brought_a_past_along_is_told_of_it_at_once(known):
+    Business.objects.update(set_up_at=NINE - HOUR)
+    forget_business()
+    assert actions.write_due(now=NINE) is not None
 
 
 def test_an_empty_week_has_an_honest_letter(known):

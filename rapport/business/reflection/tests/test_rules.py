@@ -140,6 +140,8 @@ def test_whatever_there_is_five_different_things_at_most(facts):
 @pytest.mark.parametrize(
     ("roles", "weeks", "events", "word"),
     [
+        ({}, 0, 900, "do not know a whole week"),
+        ({}, 1, 900, "only one whole week of you"),
         ({}, 2, 900, "only 2 whole weeks"),
         ({}, 9, 2, "Too little happened"),
         ({}, 9, 90, "A week like the others"),
