@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -69,8 +69,9 @@ def insert_objects(rows: Sequence[M]) -> list[M]:
     model, fields = type(rows[0]), rows[0]._meta.concrete_fields
     for one, key in zip(rows, keys_for(model, len(rows)), strict=True):
         one.pk, one._state.adding, one._state.db = key, False, connection.alias
-    columns = [field.attname for field in fields]
-    insert_many(model, [field.name for field in fields], map(attrgetter(*columns), rows))
+    # What an object holds lies in its own dictionary: asked by name, it takes three times as long.
+    held = itemgetter(*(field.attname for field in fields))
+    insert_many(model, [field.name for field in fields], map(held, map(vars, rows)))
     return list(rows)
 
 

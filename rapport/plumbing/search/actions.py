@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -27,8 +26,7 @@ _POSTGRES = f"""INSERT INTO search_document ({_COLUMNS})
         %s::smallint[], %s::text[], %s::timestamptz[]) {_CHANGED}"""  # noqa: S608
 
 
-@dataclass(frozen=True, kw_only=True)
-class Findable:
+class Findable(NamedTuple):
     """One thing to be found: what it is called, and the further words that lead to it."""
 
     reference: str

@@ -85,13 +85,21 @@ def with_year(text: str) -> str:
 
 def parse_date(text: str, order: Order) -> date | None:
     """The day, or None. A year in front and a month in words need no order; the rest follow it."""
+    if is_iso(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     moment = parse_moment(text, order)
     return moment.date() if moment else None
 
 
+def is_iso(text: str) -> bool:
+    """Whether it is a day as programs write it: 2026-12-31."""
+    return len(text) == 10 and text[4] == "-" == text[7]  # noqa: PLR2004
+
+
 def parse_moment(text: str, order: Order, zone: tzinfo | None = None) -> datetime | None:
     """Day and time; without a time it is midnight; without an offset it is in this zone."""
-    if len(text) == 10 and text[4] == "-" == text[7]:  # noqa: PLR2004 - as programs write it
+    if is_iso(text):
         with suppress(ValueError):
             return datetime.combine(date.fromisoformat(text), time(), zone)
     text = " ".join(text.split())

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from rapport.plumbing.tabular.dates import Order, parse_date, with_year
+from rapport.plumbing.tabular.dates import Order, is_iso, parse_date, with_year
 
 from .kinds import Line, Setting
 from .person import Day
@@ -14,6 +14,8 @@ _KINDS = ("anniversary", "birthday", "holiday", "renewal")
 
 def read(text: str, order: Order) -> tuple[date, bool] | None:
     """The day, and whether its year is known."""
+    if is_iso(text) and (found := parse_date(text, order)):
+        return found, True
     whole = with_year(text)
     found = parse_date(whole, order)
     return (found, whole == text.strip()) if found else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rapport.business.customers import rules
 from rapport.business.customers.models import ContactPoint, Customer, Erasure, Reach
+from rapport.plumbing.database.among import among
 from rapport.plumbing.kernel.words import Sentence, say
 
 from .alike import fits, same_name
@@ -83,11 +84,13 @@ class Known:
         )
 
     def _points(self, values: Iterable[Point]) -> list[tuple[Point, int]]:
-        wanted = set(values)
-        found = ContactPoint.objects.filter(value__in={value for _, value in wanted})
-        for pk, kind, value in found.values_list("pk", "kind", "value"):
-            if (kind, value) in wanted:
-                self.ids[kind, value] = pk
+        wanted: dict[str, set[str]] = {}
+        for kind, value in values:
+            wanted.setdefault(kind, set()).add(value)
+        # Kind by kind along the index of both; values alone would read every point there is.
+        for kind, some in wanted.items():
+            found = ContactPoint.objects.filter(kind=kind, value__in=among(some))
+            self.ids |= {(kind, value): pk for pk, value in found.values_list("pk", "value")}
         back = {pk: point for point, pk in self.ids.items()}
         reaches = []
         rows = Reach.objects.live().filter(point__in=back.keys()).order_by("pk")
@@ -103,7 +106,7 @@ class Known:
         """The customers themselves, locked; whoever was merged away leads to their survivor."""
         numbers = {one.outside_number for one in people if one.outside_number}
         own = {one.own_number for one in people if one.own_number is not None}
-        said = Customer.objects.filter(outside_number__in=numbers)
+        said = Customer.objects.filter(outside_number__in=among(numbers))
         rows = list(said.values_list("pk", "outside_number", "merged_into"))
         rows += [
             (pk, None, into)

@@ -16,6 +16,7 @@ from .ways import ways
 
 _PARTED = re.compile(r"[,;|\n]| ::: ")
 _LARGEST = 2**31 - 1
+_PARTS = ("prefix", "given", "middle", "family", "suffix")
 _TOPICS = frozenset(PREFERENCES)
 _SELDOM = frozenset(["language", "source", "warning", "attention"])
 # Lines that say nothing else, as those of most tables, are understood already but for their tags.
@@ -91,9 +92,8 @@ def _named(line: Line, company: str) -> tuple[str, str]:
     said = line["kind"].casefold()
     name = line["name"]
     if not name:
-        parts = (line[p] for p in ("prefix", "given", "middle", "family", "suffix"))
         has_any = line["given"] or line["family"]
-        name = " ".join(part for part in parts if part) if has_any else ""
+        name = " ".join([line.said[p] for p in _PARTS if p in line.said]) if has_any else ""
     tidied = rules.tidy(name, longest=rules.LONGEST_NAME)
     if said in _COMPANIES or (not said and line["record_type"] == "Account"):
         return tidied or company, "company"

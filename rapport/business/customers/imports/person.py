@@ -38,7 +38,7 @@ class Word:
     at: datetime | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Person:
     """What the line says, tidied."""
 

@@ -83,13 +83,10 @@ def _together(parts: dict[str, Cell]) -> str:
     said = {part: cell.text for part, cell in parts.items()}
     if said.keys().isdisjoint(_TELLING):
         return ""
-    street = said.get("address", "")
-    known = street.casefold()
-
-    def new(*names: str) -> list[str]:
-        texts = [said[name] for name in names if name in said]
-        return [text for text in texts if not known or text.casefold() not in known]
-
-    town = ", ".join(one for one in (" ".join(new("postcode", "city")), *new("region")) if one)
-    lines = (street, *new("address_2", "po_box"), town, *new("country"))
-    return "\n".join([one for one in lines if one])
+    street = said.pop("address", "")
+    if known := street.casefold():
+        said = {part: text for part, text in said.items() if text.casefold() not in known}
+    town = " ".join([said[part] for part in ("postcode", "city") if part in said])
+    town = ", ".join([one for one in (town, said.get("region")) if one])
+    rest = [said.get(part, "") for part in ("address_2", "po_box")]
+    return "\n".join([one for one in (street, *rest, town, said.get("country")) if one])

@@ -23,7 +23,7 @@ Point = tuple[str, str]
 OWN = "custom."
 
 
-@dataclass
+@dataclass(slots=True)
 class News:
     """What lines brought and nobody has written yet."""
 
@@ -39,10 +39,10 @@ class News:
     stage: str = ""
 
     def __bool__(self) -> bool:
-        return any(vars(self).values())
+        return any(getattr(self, name) for name in self.__slots__)
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """A customer, what they have already, and the news."""
 

@@ -26,7 +26,7 @@ from .beginning import NOTHING, start
 from .kinds import KINDS, REFUSED, UNCHANGED, Landed, Line, Progress, Setting, refused
 
 State = Import.State
-TRIES, MOST_SHOWN = 5, 1_000
+TRIES, MOST_SHOWN, SWEPT = 5, 1_000, 10
 # A trial from the screens keeps other writers waiting for some seconds at most.
 MOST_TRIED = 20_000
 LOCK = 7272
@@ -85,10 +85,12 @@ def _go_on(job: Import, on_progress: Progress | None) -> None:
         setting = reading.setting_of(job)
         try:
             with _without_sweeping() as sweep:
-                for stretch in reading.stretches(reading.lines_of(job, table), job.kind):
+                stretches = reading.stretches(reading.lines_of(job, table), job.kind)
+                for number, stretch in enumerate(stretches, 1):
                     _committed(job, stretch, setting)
                     _tell(on_progress, job)
-                    sweep()
+                    if number % SWEPT == 0:
+                        sweep()
         except Overtaken:
             continue
         _finish(job)
@@ -113,7 +115,7 @@ def _committed(job: Import, stretch: Sequence[Line], setting: Setting) -> None:
 def _without_sweeping() -> Iterator[Callable[[], int]]:
     """Looking through thousands of new rows for rings, again and again, cost a fifth of the time.
 
-    Between two stretches, when most of it is gone anyway, the young is looked through once.
+    After some stretches, when most of it is gone anyway, the young is looked through once.
     """
     gc.disable()
     try:

@@ -82,7 +82,8 @@ def tidy(text: str, *, longest: int) -> str:
     if not text:
         return ""
     if text.isascii() and text.isprintable():  # as nearly all of a table is
-        return " ".join(text.split())[:longest].strip()
+        one_line = " ".join(text.split()) if "  " in text else text.strip()
+        return one_line[:longest].strip() if len(one_line) > longest else one_line
     plain = "".join(
         " " if unicodedata.category(c)[0] in "CZ" and c != "\u200d" else c for c in text
     )
@@ -113,9 +114,10 @@ def sort_name(name: str, *, is_company: bool = False) -> str:
     folded = fold(tidy(name, longest=LONGEST_NAME))
     if is_company:
         return _words(folded.removeprefix("the "), keep_commas=False) or folded
-    family, comma, given = folded.partition(",")
-    if comma and _words(family) and _words(given) not in _SUFFIXES:
-        return f"{_words(family)} {_without_initials(_words(given).split())}".strip()
+    if "," in folded:
+        family, _, given = folded.partition(",")
+        if _words(family) and _words(given) not in _SUFFIXES:
+            return f"{_words(family)} {_without_initials(_words(given).split())}".strip()
     words = _people_words(_words(folded))
     if not words:
         return folded[:LONGEST_NAME]
@@ -163,7 +165,7 @@ def _people_words(text: str) -> list[str]:
 
 def _without_initials(given: Sequence[str]) -> str:
     """Middle initials say nothing about order; a first initial is all there is."""
-    return " ".join(w for place, w in enumerate(given) if place == 0 or len(w) > 1)
+    return " ".join([*given[:1], *[word for word in given[1:] if len(word) > 1]])
 
 
 def is_title(word: str) -> bool:

@@ -15,7 +15,8 @@ def write_points(
     records: Sequence[Record], known: Known, setting: Setting, made: dict[int, list[str]]
 ) -> None:
     wanted = {way.point: way.spelling.shown for one in records for way, _ in one.news.ways}
-    missing = [point for point in wanted if point not in known.ids]
+    # In the order of the index of both: neighbours are written together.
+    missing = sorted(point for point in wanted if point not in known.ids)
     keys = keys_for(ContactPoint, len(missing))
     insert_many(
         ContactPoint,
