@@ -77,7 +77,9 @@ def stretch(
     scope: Scope, measure: Measure, period: Period, *, before: str = "", limit: int = STRETCH
 ) -> Stretch:
     """The entries that count for a measure. ValueError when the cursor is not one of ours."""
-    rows = telling(scope, measure, period).select_related("actor").order_by("-at", "-pk")
+    rows = (
+        telling(scope, measure, period, newest=True).select_related("actor").order_by("-at", "-pk")
+    )
     if before:
         at, pk = _cursor(before)
         rows = rows.filter(at__lte=at).exclude(at=at, pk__gte=pk)
@@ -88,12 +90,12 @@ def stretch(
     return Stretch(measure, [_moment(one, measure, names) for one in shown], older)
 
 
-def telling(scope: Scope, measure: Measure, period: Period) -> Entries:
+def telling(scope: Scope, measure: Measure, period: Period, *, newest: bool = False) -> Entries:
     """Every entry that this measure counts within these days."""
     sights = [sight for _, sight in measure.parts]
     if not sights:
         return Entry.objects.none()
-    rows = entries(scope, period, measure.side)
+    rows = entries(scope, period, measure.side, newest=newest)
     kinds = rows.filter(kind__in={one.kind for one in sights})
     return kinds.annotate(**deciding()).filter(reduce(or_, map(_reads, sights)))
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from rapport.business.customers.models import Customer
 from rapport.business.mirror import rules
 from rapport.business.mirror.rules import Period, Side, Tally
 from rapport.business.mirror.rules.traits import BY_KEY, fingerprint
@@ -18,9 +17,9 @@ from .business import business_mirror, period_until
 from .choosing import scope_of
 from .counting import tallied, within, zone
 from .reflected import Reflected
-from .scopes import Scope, entries
+from .scopes import Scope, entries, is_large
 
-FEW_CUSTOMERS, FEW_ENTRIES = 1_000, 20_000
+FEW_ENTRIES = 20_000
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,7 @@ def _reads(
     if kind == "member" or both.order_by().values("pk")[: FEW_ENTRIES + 1].count() <= FEW_ENTRIES:
         return both
     customers = _scope(kind, pk, eyes).customers
-    few = Customer.objects.none() if customers is None else customers
-    return both if few.order_by()[: FEW_CUSTOMERS + 1].count() > FEW_CUSTOMERS else few
+    return both if customers is None or is_large(customers) else customers
 
 
 @reckoning(shape=Told, reads=_reads, small=FEW_ENTRIES)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from rapport.business.customers.models import Customer, CustomerQuerySet
@@ -21,6 +21,7 @@ from .counting import Entries, within
 
 # Told of both: who came was sent, and it is the other's kindness.
 SENT = ("referrals.came",)
+FEW_CUSTOMERS = 1_000
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,16 @@ def may_see_member(whose: Member, member: Member) -> bool:
     return whose.pk == member.pk or member.can(Capability.MANAGE_BUSINESS)
 
 
-def entries(scope: Scope, period: Period, side: Side) -> Entries:
-    """What is told of this side within these days, as far as the member may know of it."""
+def is_large(customers: QuerySet[Customer]) -> bool:
+    """So many that it is quicker to go through what was told than through whom it was told of."""
+    return customers.order_by().values("pk")[: FEW_CUSTOMERS + 1].count() > FEW_CUSTOMERS
+
+
+def entries(scope: Scope, period: Period, side: Side, *, newest: bool = False) -> Entries:
+    """What is told of this side within these days, as far as the member may know of it.
+
+    Where only the `newest` are wanted, those of a large group are looked for one by one.
+    """
     rows = Entry.objects.filter(within(period)).heard_by(scope.seen_by.audiences)
     if hidden := hidden_references(scope.seen_by):
         told = Mention.objects.filter(within(period), reference__in=hidden)
@@ -95,6 +104,9 @@ def entries(scope: Scope, period: Period, side: Side) -> Entries:
     if scope.kind == "member" and side is Side.US:
         named = _mentioning(period, [f"member:{scope.pk}"])
         return rows.filter(Q(actor_id=scope.pk) | Q(actor_id=None, pk__in=named))
+    if scope.customers is not None and newest and is_large(scope.customers):
+        told = Mention.objects.filter(entry=OuterRef("pk"), reference__in=_named(scope.customers))
+        return rows.filter(Exists(told))
     if scope.customers is not None:
         return rows.filter(pk__in=_mentioning(period, _named(scope.customers)))
     found = rows.filter(pk__in=_mentioning(period, scope.references))
