@@ -204,7 +204,9 @@ _LOG = Capability.LOG_INTERACTIONS
 TODAY: dict[str, Access] = {
     "insights/today/print/": shows(EVERYONE),
     "insights/lessons/": shows(EVERYONE),
-    "insights/keeping-in-touch/": both(EVERYONE, Capability.MANAGE_FIELDS, every_weeks="4"),
+    "insights/keeping-in-touch/": both(
+        EVERYONE, Capability.MANAGE_FIELDS, every_weeks="4", segment="Old hands"
+    ),
     "insights/keeping-in-touch/<int:segment_id>/removal/": takes(Capability.MANAGE_FIELDS),
     "insights/keeping-in-touch/<int:segment_id>/return/": takes(Capability.MANAGE_FIELDS),
     "insights/of-customer/<int:customer_id>/touch/": both(

@@ -49,7 +49,9 @@ class TouchForm(forms.Form):
 class TouchRuleForm(forms.Form):
     """A rhythm for everybody in a segment."""
 
-    segment = forms.ModelChoiceField(label=_("For whom"), queryset=Segment.objects.none())
+    segment = forms.ModelChoiceField(
+        label=_("For whom"), queryset=Segment.objects.none(), to_field_name="name"
+    )
     every_weeks = forms.IntegerField(
         label=_("Every how many weeks"), min_value=1, max_value=MOST_WEEKS
     )

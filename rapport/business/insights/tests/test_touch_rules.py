@@ -156,15 +156,15 @@ def test_only_shared_segments_and_only_by_those_who_may(berlin, nadia, omar):
 def test_the_screen_sets_ends_and_takes_back(signed_in, berlin, lena, nadia, omar, ivy):
     address, browser = reverse("insights:touch-rules"), signed_in(nadia)
     assert "No rhythm for any segment yet" in browser.get(address).content.decode()
-    assert browser.post(address, {"segment": berlin.pk, "every_weeks": "0"}).status_code == 422
-    assert browser.post(address, {"segment": berlin.pk, "every_weeks": "4"}).status_code == 303
+    assert browser.post(address, {"segment": berlin.name, "every_weeks": "0"}).status_code == 422
+    assert browser.post(address, {"segment": berlin.name, "every_weeks": "4"}).status_code == 303
     assert "in a moment" in browser.get(address).content.decode()
     run_all()
     assert weeks_of(lena) == (4, berlin.pk)
     assert berlin.name in signed_in(ivy).get(address).content.decode()
     for member in (omar, ivy):
         assert "touch-rule-new" not in signed_in(member).get(address).content.decode()
-        answer = signed_in(member).post(address, {"segment": berlin.pk, "every_weeks": "9"})
+        answer = signed_in(member).post(address, {"segment": berlin.name, "every_weeks": "9"})
         assert answer.status_code == 404
 
     browser = signed_in(nadia)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from rapport.business.loyalty import actions
-from rapport.business.loyalty.models import Programme, Reward, Voucher
+from rapport.business.loyalty.models import PointsEntry, Programme, Reward, Voucher
 from rapport.business.loyalty.rules import new_code
 from rapport.business.sales.models import Purchase
 
@@ -16,6 +16,7 @@ COLLECTORS = 5
 PAPER = "Brought over from the paper card"
 STAMPS = (9, 10, 4, 7, 2)  # of each collector, before the programme began here
 POINTS = (520, 180, 90)
+ENDING = 2  # whose points from the paper card run out soon
 
 
 def collect(world: World) -> None:
@@ -38,6 +39,8 @@ def collect(world: World) -> None:
             actions.earn_for_purchase(purchase.pk, purchase.at)
         if place == 1:
             _on_the_house(world, life, free)
+        if place == ENDING:
+            _runs_out(world, f"{key}:{points.pk}")
 
 
 def _programmes(world: World) -> tuple[Programme, Programme, Reward]:
@@ -97,3 +100,9 @@ def _on_the_house(world: World, life: Life, free: Reward) -> None:
     chance = world.chance("a free cleaning")
     Voucher.objects.filter(pk=voucher.pk).update(code=new_code(chance.choice))
     actions.redeem(voucher.pk, by=world.team.bea, now=at + DAY / 24)
+
+
+def _runs_out(world: World, key: str) -> None:
+    """What stood on the paper card counts as long as it said there: somebody should be told."""
+    day = (world.now + 16 * DAY).date()
+    PointsEntry.objects.filter(key=key).update(expires_on=day)
