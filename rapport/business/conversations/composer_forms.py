@@ -1,4 +1,4 @@
-"""What people type into a first word, templates and the voice guide, made clean."""
+"""What people type about templates and the voice guide, made clean."""
 
 from typing import Any
 
@@ -6,34 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.conversations import rules
-from rapport.business.conversations.forms import CustomerField
 from rapport.business.conversations.models import Channel, Template, Voice
 from rapport.business.conversations.models.template import LONGEST_NAME, LONGEST_TEXT
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 
 LANGUAGE_WORDS = {"en": _("In English"), "de": _("In German"), "fr": _("In French")}
-
-
-class StartForm(forms.Form):
-    """Our own first word: a letter with its subject, or a short message."""
-
-    customer = CustomerField(error_messages={"required": _("Choose whom to write to.")})
-    channel = forms.ChoiceField(required=False, choices=[("email", "email"), ("sms", "sms")])
-    subject = forms.CharField(max_length=250, label=_("Subject"), required=False)
-    text = forms.CharField(
-        max_length=rules.LONGEST_TEXT,
-        label=_("Your words"),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": _("Write a few words first.")},
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        cleaned["channel"] = cleaned.get("channel") or "email"
-        if cleaned["channel"] == "email" and not cleaned.get("subject", "").strip():
-            self.add_error("subject", _("Give it a subject, so that they know what it is about."))
-        return cleaned
 
 
 class TemplateForm(forms.Form):

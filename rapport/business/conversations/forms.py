@@ -268,6 +268,27 @@ class ReceptionForm(forms.Form):
     )
 
 
+class StartForm(forms.Form):
+    """Our own first word: a letter with its subject, or a short message."""
+
+    customer = CustomerField(error_messages={"required": _("Choose whom to write to.")})
+    channel = forms.ChoiceField(required=False, choices=[("email", "email"), ("sms", "sms")])
+    subject = forms.CharField(max_length=250, label=_("Subject"), required=False)
+    text = forms.CharField(
+        max_length=LONGEST_TEXT,
+        label=_("Your words"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Write a few words first.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["channel"] = cleaned.get("channel") or "email"
+        if cleaned["channel"] == "email" and not cleaned.get("subject", "").strip():
+            self.add_error("subject", _("Give it a subject, so that they know what it is about."))
+        return cleaned
+
+
 def first_error(form: forms.Form) -> str:
     """One sentence for a toast, where the form itself is not on the next page."""
     errors: Iterable[Any] = (message for found in form.errors.values() for message in found)

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rapport.business.conversations import actions
-from rapport.business.conversations.composer_forms import StartForm
-from rapport.business.conversations.forms import InteractionForm
+from rapport.business.conversations.forms import InteractionForm, StartForm
 from rapport.business.conversations.models import Channel
 from rapport.business.conversations.queries.likely import likely, meant
 from rapport.business.conversations.queries.ways import has_text_line, ways_to
