@@ -165,7 +165,7 @@ def _served(folder: Path) -> Iterator[str]:
         yield address
     finally:
         running.terminate()
-        running.wait(timeout=15)
+        running.wait(timeout=60)
 
 
 def _wait_for(address: str) -> None:
