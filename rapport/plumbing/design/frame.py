@@ -9,6 +9,8 @@ from .shown import Shown
 from .words import spoken
 from .woven import Woven
 
+MANY = 100  # beyond this no number beside a name says more
+
 
 @dataclass(frozen=True)
 class Place(Shown):
@@ -21,6 +23,11 @@ class Place(Shown):
     count: int = 0
     more: bool = False  # not among the main ones
     current: bool = False
+
+    @property
+    def waiting(self) -> str:
+        """How many wait there, as the navigation says it."""
+        return f"{MANY}+" if self.count > MANY else str(self.count)
 
 
 @dataclass(frozen=True)

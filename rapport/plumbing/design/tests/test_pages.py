@@ -135,6 +135,13 @@ def test_the_shell_shows_where_one_is_and_what_waits():
     assert HOSTILE not in page
 
 
+def test_more_than_a_hundred_are_not_counted_beside_a_name():
+    nav = [{"url": f"/{n}/", "label": "Inbox", "count": n} for n in (0, 100, 101)]
+    page = drawn('{% extends "design/shell.html" %}', shell={"nav": nav})
+
+    assert re.findall(r'nav__count">([^<]+)<', page) == ["100", "100+"]
+
+
 def test_a_column_is_only_there_when_a_screen_fills_it():
     page = drawn('{% extends "design/shell.html" %}{% block aside %}<p>Facts</p>{% endblock %}')
 
