@@ -7,7 +7,9 @@
     regression on "came again". The penalty is on what a step differs from the one before (30), and
     a little (.1) on its size: without strong reasons each doubling counts the same. Above
     what twenty customers have reached a curve is flat: nothing good is promised that was not seen.
-3.  Ten points for each unit of log odds; an average customer has none; rounded to whole ones.
+3.  Ten points for each unit of log odds, rounded to whole ones. An average customer has none for
+    visits and spending, and for the silence so many that fifty is somebody as likely to come again
+    as not; that moves everybody alike.
 
 `python -m rapport.business.health.evaluating.learning FOLDER` writes `rules/curves.py` anew.
 """
@@ -29,6 +31,7 @@ from .frozen import Frozen
 from .points import POINTS, likeliest
 
 BENDING, SIZE = 30.0, 0.1
+AVERAGE = {"silence": -11, "visits": 0, "spending": 0}  # points of the average customer
 FEWEST = 20  # customers, on whom a step may rest
 
 
@@ -43,7 +46,7 @@ def curves_from(known: Sequence[Evidence], came: NDArray[np.bool_]) -> Curves:
         each = weights[at : at + own.shape[1]] * _is_reached(own)
         at += len(each)
         heights = np.concatenate([[0.0], np.cumsum(each)]) - float((own @ each).mean())
-        curves[name] = tuple(round(POINTS * float(one)) for one in heights)
+        curves[name] = tuple(round(POINTS * float(one)) + AVERAGE[name] for one in heights)
     return curves
 
 

@@ -6,7 +6,7 @@ Learned from a public shop and written by
 
 Curves = dict[str, tuple[int, ...]]
 CURVES: Curves = {
-    "silence": (-24, -17, -10, -4, 3, 9, 14),
+    "silence": (-35, -28, -21, -15, -8, -2, 3),
     "visits": (-4, 3, 10, 16, 23, 23),
     "spending": (-6, -3, -1, 0, 1, 2, 3),
 }

@@ -41,7 +41,7 @@ def _frequency(known: Evidence, points: float) -> Contribution:
         return Contribution("visits", points, say("Came once: that is not a habit yet."))
     words = {"visits": known.visits}
     if known.gap_days is not None and unlikely(known) > FADES_FROM:
-        sentence = say("Came on {visits} days; such a silence is not like them.", **words)
+        sentence = say("Came on {visits} days; after so long a silence it counts less.", **words)
     else:
         sentence = say("Came on {visits} days in all.", **words)
     return Contribution("visits", points, sentence)

@@ -18,7 +18,7 @@ from .sureness import pieces, sureness
 from .taking_part import taking_part
 
 BASE = 50
-MOST_OF_ONE_VISIT = 55  # mild: nobody who came once reads as warm
+MOST_OF_ONE_VISIT = 45  # mild: one visit alone is never even odds, let alone warm
 FLOORS = (25, 45, 60, 80)  # cool, mild, warm, glowing
 SHOWN_FIRST = 6
 

@@ -149,7 +149,7 @@ def test_what_somebody_was_fades_with_a_silence_that_is_not_like_them():
     assert points(now)["visits"] > 15
     assert points(later)["visits"] < 0
     told = next(one for one in score(later).reasons if one.key == "visits")
-    assert "not like them" in told.contribution.sentence.template
+    assert "counts less" in told.contribution.sentence.template
     assert score(later).warmth <= 2 < score(now).warmth
 
 
