@@ -55,8 +55,9 @@ class Known:
 
     def reach(self, point: Point, record: Record) -> bool:
         """Note that a point reaches this one from now on; whether it is their own."""
-        self.reached.setdefault(point, []).append(record)
-        is_first = point not in self.owned and len(self.reached[point]) == 1
+        them = self.reached.setdefault(point, [])
+        them.append(record)
+        is_first = len(them) == 1 and point not in self.owned
         if is_first:
             self.owned.add(point)
         return is_first
@@ -64,9 +65,9 @@ class Known:
     def _by_address(self, person: Person) -> Record | Sentence | None:
         several: list[Record] = []
         for way in person.ways:
-            if way.spelling.kind in SHARED_KINDS:
+            reached = self.reached.get(way.point)
+            if not reached or way.spelling.kind in SHARED_KINDS:
                 continue
-            reached = self.reached.get(way.point, ())
             could_be = [one for one in reached if fits(one.customer, one.shown, person)]
             if len(could_be) > 1 and not person.is_nameless:
                 called = [one for one in could_be if same_name(one.customer, person)]

@@ -115,15 +115,17 @@ def _kept(value: object) -> object:
 def _add(record: Record, person: Person, known: Known, setting: Setting) -> bool:
     """Whatever they do not have yet; whether somebody introduced them."""
     for way in person.ways:
-        if way.point not in record.points:
-            record.points.add(way.point)
-            record.shown.add(way.spelling.shown)
-            record.news.ways.append((way, known.reach(way.point, record)))
+        spelling, point, _ = way
+        if point not in record.points:
+            record.points.add(point)
+            record.shown.add(spelling.shown)
+            record.news.ways.append((way, known.reach(point, record)))
     _add_words(record, person)
     is_introduced = _add_company(record, person)
     if person.days or person.likings:
         _add_facts(record, person)
-    record.news.words += [word for word in person.words if _is_news(record, word, setting)]
+    if person.words:
+        record.news.words += [word for word in person.words if _is_news(record, word, setting)]
     for key, text in person.own_fields.items():
         if (before := record.own_fields.get(key, "")) != text:
             if not record.is_new:

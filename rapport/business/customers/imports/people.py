@@ -50,7 +50,7 @@ def understood(line: Line, setting: Setting) -> Answer:
     if born is None and _says_something(line["born_on"]):
         return say("“{text}” is not a date.", text=line["born_on"][:60])
     person = Person(name, kind, is_nameless, ways=found)
-    person.own_number = own_number(line["own_number"])
+    person.own_number = own_number(line["own_number"]) if line["own_number"] else None
     person.outside_number = number_of(line["outside_number"]) or None
     person.plain = _plain(line, person)
     person.made_at = setting.moment(line, "made_at") if line["made_at"] else None

@@ -32,9 +32,9 @@ def addresses(line: Line) -> list[Address]:
             found += [(one.strip(), cell.label) for one in cell.text.split(" ::: ")]
             continue
         whole = cell.name
-        while part in wholes.get(whole, ()):  # The same thing twice is two addresses.
-            whole += "+"
-        wholes.setdefault(whole, {})[part] = cell
+        while part in (parts_there := wholes.setdefault(whole, {})):
+            whole += "+"  # The same thing twice is two addresses.
+        parts_there[part] = cell
     for together in wholes.values():
         if text := _together(together):
             label = next((one.label for one in together.values() if one.label), "")

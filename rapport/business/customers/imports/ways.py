@@ -28,9 +28,9 @@ def ways(line: Line, country: str) -> tuple[list[Way], list[str]]:
         habits = country_of(line, places) or country
     found: dict[tuple[str, str], Way] = {}
     strange: list[str] = []
-    for kind, parted in _PARTED.items():
-        for cell in line.all(kind):
-            for part in parted.split(cell.text):
+    for kind in [kind for kind in _PARTED if kind in line.many]:
+        for cell in line.many[kind]:
+            for part in _PARTED[kind].split(cell.text):
                 if text := part.strip():
                     _take(kind, text, cell, habits, found, strange)
     for text, label in places:
@@ -47,12 +47,14 @@ def _take(
     strange: list[str],
 ) -> None:
     label = cell.label[:LONGEST_LABEL]
-    spelling = _spelling(kind, _handle(text, label) if kind == "handle" else text, country)
-    if spelling is None:
+    spelled = _handle(text, label) if kind == "handle" else text
+    try:
+        spelling = points.spelled(kind, spelled, country=country)
+    except Refused:
         name = f"{_WORDS[kind]} ({label})" if label else _WORDS[kind]
         strange.append(f"{name}: {text}")
     else:
-        point = (spelling.kind, spelling.value)
+        point = (kind, spelling.value)
         if point not in found:
             found[point] = Way(spelling, point, label)
 
@@ -62,10 +64,3 @@ def _handle(text: str, label: str) -> str:
     if re.match(r"[A-Za-z][\w]{1,19}:(?!//)", text) or not label:
         return text
     return f"{re.sub(r'[^a-z0-9_]', '', label.lower())}:{text}"
-
-
-def _spelling(kind: str, text: str, country: str) -> points.Spelling | None:
-    try:
-        return points.spelled(kind, text, country=country)
-    except Refused:
-        return None
