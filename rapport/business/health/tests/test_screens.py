@@ -120,7 +120,7 @@ def test_one_relationship_shows_reasons_that_add_up_and_what_would_help(signed_i
 
 
 def test_beside_the_story_stand_the_points_and_the_heaviest_reasons(signed_in, omar):
-    tomas = a_regular(days_ago=(84, 63, 42, 21))
+    tomas = a_regular(days_ago=(133, 112, 91, 70))
     actions.figure_many([tomas.pk], now=NOW)
     card = signed_in(omar).get(
         reverse("health:of-customer", args=[tomas.pk]), headers={"HX-Request": "true"}
