@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench import deadlines, health, people, segments, taking_in, twins, value
+from bench import deadlines, figures, health, people, segments, taking_in, twins, value
 from bench.load import Beside, Target, beside, cpu_per_request, rate
 from bench.programs import Server
 from bench.stage import Business, Served, served
@@ -279,6 +279,7 @@ ALONE = {
     10: deadlines.row,
     11: twins.row,
     13: health.row,
+    17: figures.row,
 }
 
 

@@ -1,10 +1,10 @@
-"""`python -m bench.filling 1000 5000 1000`: so many customers, entries and cases."""
+"""`python -m bench.filling 1000 5000 1000 [2500]`: so many customers, entries, cases, purchases."""
 
 import os
 import sys
 
 
-def main(people: int, entries: int, cases: int) -> None:
+def main(people: int, entries: int, cases: int, purchases: int = 0) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
     import django
 
@@ -18,6 +18,7 @@ def main(people: int, entries: int, cases: int) -> None:
     from bench.filling.customers import fill_customers
     from bench.filling.silences import fill_silences
     from bench.filling.story import fill_story
+    from bench.filling.trade import fill_trade
 
     now = timezone.now()
     fill_customers(people, now)
@@ -25,9 +26,11 @@ def main(people: int, entries: int, cases: int) -> None:
     fill_conversations(people, cases, now)
     fill_story(people, entries, cases, now)
     fill_silences(people, now)
+    if purchases:
+        fill_trade(people, purchases, now)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
 if __name__ == "__main__":
-    main(*(int(number) for number in sys.argv[1:4]))
+    main(*(int(number) for number in sys.argv[1:5]))
