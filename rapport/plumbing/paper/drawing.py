@@ -2,7 +2,6 @@
 
 import unicodedata
 from io import BytesIO
-from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
@@ -43,7 +42,12 @@ POINT = ParagraphStyle("point", TEXT, spaceAfter=1.2 * mm)
 
 
 def drawn(sheet: Sheet) -> bytes:
+    """Drawn twice: a foot says how many pages there are, and the first time tells."""
     faces.ready()
+    return _drawn(sheet, _drawn(sheet, 0)[1])[0]
+
+
+def _drawn(sheet: Sheet, pages: int) -> tuple[bytes, int]:
     file = BytesIO()
     paper = SimpleDocTemplate(
         file,
@@ -58,9 +62,12 @@ def drawn(sheet: Sheet) -> bytes:
         lang=sheet.language,
         displayDocTitle=True,
     )
-    numbered = type("Numbered", (_Numbered,), {"sheet": sheet})
-    paper.build(_story(sheet), canvasmaker=numbered)
-    return file.getvalue()
+
+    def foot(canvas: Canvas, _paper: SimpleDocTemplate) -> None:
+        _foot(canvas, sheet, page=canvas.getPageNumber(), pages=pages)
+
+    paper.build(_story(sheet), onFirstPage=foot, onLaterPages=foot)
+    return file.getvalue(), paper.page
 
 
 def _story(sheet: Sheet) -> list[Flowable]:
@@ -130,35 +137,15 @@ class _Marked(Paragraph):  # type: ignore[misc]  # reportlab says no types
         super().draw()
 
 
-class _Numbered(Canvas):  # type: ignore[misc]  # reportlab says no types
-    """Pages are held back until it is known how many there are."""
-
-    sheet: Sheet
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._held: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        self._held.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        for page, held in enumerate(self._held, start=1):
-            self.__dict__.update(held)
-            self._foot(page, len(self._held))
-            super().showPage()
-        super().save()
-
-    def _foot(self, page: int, pages: int) -> None:
-        size = 8
-        self.setFillColor(QUIET)
-        self.setFont(faces.PLAIN, size)
-        words = self.sheet.page_words.format(page=page, pages=pages)
-        self.drawRightString(A4[0] - MARGIN - PADDING, FOOT, words)
-        if page > 1:
-            room = ROOM - faces.width(words, faces.PLAIN, size) - INDENT
-            self.drawString(MARGIN + PADDING, FOOT, _short(_clean(self.sheet.title), size, room))
+def _foot(canvas: Canvas, sheet: Sheet, *, page: int, pages: int) -> None:
+    size = 8
+    canvas.setFillColor(QUIET)
+    canvas.setFont(faces.PLAIN, size)
+    words = sheet.page_words.format(page=page, pages=pages)
+    canvas.drawRightString(A4[0] - MARGIN - PADDING, FOOT, words)
+    if page > 1:
+        room = ROOM - faces.width(words, faces.PLAIN, size) - INDENT
+        canvas.drawString(MARGIN + PADDING, FOOT, _short(_clean(sheet.title), size, room))
 
 
 def _short(text: str, size: float, room: float) -> str:
