@@ -227,3 +227,20 @@ def test_a_result_holds_numbers_and_no_names(nadia):
     trial = a_clear_gain(nadia)
 
     assert "Person" not in json.dumps(trial.result)
+
+
+def test_the_letters_are_typed_shown_and_counted(client, nadia):
+    people(20)
+    client.force_login(nadia)
+    letter = {"reward0-letter": "Hello {{ first name }}, {{ what }}: {{ code }}"}
+    mailed = TYPED | letter | {"channel": "email", "subject": "For {{ first name }}"}
+
+    for wrong in ({"subject": ""}, {"channel": ""}, {"reward0-letter": "No code here"}):
+        assert client.post(at("new"), mailed | wrong).status_code == 422
+    assert client.post(at("new"), mailed).status_code == 303
+    trial = Trial.objects.get()
+    page = client.get(at("show", trial.pk)).content.decode()
+
+    assert "For {{ first name }}" in page
+    assert "Each of them gets their own by mail" in page
+    assert letter["reward0-letter"] in client.get(at("edit", trial.pk)).content.decode()
