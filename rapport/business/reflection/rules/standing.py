@@ -1,5 +1,7 @@
 """Whether somebody stands elsewhere than before, and how a letter says it."""
 
+from datetime import date
+
 from rapport.business.health.rules.scorecard import warmth
 from rapport.plumbing.kernel.words import Sentence, say
 
@@ -15,6 +17,7 @@ def told_of_warmth(
     *,
     name: str,
     before: int,
+    day: date,
     now: int,
     many: int,
     of: int,
@@ -22,22 +25,22 @@ def told_of_warmth(
     reason: Sentence | None,
 ) -> Sentence:
     """One by name with the heaviest reason; of several how many, and who by the most."""
-    facts = {"name": name, "before": before, "now": now}
+    facts = {"name": name, "before": before, "day": day, "now": now}
     if many > 1:
         words = (
             "{many} of your {of} most valuable customers became warmer, {name} by the most: "
-            "from {before} to {now} of 100."
+            "from {before} on {day} to {now} of 100."
             if is_warmer
             else "{many} of your {of} most valuable customers became colder, {name} by the most: "
-            "from {before} to {now} of 100."
+            "from {before} on {day} to {now} of 100."
         )
         return say(words, many=many, of=of, **facts)
     words = (
-        "{name}, one of your {of} most valuable customers, became warmer: from {before} to {now} "
-        "of 100."
+        "{name}, one of your {of} most valuable customers, became warmer: from {before} on {day} "
+        "to {now} of 100."
         if is_warmer
-        else "{name}, one of your {of} most valuable customers, became colder: from {before} to "
-        "{now} of 100."
+        else "{name}, one of your {of} most valuable customers, became colder: from {before} on "
+        "{day} to {now} of 100."
     )
     if reason is None:
         return say(words, of=of, **facts)

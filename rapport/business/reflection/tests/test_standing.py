@@ -7,7 +7,7 @@ import pytest
 
 from rapport.business.customers.actions import erase
 from rapport.business.customers.testing import a_customer
-from rapport.business.health.models import Fit, HealthSnapshot, Worth
+from rapport.business.health.models import Fit, Health, HealthSnapshot, Worth
 from rapport.business.health.testing import a_health
 from rapport.business.insights.models import Rhythm
 from rapport.business.reflection import actions, rules
@@ -45,7 +45,8 @@ def test_who_became_colder_is_named_with_the_reason():
     (fact,) = told()
 
     assert str(fact.sentence) == (
-        "Lena Moreau, one of your 1 most valuable customers, became colder: from 70 to 40 of 100. "
+        "Lena Moreau, one of your 1 most valuable customers, became colder: from 70 on 2026-03-08 to 40 of "
+        "100. "
         "Silent for 80 days; usually comes every 21."
     )
     assert (fact.role, fact.customer_id) == ("worse", lena.pk)
@@ -64,7 +65,7 @@ def test_several_are_one_fact_and_the_one_who_moved_most_is_named():
     )
     assert worse.url.endswith("?sort=falls")
     assert "Ines Duarte" in str(better.sentence)
-    assert "became warmer: from 40 to 85" in str(better.sentence)
+    assert "became warmer: from 40 on 2026-03-08 to 85" in str(better.sentence)
     assert better.role == "better"
 
 
@@ -82,6 +83,13 @@ def test_several_are_one_fact_and_the_one_who_moved_most_is_named():
 )
 def test_what_the_record_does_not_carry_is_not_said(more):
     a_regular("Lena Moreau", **more)
+    assert told() == []
+
+
+def test_how_it_stands_today_says_nothing_of_a_week_long_ago():
+    a_regular("Lena Moreau")
+    assert told()
+    Health.objects.update(figured_at=UNTIL + WEEK + DAY)
     assert told() == []
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from rapport.plumbing.kernel.words import Sentence, heard, say
 BEST = 10  # per cent of those who bought within a year
 FEWEST_BEST, MOST_BEST = 5, 200
 REACH = timedelta(days=42)  # a day kept longer ago says nothing of how it stood before the week
+LATEST = timedelta(days=7)  # a letter is written in the days after its week
 MONTH = timedelta(days=28)
 SAME_PEOPLE = 1.1  # more came in than that: an import, of which the intervals say nothing
 
@@ -28,6 +29,7 @@ class Moved:
 
     customer_id: int
     name: str
+    day: date
     before: int
     now: int
     reason: Sentence | None
@@ -36,7 +38,7 @@ class Moved:
 def health_news(since: datetime, until: datetime) -> Iterator[rules.Candidate]:
     """Only of those of whom enough was known on both days, and only what changed its word."""
     best = _most_valuable()
-    moved = _moved(best, since)
+    moved = _moved(best, since, until)
     for is_warmer in (False, True):
         some = [one for one in moved if (one.now > one.before) is is_warmer]
         if some:
@@ -88,23 +90,26 @@ def _most_valuable() -> list[int]:
     return list(rows.order_by("-last_year", "pk").values_list("pk", flat=True)[:many])
 
 
-def _moved(best: list[int], since: datetime) -> list[Moved]:
-    """The furthest first."""
+def _moved(best: list[int], since: datetime, until: datetime) -> list[Moved]:
+    """The furthest first; what was figured long after that week tells nothing of it."""
     day = timezone.localdate(since)
     kept = HealthSnapshot.objects.filter(customer__in=best, on__lte=day, on__gt=day - REACH)
     then = {
-        pk: (score, sureness)
-        for pk, score, sureness in kept.order_by("on").values_list(
-            "customer_id", "score", "sureness"
+        pk: (day, score, sureness)
+        for pk, day, score, sureness in kept.order_by("on").values_list(
+            "customer_id", "on", "score", "sureness"
         )
     }
     names = dict(Customer.objects.filter(pk__in=best).values_list("pk", "name"))
     found = []
-    for row in Health.objects.filter(pk__in=list(then), sureness__gte=SOME).order_by("pk"):
-        before, sureness = then[row.pk]
+    stand = Health.objects.filter(
+        pk__in=list(then), sureness__gte=SOME, figured_at__lt=until + LATEST
+    )
+    for row in stand.order_by("pk"):
+        on, before, sureness = then[row.pk]
         if sureness >= SOME and rules.changed_word(before, row.score):
             reason = _reason(row, is_warmer=row.score > before)
-            found.append(Moved(row.pk, names[row.pk], before, row.score, reason))
+            found.append(Moved(row.pk, names[row.pk], on, before, row.score, reason))
     return sorted(found, key=lambda one: (-abs(one.now - one.before), one.customer_id))
 
 
@@ -124,6 +129,7 @@ def _told(some: list[Moved], *, of: int, is_warmer: bool) -> rules.Candidate:
         sentence=rules.told_of_warmth(
             name=first.name,
             before=first.before,
+            day=first.day,
             now=first.now,
             many=len(some),
             of=of,
