@@ -271,6 +271,7 @@ class ReceptionForm(forms.Form):
 class StartForm(forms.Form):
     """Our own first word: a letter with its subject, or a short message."""
 
+    says_optional = False
     customer = CustomerField(error_messages={"required": _("Choose whom to write to.")})
     channel = forms.ChoiceField(required=False, choices=[("email", "email"), ("sms", "sms")])
     subject = forms.CharField(max_length=250, label=_("Subject"), required=False)
