@@ -85,13 +85,16 @@ def rows_of(
     before, _, after = reverse("workspace:customer", args=[0]).rpartition("0")
     why, _, so = reverse("customers:reasons", args=[0]).rpartition("0")
     today, language = timezone.localdate(), get_language() or ""
+    zone = timezone.get_current_timezone()
     return [
         _row(
             one,
             address=f"{before}{one.pk}{after}",
             reasons=f"{why}{one.pk}{so}",
             stage_word=words[one.stage],
-            heard=_day(timezone.localdate(one.heard_at), today, language) if one.heard_at else "",
+            heard=_day(one.heard_at.astimezone(zone).date(), today, language)
+            if one.heard_at
+            else "",
             job=jobs.get(one.pk, ("", "")),
             tags=tags.get(one.pk, []),
             health=scores.get(one.pk),

@@ -129,8 +129,7 @@ def weave(
 
     What all have in common is filled in when it is a text, and else chosen.
     """
-    filled = {key: value for key, value in common.items() if isinstance(value, str)}
-    chosen = {key: value for key, value in common.items() if key not in filled}
+    filled, chosen = _parted(common)
     filled["csrf_token"] = str(context.get("csrf_token") or "")
     return woven.weave(part, name, things, chosen=chosen, filled=filled)
 
@@ -145,9 +144,20 @@ def framed(context: template.Context, part: str) -> SafeString:
 
 
 @register.simple_tag
-def still(part: str) -> SafeString:
-    """A part that says the same on every page: {% still "design/_head.html" %}."""
-    return woven.weave(part, "nothing", [woven.Woven()], chosen={}, filled={})
+def still(part: str, **common: Any) -> SafeString:
+    """A part that hardly changes from page to page: {% still "design/_head.html" %}.
+
+    Texts are filled in; what else is given is chosen, lists as well.
+    """
+    filled, chosen = _parted(common)
+    return woven.weave(part, "nothing", [woven.Woven()], chosen=chosen, filled=filled)
+
+
+def _parted(common: dict[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
+    """What is filled in, and what is chosen."""
+    filled = {key: value for key, value in common.items() if isinstance(value, str)}
+    rest = {key: value for key, value in common.items() if key not in filled}
+    return filled, {k: tuple(v) if isinstance(v, list) else v for k, v in rest.items()}
 
 
 @register.simple_tag(takes_context=True)
