@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils import timezone
 
 from rapport.business.checkup import rules
 from rapport.business.checkup.events import SignShown
 from rapport.business.checkup.models import Finding
+from rapport.business.checkup.queries.days import monday_of
 from rapport.business.checkup.queries.measured import Counted, Measured, measured
 from rapport.business.checkup.rules.signs import How
 from rapport.business.team.queries import business
@@ -19,7 +19,7 @@ _CENT = Decimal("0.01")
 
 def examine(now: datetime) -> list[Finding]:
     """This week's findings. Reading takes the time; what is written is a few rows at the end."""
-    monday = _monday(now)
+    monday = monday_of(now)
     is_first = not Finding.objects.filter(on__lt=monday).exists()
     return _keep(measured(now, with_course=is_first), monday=monday, now=now)
 
@@ -100,11 +100,6 @@ def _claimed_before(monday: date) -> set[str]:
     """What was said to cost money in the last weeks, or already in this one."""
     rows = Finding.objects.filter(is_claimed=True, on__gte=monday - timedelta(weeks=4))
     return set(rows.values_list("sign", flat=True))
-
-
-def _monday(now: datetime) -> date:
-    today = timezone.localtime(now).date()
-    return today - timedelta(days=today.weekday())
 
 
 def _exact(amount: float) -> Decimal:

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from rapport.business.checkup import rules
 from rapport.business.checkup.events import AboutASign, SignDismissed, SignTakenBack, SignTakenOn
 from rapport.business.checkup.models import Finding, Stance
+from rapport.business.checkup.queries.days import day_of
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
@@ -91,7 +91,7 @@ def _say(
 
 def _affected(sign: str, now: datetime) -> int:
     """How many it touched, as of the newest finding then."""
-    day = timezone.localtime(now).date()
+    day = day_of(now)
     newest = Finding.objects.filter(sign=sign, on__lte=day).order_by("-on").first()
     return newest.affected if newest else 0
 

@@ -85,6 +85,8 @@ def difference(group: Group) -> Difference | Few:
     bad_back = int(group.came_back[group.is_bad].sum())
     of_bad = max(float(parts[group.is_bad].sum()), _least_spread(bad_back, bad))
     of_good = max(float(parts[~group.is_bad].sum()), _least_spread(back - bad_back, good))
+    if of_bad + of_good <= _ABOUT_EQUAL**2:
+        return Few(bad, good)  # Everything is told by what they were before; nothing varies.
     mid, error = -float(weights[1] @ outcome), (of_bad + of_good) ** 0.5
     freedom = (of_bad + of_good) ** 2 / (of_bad**2 / (bad - 1) + of_good**2 / (good - 1))
     half = float(t.ppf((1 + SHOWN) / 2, freedom)) * error

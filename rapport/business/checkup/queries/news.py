@@ -9,6 +9,7 @@ from rapport.business.checkup.rules import BY_KEY
 from rapport.business.figures.rules.fact import Fact
 from rapport.plumbing.kernel.words import say
 
+from .days import day_of
 from .roughly import rounded
 
 LEAST_CHANGE, LEAST_SHARE = 3, 0.25
@@ -46,7 +47,7 @@ def news(since: datetime, until: datetime) -> list[Fact]:
 
 def _newest_before(moment: datetime) -> dict[str, Finding]:
     """Each sign's newest finding as of the moment, not older than two weeks before it."""
-    day = moment.date()
+    day = day_of(moment)
     rows = Finding.objects.filter(on__lte=day, on__gt=day - timedelta(weeks=3)).order_by("on")
     return {row.sign: row for row in rows}
 

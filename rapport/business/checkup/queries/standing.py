@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
-
 from rapport.business.checkup import rules
 from rapport.business.checkup.models import Finding, Stance
 from rapport.business.checkup.rules import SIGNS, How, Sign, Verdict
 from rapport.plumbing.design.shown import Shown
 from rapport.plumbing.kernel.words import Sentence
 
+from .days import day_of
 from .roughly import roughly
 
 COURSE = timedelta(weeks=26)
@@ -111,7 +110,7 @@ class Standing(Shown):
         """What became of it since somebody took it on."""
         if self.stance is None or not self.is_worked_on:
             return None
-        since = timezone.localtime(self.stance.at).date()
+        since = day_of(self.stance.at)
         return rules.change_said(self.stance.affected_then, self.affected, since)
 
     @property
@@ -121,8 +120,9 @@ class Standing(Shown):
 
 def signs(now: datetime) -> list[Standing]:
     """Every sign of the table, what costs most first. Two queries, however long the record."""
-    since = timezone.localtime(now).date() - COURSE
-    rows = Finding.objects.filter(on__gte=since, on__lte=timezone.localtime(now).date())
+    today = day_of(now)
+    since = today - COURSE
+    rows = Finding.objects.filter(on__gte=since, on__lte=today)
     course: dict[str, list[Finding]] = defaultdict(list)
     for row in rows.order_by("on", "sign"):
         course[row.sign].append(row)

@@ -13,6 +13,7 @@ from rapport.business.checkup.rules import SIGNS
 from rapport.business.checkup.testing import NOW, a_claim, a_finding, a_word, bought
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_customer
+from rapport.business.team.queries import business_remembered
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
@@ -99,7 +100,7 @@ def test_signs_are_two_queries_however_long_the_record(business, django_assert_n
     for weeks in range(20):
         a_finding(weeks_ago=weeks)
 
-    with django_assert_num_queries(2):
+    with business_remembered(), django_assert_num_queries(2):
         queries.signs(NOW)
 
 

@@ -1,8 +1,10 @@
 """What every page of the service asks for: which days, whose, and seen by whom."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from rapport.business.cases.models import Case
@@ -34,7 +36,7 @@ class Asking:
             "days": self.days,
             "since": own.since.isoformat() if own else None,
             "until": own.until.isoformat() if own else None,
-            "segment": self.segment.pk if self.segment else None,
+            **named(self.segment),
             "eyes": self._eyes,
             "zone": str(self._zone),
         }
@@ -110,6 +112,26 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(business().zone))
 
 
+def named(segment: Segment | None) -> dict[str, Value]:
+    """A segment by its number and by what it asks: with another filter it is another question."""
+    if segment is None:
+        return {"segment": None, "asks": ""}
+    said = json.dumps(segment.definition, sort_keys=True).encode()
+    return {"segment": segment.pk, "asks": sha256(said).hexdigest()[:16]}
+
+
+def segment_named(pk: int | None, asks: str) -> Segment | None:
+    """Gone when it asks something else by now."""
+    found = Segment.objects.get(pk=pk) if pk else None
+    if named(found)["asks"] != asks:
+        raise Gone
+    return found
+
+
+def here() -> ZoneInfo:
+    return ZoneInfo(business().zone)
+
+
 def segments_for(member: Member) -> list[Segment]:
     return list(Segment.objects.visible_to(member).by_name()[:200])
 
@@ -121,6 +143,7 @@ def ask_again(
     since: str | None,
     until: str | None,
     segment: int | None,
+    asks: str,
     eyes: int | None,
     zone: str,
 ) -> Asking:
@@ -133,6 +156,6 @@ def ask_again(
         member=Member.objects.get(pk=eyes) if eyes else None,
         stretch=own or last_days(days or USUAL, until=today),
         now=now,
-        segment=Segment.objects.get(pk=segment) if segment else None,
+        segment=segment_named(segment, asks),
         days=None if own else days,
     )

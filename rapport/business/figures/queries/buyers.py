@@ -56,11 +56,10 @@ class Buyers:
         return begins <= self.window.count - 2 * self.counted + 1 and bool(self.patterns)
 
     @cached_property
-    def here_before(self) -> int:
-        """How many bought in as many months before."""
-        both = self.window.newest(2 * self.counted)
-        earlier = both & ~self.window.newest(self.counted)
-        return sum(bool(one.months & earlier) for one in self.rows)
+    def here_earlier(self) -> list[Buyer]:
+        """Those who bought in as many months before."""
+        earlier = self.window.newest(2 * self.counted) & ~self.window.newest(self.counted)
+        return [one for one in self.rows if one.months & earlier]
 
 
 def buyers(look: Look, *, months: int) -> Buyers:

@@ -13,6 +13,8 @@ from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.plumbing.reckoning.asking import Gone, Value
 
+from .asking import named, segment_named
+
 PERIODS = (YEAR, 2 * YEAR, 3 * YEAR, 5 * YEAR)
 USUAL = YEAR
 UNITS = ("quarter", "month", "year")
@@ -55,9 +57,8 @@ class Look:
     def values(self) -> dict[str, Value]:
         """What tells this question from another; a segment holds whom the asker may know of."""
         eyes = self.member.pk if self.member and self.segment else None
-        segment = self.segment.pk if self.segment else None
         return {
-            "segment": segment,
+            **named(self.segment),
             "eyes": eyes,
             "channel": self.channel,
             "zone": str(self.zone),
@@ -93,13 +94,20 @@ class Look:
 
 
 def look_again(
-    now: datetime, *, segment: int | None, eyes: int | None, channel: str, zone: str, currency: str
+    now: datetime,
+    *,
+    segment: int | None,
+    asks: str,
+    eyes: int | None,
+    channel: str,
+    zone: str,
+    currency: str,
 ) -> Look:
     """The same question at another moment; Gone when it makes no sense any more."""
     look = Look(
         member=Member.objects.get(pk=eyes) if eyes else None,
         now=now,
-        segment=Segment.objects.get(pk=segment) if segment else None,
+        segment=segment_named(segment, asks),
         channel=channel,
     )
     if (str(look.zone), look.currency) != (zone, currency):

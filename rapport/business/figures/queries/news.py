@@ -12,7 +12,7 @@ from rapport.business.figures.rules.speed import Measure, figure
 from rapport.business.figures.rules.stretch import Stretch
 from rapport.plumbing.kernel.words import say
 
-from .asking import Asking
+from .asking import Asking, here
 from .payments import slower_payers
 from .quality import quality
 from .speed_rows import answers, resolutions
@@ -124,4 +124,5 @@ def _is_sure(chance: float | None) -> bool:
 
 
 def _day(at: datetime | date) -> date:
-    return timezone.localdate(at) if isinstance(at, datetime) else at
+    """Of a moment the day on which it was, where the business is."""
+    return at.astimezone(here()).date() if isinstance(at, datetime) else at

@@ -54,7 +54,7 @@ def returned(found: Buyers) -> Returning:
     silence = buying.silence(patterns)
     before = window.year_ago(1)
     return Returning(
-        customers=len(found.rows),
+        customers=sum(patterns.values()),
         is_any=bool(patterns),
         here=len(found.here),
         again=sum(one.visits > 1 for one in found.here),

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.urls import reverse
-from django.utils import timezone
 
 from rapport.business.figures.rules.differences import SURE, shares_differ
 from rapport.business.figures.rules.fact import Fact
@@ -11,6 +10,7 @@ from rapport.business.figures.rules.months import YEAR, after
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.kernel.words import say
 
+from .asking import here
 from .bought import kept_in_year
 from .buyers import Buyers, buyers
 from .key import month_label
@@ -69,4 +69,5 @@ def _retention(found: Buyers) -> list[Fact]:
 
 
 def _day(at: datetime | date) -> date:
-    return timezone.localdate(at) if isinstance(at, datetime) else at
+    """Of a moment the day on which it was, where the business is."""
+    return at.astimezone(here()).date() if isinstance(at, datetime) else at

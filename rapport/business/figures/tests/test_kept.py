@@ -13,14 +13,14 @@ from django.utils import timezone
 
 from rapport.business.customers.actions.erasing import erase
 from rapport.business.customers.actions.merging import merge
-from rapport.business.customers.models import Customer
+from rapport.business.customers.models import Customer, Segment
 from rapport.business.customers.testing import a_customer
 from rapport.business.figures.queries.asking import Asking
 from rapport.business.figures.queries.consistency import _compared
 from rapport.business.figures.queries.looking import Look
 from rapport.business.figures.queries.payments import _paying
 from rapport.business.figures.queries.quality import _quality
-from rapport.business.figures.queries.returning import _returning
+from rapport.business.figures.queries.returning import _returning, returning
 from rapport.business.figures.queries.takings import _takings, takings
 from rapport.business.figures.queries.timings import _timings
 from rapport.business.figures.rules.stretch import last_days
@@ -32,6 +32,7 @@ from rapport.business.sales.testing import a_product, a_purchase, an_invoice
 from rapport.business.team.testing import a_token
 from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.reckoning.asking import Pending, Question
+from rapport.plumbing.reckoning.jobs import work_out
 from rapport.plumbing.reckoning.keeping import keep
 from rapport.plumbing.reckoning.models import Reckoning
 from rapport.plumbing.reckoning.shapes import read, told
@@ -180,3 +181,69 @@ def test_last_month_is_kept_as_last_month_until_it_is_counted_anew(large, busine
 
     assert seen.window.last == date(2026, 9, 1)
     assert Look(nadia, morning).window.last == date(2026, 10, 1)
+
+
+def test_a_segment_that_asks_something_else_is_another_question(large, business, nadia):
+    segment = Segment.objects.create(
+        name="Some", definition=of_stage("current"), by=nadia, made_at=timezone.now()
+    )
+    with pytest.raises(Pending):
+        takings(Look(nadia, timezone.now(), segment=segment), months=12)
+    run_all()
+    assert takings(Look(nadia, timezone.now(), segment=segment), months=12)
+
+    segment.definition = of_stage("previous")
+    segment.save(update_fields=["definition"])
+
+    with pytest.raises(Pending):
+        takings(Look(nadia, timezone.now(), segment=segment), months=12)
+    keep(Reckoning.objects.order_by("pk")[0], "", newest=0, took=0, at=timezone.now())
+    work_out(reckoning=Reckoning.objects.order_by("pk")[0].pk)
+    assert Reckoning.objects.count() == 1  # What it asked before nobody can ask any more.
+
+
+def of_stage(stage):
+    return {"field": "stage", "test": "is", "value": stage}
+
+
+def test_who_only_brought_back_has_not_bought(business):
+    here = a_customer(name="Here", email="")
+    gone = a_customer(name="Only returns", email="")
+    at = timezone.now() - timedelta(days=60)
+    for customer, total in ((here, 20), (gone, -5)):
+        Purchase.objects.create(
+            customer=customer, at=at, currency="EUR", total=total, is_return=total < 0
+        )
+
+    look, kept = returning(Look(None, timezone.now()))
+
+    assert kept.answer.customers == 1
+    _look, kept = takings(look, months=12)
+    assert (kept.answer.bought.here, kept.answer.bought.spent) == (1, Decimal("20.00"))
+
+
+def test_the_year_before_counts_those_who_bought_in_it_like_this_year(business):
+    """Somebody who only brought something back last year is in neither the sum nor the number."""
+    now = timezone.now()
+    bought, back = a_customer(name="Bought", email=""), a_customer(name="Back", email="")
+    rows = [
+        (bought, 60, 20),
+        (bought, 500, 30),
+        (bought, 900, 10),
+        (back, 900, 40),
+        (back, 500, -7),
+    ]
+    Purchase.objects.bulk_create(
+        Purchase(
+            customer=customer, at=now - timedelta(days=days), currency="EUR", total=total,
+            is_return=total < 0,
+        )
+        for customer, days, total in rows
+    )  # fmt: skip
+
+    _look, kept = takings(Look(None, now), months=12)
+
+    assert (kept.answer.bought.here_before, kept.answer.bought.spent_before) == (
+        1,
+        Decimal("30.00"),
+    )

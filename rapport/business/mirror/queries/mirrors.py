@@ -6,12 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from rapport.business.customers.models import Segment
+from rapport.business.figures.queries.asking import named
 from rapport.business.mirror import rules
 from rapport.business.mirror.rules import Period, Side, Tally
 from rapport.business.mirror.rules.traits import BY_KEY, fingerprint
 from rapport.business.team.models import Member
 from rapport.plumbing.ledger.models import Entry
-from rapport.plumbing.reckoning.asking import Gone, reckoning
+from rapport.plumbing.reckoning.asking import Gone, Value, reckoning
 
 from .business import business_mirror, period_until
 from .choosing import scope_of
@@ -44,6 +46,7 @@ def reflected(scope: Scope, *, now: datetime, days: int) -> Reflected:
         days=days,
         zone=str(zone()),
         table=fingerprint(),
+        asks=_asks(scope.kind, scope.pk),
     )
     return _shown(kept.answer, kept.at, days, kept)
 
@@ -62,9 +65,16 @@ def _reads(
 
 @reckoning(shape=Told, reads=_reads, small=FEW_ENTRIES)
 def _group(
-    *, now: datetime, kind: str, pk: int, eyes: int, days: int, zone: str, table: str
+    *, now: datetime, kind: str, pk: int, eyes: int, days: int, zone: str, table: str, asks: Value
 ) -> Told:
+    if asks != _asks(kind, pk):
+        raise Gone
     return _counted(_scope(kind, pk, eyes), now, days)
+
+
+def _asks(kind: str, pk: int | None) -> Value:
+    """A segment with another filter is another group."""
+    return named(Segment.objects.get(pk=pk or 0))["asks"] if kind == "segment" else ""
 
 
 def _scope(kind: str, pk: int, eyes: int) -> Scope:

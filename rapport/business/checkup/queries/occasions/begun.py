@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from rapport.business.cases.models import Case
 from rapport.business.promises.models import Promise
@@ -19,7 +19,8 @@ Slips = dict[int, list[tuple[datetime, str]]]
 def untidy(span: Span) -> list[Occasion]:
     """Thirty days from a first purchase: did anything go wrong?"""
     bought = Purchase.objects.filter(customer__isnull=False, is_return=False)
-    earlier = bought.filter(customer=OuterRef("customer"), at__lt=OuterRef("at"))
+    before = Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
+    earlier = bought.filter(before, customer=OuterRef("customer"))
     first = bought.filter(~Exists(earlier), at__gte=span.since - MONTH, at__lt=span.until - MONTH)
     slips = _slips(span)
     found = []

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Window
+from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 
 from rapport.business.cases.models import Case
@@ -41,7 +41,8 @@ def without_reward(span: Span) -> list[Occasion]:
 
 def _first_purchases(span: Span) -> list[Occasion]:
     bought = Purchase.objects.filter(customer__isnull=False, is_return=False)
-    earlier = bought.filter(customer=OuterRef("customer"), at__lt=OuterRef("at"))
+    before = Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))
+    earlier = bought.filter(before, customer=OuterRef("customer"))
     rows = bought.filter(
         ~Exists(earlier), at__gte=span.since - THANKED_WITHIN, at__lt=span.until - THANKED_WITHIN
     )

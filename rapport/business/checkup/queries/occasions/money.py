@@ -1,7 +1,8 @@
 """Where it shows in money: leads that were lost, regulars who buy less, bills paid late."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from django.db.models import Sum
 
@@ -50,12 +51,12 @@ def unpaid(span: Span) -> list[Occasion]:
     rows = Invoice.objects.valid().filter(
         customer__isnull=False,
         due_on__gte=(span.since - GRACE).date() - timedelta(days=1),
-        due_on__lt=(min(span.until, span.now) - GRACE).date() + timedelta(days=1),
+        due_on__lte=(min(span.until, span.now) - GRACE).date() + timedelta(days=1),
     )
-    found = []
+    found, zone = [], ZoneInfo(business().zone)
     for pk, customer, due_on, paid_on in rows.values_list("pk", "customer", "due_on", "paid_on"):
         last = due_on + GRACE
-        at = datetime.combine(last, time.max, UTC)
+        at = datetime.combine(last, time.max, zone)
         if span.holds(at) and at <= span.now and customer is not None:
             is_bad = paid_on is None or paid_on > last
             found.append(Occasion(customer, at, is_bad, f"invoice:{pk}"))
