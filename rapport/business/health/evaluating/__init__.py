@@ -9,6 +9,7 @@ after it; a table of customers who stayed or left is judged on parts that were n
     learning    the points for purchases, learned from a shop
     crossing    customers judged by points that were learned from others
     shops       the public shops
+    simulated   shops of which any number of new customers can be asked
     mapping     which column of a table is what kind of evidence, and how it is said
     points      a scorecard learned from a table, in whole points
     leaving     a table of customers who stayed or left
