@@ -6,8 +6,8 @@ nothing that came of a part ever touches its own points. Twenty drawings, so tha
 
 Two areas: within the parts, where any two customers are judged by the same card, as in a business;
 and pooled, where each part brings a card of its own and those differ a little in level. In
-simulated shops (`simulated`) pooling says .0025 less than that (± .0008), and neither says more than
-any number of new customers does.
+simulated shops (`simulated`) pooling says .0025 less than that (± .0008), and neither says more
+than any number of new customers does.
 """
 
 import hashlib

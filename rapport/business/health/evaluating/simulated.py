@@ -60,15 +60,15 @@ def asked(every: Frozen) -> tuple[float, float, float]:
 
 
 if __name__ == "__main__":
-    dice, rows = np.random.default_rng(41), []
+    dice = np.random.default_rng(41)
+    rows: list[tuple[float, float, float]] = []
     while len(rows) < int(sys.argv[1] if len(sys.argv) > 1 else 12):
         one = shop(dice)
         if USUAL_SHARE[0] < one.came.mean() < USUAL_SHARE[1]:
             rows.append(asked(one))
     found = np.array(rows)
+    card, mixed, new = found.mean(axis=0)
     less = found[:, 1] - found[:, 0]
-    sys.stdout.write(
-        f"{len(rows)} shops: one card {found[:, 0].mean():.4f}, "
-        f"five mixed {found[:, 1].mean():.4f} ({less.mean():+.4f}, ± {less.std() / len(less) ** 0.5:.4f}), "
-        f"new customers {found[:, 2].mean():.4f}\n"
-    )
+    unsure = less.std() / len(less) ** 0.5
+    sys.stdout.write(f"{len(rows)} shops: one card {card:.4f}, new customers {new:.4f}, ")
+    sys.stdout.write(f"five cards mixed {mixed:.4f} ({less.mean():+.4f}, ± {unsure:.4f})\n")
