@@ -232,8 +232,6 @@ EMPTY = [
         "consistency": "/insights/consistency/?days=365",
         "payments": "/insights/payments/?days=365",
         "health": "/insights/health/",
-        "turnarounds": "/insights/turnaround/",
-        "today-lessons": "/insights/lessons/",
         "companies": "/companies/",
         "customers": "/customers/",
         "sales": "/sales/",

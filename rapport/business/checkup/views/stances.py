@@ -16,12 +16,14 @@ from rapport.plumbing.design.responses import asks_for_part, see_other
 from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.reckoning.pages import patient
 
 from .signs import found, page
 
 
 @needs(Capability.SEE_FIGURES)
 @require_POST
+@patient
 def work(request: MemberRequest, sign: str) -> HttpResponse:
     found(sign)
     form = WorkForm(request.POST)
@@ -44,6 +46,7 @@ def work(request: MemberRequest, sign: str) -> HttpResponse:
 
 @needs(Capability.SEE_FIGURES)
 @require_POST
+@patient
 def dismiss(request: MemberRequest, sign: str) -> HttpResponse:
     found(sign)
     form = DismissForm(request.POST)

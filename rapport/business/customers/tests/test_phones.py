@@ -1,7 +1,7 @@
 """Numbers written out are read and parted as the library reads and parts them, only sooner."""
 
 import re
-from re import _parser
+from re import _parser  # type: ignore[attr-defined]
 
 import phonenumbers
 import pytest

@@ -47,10 +47,11 @@ def answer(
 ) -> Assessment:
     """Keep these answers beside what the record says now; the others stay as they are.
 
-    The record is asked first, for that takes a while; then one short transaction.
+    The record is asked first, for that takes a while; then one short transaction. Nobody loses
+    an answer because something is still being counted.
     """
     by.require(Capability.MANAGE_BUSINESS)
-    record_says = beside(now)
+    record_says = beside(now, waits=False)
     with transaction.atomic():
         assessment = _held(assessment_id, by)
         if reason := rules.answer_refusal(is_open=assessment.is_open):

@@ -8,17 +8,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rapport.business.figures.queries.asking import Asking
-from rapport.business.figures.queries.payments import paid_rows
-from rapport.business.figures.queries.quality import quality
-from rapport.business.figures.queries.speed_rows import answers
+from rapport.business.figures.queries.payments import payments
+from rapport.business.figures.queries.quality import quality_page
+from rapport.business.figures.queries.timings import timings
 from rapport.business.figures.rules.shares import Share
-from rapport.business.figures.rules.speed import Measure, figure
+from rapport.business.figures.rules.speed import Measure
 from rapport.business.figures.rules.stretch import last_days
 from rapport.business.mirror.queries import Reflected, business_mirror
 from rapport.business.mirror.rules import Side, Trait
 from rapport.business.promises.queries import score
 from rapport.business.reflection.rules.questions import QUESTIONS, WHOLE, level
 from rapport.plumbing.kernel.words import Sentence, say
+from rapport.plumbing.reckoning.asking import Pending
 
 YEAR = 365
 ENOUGH = 10
@@ -34,12 +35,16 @@ class Beside:
 
 
 UNKNOWN = say("The record says too little to this.")
+COUNTING = say("The record is still being counted.")
 
 
-def beside(now: datetime) -> dict[str, Beside]:
-    """The record's own word to every question, over the last twelve months."""
+def beside(now: datetime, *, waits: bool = True) -> dict[str, Beside]:
+    """The record's own word to every question, over the last twelve months.
+
+    Where there is so much to count that a job does it first, it waits (Pending) or says so.
+    """
     mirror = business_mirror(now, YEAR)
-    asking = Asking(None, last_days(YEAR, until=timezone.localdate(now)), now)
+    asking = Asking(None, last_days(YEAR, until=timezone.localdate(now)), now, days=YEAR)
     own: dict[str, Callable[[Asking], Beside]] = {
         "speed": _speed,
         "promises": _promises,
@@ -47,11 +52,20 @@ def beside(now: datetime) -> dict[str, Beside]:
         "payments": _payments,
     }
     return {
-        one.key: own[one.source](asking)
+        one.key: _counted(own[one.source], asking, waits)
         if one.group == WHOLE
         else _trait(mirror, Trait(one.group), Side(one.source))
         for one in QUESTIONS
     }
+
+
+def _counted(figure: Callable[[Asking], Beside], asking: Asking, waits: bool) -> Beside:
+    try:
+        return figure(asking)
+    except Pending:
+        if waits:
+            raise
+        return Beside(COUNTING, None, "")
 
 
 def _trait(mirror: Reflected, trait: Trait, side: Side) -> Beside:
@@ -70,7 +84,7 @@ def _trait(mirror: Reflected, trait: Trait, side: Side) -> Beside:
 
 
 def _speed(asking: Asking) -> Beside:
-    share = figure(answers(asking)[Measure.FIRST]).in_time
+    share = timings(asking)[1].answer.measures[Measure.FIRST].whole.in_time
     return _of_share(
         share,
         say("{percent} % of {n} first answers came in time.", **_told(share)),
@@ -88,7 +102,7 @@ def _promises(asking: Asking) -> Beside:
 
 def _quality(asking: Asking) -> Beside:
     """Without a scale of its own: how many complaints are few depends on the trade."""
-    whole, url = quality(asking).whole, reverse("figures:quality")
+    whole, url = quality_page(asking)[1].answer.whole, reverse("figures:quality")
     if whole.sold < ENOUGH:
         return Beside(UNKNOWN, None, url)
     sentence = say(
@@ -102,8 +116,7 @@ def _quality(asking: Asking) -> Beside:
 
 
 def _payments(asking: Asking) -> Beside:
-    rows = paid_rows(asking)
-    share = Share(sum(one.late <= 0 for one in rows), len(rows))
+    share = payments(asking).told.whole.in_time
     return _of_share(
         share, say("{percent} % of {n} invoices were paid in time.", **_told(share)),
         "figures:payments",

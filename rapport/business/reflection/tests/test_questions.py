@@ -13,8 +13,10 @@ from rapport.business.reflection.models import Answer, Assessment, Change
 from rapport.business.reflection.queries.questions import history, shown
 from rapport.business.reflection.queries.record import beside
 from rapport.business.reflection.rules.questions import QUESTIONS, disagree, level, mean
+from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
+from rapport.plumbing.reckoning.asking import Question
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LATER = NOW + timedelta(days=365)
@@ -51,6 +53,21 @@ def test_what_was_not_sent_stays_and_what_is_answered_again_is_one_answer(olga):
 
     kept = {row.question: (row.score, row.note) for row in Answer.objects.all()}
     assert kept == {"speak-us": (2, ""), "part-us": (4, "At last")}
+
+
+def test_where_there_is_much_to_count_the_page_comes_later_and_no_answer_is_lost(
+    client, olga, monkeypatch
+):
+    monkeypatch.setattr(Question, "is_small", lambda self, **asked: False)
+    one = actions.begin(by=olga, now=NOW)
+    client.force_login(olga)
+    page = reverse("reflection:assessment", args=[one.pk])
+
+    assert client.get(page).status_code == 202
+    actions.answer(one.pk, {"whole-speed": Given(3)}, by=olga, now=NOW)
+    assert Answer.objects.get().score == 3
+    run_all()
+    assert b"Would a customer call us quick?" in client.get(page).content
 
 
 def test_begun_twice_is_one(olga):

@@ -19,6 +19,7 @@ from rapport.plumbing.design.responses import see_other
 from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.reckoning.pages import patient
 
 
 @needs(Capability.SEE_FIGURES)
@@ -41,6 +42,7 @@ def begin(request: MemberRequest) -> HttpResponseBase:
 
 @needs(Capability.SEE_FIGURES)
 @require_safe
+@patient
 def show(request: MemberRequest, assessment_id: int) -> HttpResponse:
     return _page(request, get_object_or_404(Assessment, pk=assessment_id))
 
@@ -68,6 +70,7 @@ def answer(request: MemberRequest, assessment_id: int) -> HttpResponseBase:
 
 @needs(Capability.MANAGE_BUSINESS)
 @require_POST
+@patient
 def plan(request: MemberRequest, assessment_id: int) -> HttpResponseBase:
     """/mirror/questions/7/changes/: the three things to change."""
     one = get_object_or_404(Assessment, pk=assessment_id)
