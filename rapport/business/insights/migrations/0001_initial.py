@@ -95,6 +95,99 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="TouchRule",
+                    fields=[
+                        (
+                            "segment",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="+",
+                                serialize=False,
+                                to="customers.segment",
+                            ),
+                        ),
+                        ("every_weeks", models.PositiveSmallIntegerField()),
+                        ("note", models.CharField(blank=True, max_length=200)),
+                        ("set_at", models.DateTimeField()),
+                        ("is_over", models.BooleanField(default=False)),
+                        ("followed_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("every_weeks__gte", 1), ("every_weeks__lte", 104)
+                                ),
+                                name="touch_rule_weeks",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KeepInTouch",
+                    fields=[
+                        (
+                            "customer",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="+",
+                                serialize=False,
+                                to="customers.customer",
+                            ),
+                        ),
+                        ("every_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("note", models.CharField(blank=True, max_length=200)),
+                        ("set_at", models.DateTimeField()),
+                        ("former_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("former_note", models.CharField(blank=True, max_length=200)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="insights.touchrule",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("every_weeks", None),
+                                    models.Q(("every_weeks__gte", 1), ("every_weeks__lte", 104)),
+                                    _connector="OR",
+                                ),
+                                name="keep_in_touch_weeks",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Turnaround",
                     fields=[
                         (
@@ -228,48 +321,6 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.UniqueConstraint(
                                 fields=("turnaround", "position"), name="turnaround_step_in_order"
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="KeepInTouch",
-                    fields=[
-                        (
-                            "customer",
-                            models.OneToOneField(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                primary_key=True,
-                                related_name="+",
-                                serialize=False,
-                                to="customers.customer",
-                            ),
-                        ),
-                        ("every_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
-                        ("note", models.CharField(blank=True, max_length=200)),
-                        ("set_at", models.DateTimeField()),
-                        ("former_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
-                        ("former_note", models.CharField(blank=True, max_length=200)),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("every_weeks", None),
-                                    models.Q(("every_weeks__gte", 1), ("every_weeks__lte", 104)),
-                                    _connector="OR",
-                                ),
-                                name="keep_in_touch_weeks",
                             )
                         ],
                     },

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                                 max_length=8,
                             ),
                         ),
+                        ("subject", models.CharField(blank=True, max_length=200)),
                         (
                             "outcome",
                             models.CharField(
@@ -187,6 +188,7 @@ class Migration(migrations.Migration):
                         ("percent", models.PositiveSmallIntegerField(blank=True, null=True)),
                         ("points", models.PositiveIntegerField(blank=True, null=True)),
                         ("cost", models.DecimalField(decimal_places=2, default=0, max_digits=9)),
+                        ("letter", models.TextField(blank=True, max_length=5000)),
                         ("erased", models.PositiveIntegerField(default=0)),
                         (
                             "programme",
@@ -243,6 +245,7 @@ class Migration(migrations.Migration):
                         ("is_open", models.BooleanField(default=True)),
                         ("given_at", models.DateTimeField(blank=True, null=True)),
                         ("held_back", models.CharField(blank=True, max_length=20)),
+                        ("letter", models.CharField(blank=True, max_length=40)),
                         (
                             "arm",
                             models.ForeignKey(
