@@ -6,7 +6,7 @@ Learned from a public shop and written by
 
 Curves = dict[str, tuple[int, ...]]
 CURVES: Curves = {
-    "silence": (-35, -28, -21, -15, -8, -2, 3),
+    "silence": (-33, -27, -21, -14, -8, -3, 2),
     "visits": (-4, 3, 10, 16, 23, 23),
-    "spending": (-6, -3, -1, 0, 1, 2, 3),
+    "spending": (-5, -3, -1, 0, 1, 2, 3),
 }

@@ -1,6 +1,7 @@
 """What purchases say, as three measures. How many points each brings was learned, not set.
 
-silence   doublings of the usual gap that have passed since the last visit
+silence   doublings of the usual gap, or of their own where it is longer, since the last visit:
+          whoever comes once a year is not late in spring
 visits    doublings of the days on which they came, fading once their silence is unlikely for them
 spending  doublings of what they have spent, beside what is usual here
 """
@@ -27,7 +28,7 @@ def measures(known: Evidence) -> Iterator[tuple[str, float]]:
     if not known.visits or known.last_on is None:
         return
     silent = max((known.today - known.last_on).days, 0)
-    yield "silence", -log2(1 + silent / _usual(known))
+    yield "silence", -log2(1 + silent / max(known.gap_days or 0.0, _usual(known)))
     yield "visits", log2(known.visits) * FADES_FROM / max(FADES_FROM, unlikely(known))
     if known.usual.spent > 0:
         yield "spending", log2(max(float(known.spent) / known.usual.spent, LEAST))

@@ -28,7 +28,7 @@ def purchases(known: Evidence, curves: Curves = CURVES) -> Iterator[Contribution
 
 def _silence(known: Evidence, last_on: date, points: float) -> Contribution:
     if known.gap_days is not None:
-        gap = round(known.gap_days)
+        gap = max(1, round(known.gap_days))
         sentence = say("Last here on {day}; usually every {gap} days.", day=last_on, gap=gap)
     else:
         gap = round(known.usual.gap_days)

@@ -143,6 +143,15 @@ def test_who_comes_daily_is_not_lost_after_a_week_away():
     assert dict(measures(away))["visits"] == dict(measures(replace(daily, last_on=TODAY)))["visits"]
 
 
+def test_whoever_comes_once_a_year_is_not_late_in_spring():
+    yearly = replace(
+        REGULAR, visits=6, gap_days=365, first_on=TODAY - timedelta(days=6 * 365 - 160),
+        last_on=TODAY - timedelta(days=160),
+    )  # fmt: skip
+    quicker = replace(yearly, gap_days=20)
+    assert points(yearly)["rhythm"] > -4 > -10 > points(quicker)["rhythm"]
+
+
 def test_what_somebody_was_fades_with_a_silence_that_is_not_like_them():
     quiet = replace(REGULAR, visits=40, first_on=TODAY - timedelta(days=800))
     now, later = (replace(quiet, last_on=TODAY - timedelta(days=days)) for days in (10, 600))
