@@ -44,8 +44,8 @@ def asked(client, line):
 
 @pytest.mark.django_db
 def test_the_examples_of_the_api_work_from_top_to_bottom(program, business):
-    client, examples = program("member"), lines(API, "curl")
-    assert len(examples) == 8
+    client, examples = program("manager"), lines(API, "curl")
+    assert len(examples) == 9
 
     for line in examples:
         # The customer that the second example makes has another number on another database.
