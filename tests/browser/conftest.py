@@ -153,9 +153,14 @@ def _session_of(member: "Member", site: str) -> "SetCookieParam":
     return {"name": name, "value": client.cookies[name].value, "url": site}
 
 
+# A refusal (422) or a missing page (404) is an answer, though the console calls it an error; and
+# whoever leaves a page gives up what it was still asking for, which tells of itself twice. What
+# goes wrong on the way (htmx:sendError, htmx:swapError …) has words of its own.
+_NO_COMPLAINTS = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
+
+
 def _listen(message: ConsoleMessage, complaints: list[str]) -> None:
-    # A refusal (422) or a missing page (404) is an answer, though the console calls it an error.
-    if message.type == "error" and "Failed to load resource" not in message.text:
+    if message.type == "error" and not any(said in message.text for said in _NO_COMPLAINTS):
         complaints.append(f"{message.location.get('url')}: {message.text}")
 
 
