@@ -50,7 +50,10 @@ class TouchRuleForm(forms.Form):
     """A rhythm for everybody in a segment."""
 
     segment = forms.ModelChoiceField(
-        label=_("For whom"), queryset=Segment.objects.none(), to_field_name="name"
+        label=_("For whom"),
+        queryset=Segment.objects.none(),
+        to_field_name="name",
+        empty_label=_("Choose a segment"),
     )
     every_weeks = forms.IntegerField(
         label=_("Every how many weeks"), min_value=1, max_value=MOST_WEEKS

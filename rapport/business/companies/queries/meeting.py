@@ -25,7 +25,7 @@ TITLES = {
     "done": gettext_lazy("What we did for you"),
     "complaints": gettext_lazy("What went wrong, and how it ended"),
     "promises": gettext_lazy("What we promised"),
-    "answers": gettext_lazy("How soon we answered"),
+    "answers": gettext_lazy("How soon we answered, and who came"),
     "money": gettext_lazy("Invoices"),
     "goals": gettext_lazy("What you want to reach"),
     "proposals": gettext_lazy("What we suggest"),
