@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import sleep
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -23,12 +24,14 @@ django.setup()
 os.environ.pop("DJANGO_SETTINGS_MODULE")
 
 from django.core.cache import cache  # noqa: E402
+from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 
 if TYPE_CHECKING:
     from rapport.business.team.models import Business, Member
 
 SATURDAY = 5
+GIVING_BACK = 100  # Looks, a twentieth of a second apart: some threads are just ending.
 JOINED = datetime(2024, 1, 8, 9, tzinfo=UTC)
 
 hypothesis.settings.register_profile("here", deadline=None)
@@ -52,6 +55,23 @@ def _nothing_remembered() -> Iterator[None]:
     yield
     cache.clear()
     (Path(django_settings.DATA) / "erased.jsonl").unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _every_connection_given_back() -> Iterator[None]:
+    """A test that keeps what the pool lent makes a later one wait in vain: it fails itself."""
+    yield
+    pool = getattr(connections["default"], "pool", None)
+    for _ in range(GIVING_BACK):
+        if not pool or _lent(pool) <= 1:  # This thread's own.
+            return
+        sleep(0.05)
+    pytest.fail(f"{_lent(pool)} connections were lent and not given back.")
+
+
+def _lent(pool: Any) -> int:
+    known = pool.get_stats()
+    return int(known.get("pool_size", 0) - known.get("pool_available", 0))
 
 
 @pytest.fixture

@@ -102,6 +102,16 @@ def _fails_inside_a_savepoint():
             raise ZeroDivisionError
 
 
+@pytest.fixture
+def _a_fresh_pool():
+    """A thread that dies keeps the connection PostgreSQL's pool lent it: the next test needs ten."""
+    yield
+    if connection.vendor == "postgresql":
+        connection.close()
+        connection.close_pool()
+
+
+@pytest.mark.usefixtures("_a_fresh_pool")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "way_out", [_fails, _closes_in_the_middle, _forgets_its_transaction, _fails_inside_a_savepoint]
