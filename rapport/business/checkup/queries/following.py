@@ -29,10 +29,11 @@ LONGEST = 52
 
 @dataclass(frozen=True)
 class History:
-    """All purchases, ordered by customer and moment: `keys` holds both in one number."""
+    """All visits and all money, ordered by customer and moment: one number holds both."""
 
-    keys: Whole
-    spent: NDArray[np.float64]  # the sum up to and with each
+    keys: Whole  # of purchases
+    paid: Whole  # of purchases and of returns
+    sums: NDArray[np.float64]  # of money, before each of `paid` and after the last
 
     @property
     def weeks(self) -> int:
@@ -48,23 +49,22 @@ class History:
 
 
 def history() -> History:
-    """Purchases in the business's own currency, returns aside."""
+    """In the business's own currency. A return is no visit, and takes its money off."""
     import numpy as np
 
-    rows = Purchase.objects.filter(
-        customer__isnull=False, is_return=False, currency=business().currency
-    )
-    bought = rows.order_by().values_list("customer", "at", "total").iterator(chunk_size=5_000)
+    rows = Purchase.objects.filter(customer__isnull=False, currency=business().currency)
+    bought = rows.order_by().values_list("customer", "at", "total", "is_return")
     told = np.fromiter(
         (
-            (customer * ROOM + int(at.timestamp()), float(total))
-            for customer, at, total in bought
+            (customer * ROOM + int(at.timestamp()), float(total), is_return)
+            for customer, at, total, is_return in bought.iterator(chunk_size=5_000)
             if customer is not None
         ),
-        np.dtype([("key", np.int64), ("total", np.float64)]),
+        np.dtype([("key", np.int64), ("total", np.float64), ("is_return", bool)]),
     )
-    order = np.argsort(told["key"], kind="stable")
-    return History(told["key"][order], np.cumsum(told["total"][order]))
+    told = told[np.argsort(told["key"], kind="stable")]
+    sums = np.concatenate([[0.0], np.cumsum(told["total"])])
+    return History(told["key"][~told["is_return"]], told["key"], sums)
 
 
 def followed(past: History, found: Sequence[Occasion], *, now: datetime) -> Group:
@@ -78,10 +78,10 @@ def followed(past: History, found: Sequence[Occasion], *, now: datetime) -> Grou
     at = customer + moment
     first = np.searchsorted(past.keys, customer)
     next_one = np.searchsorted(past.keys, at, side="right")
-    a_year_ago = np.searchsorted(past.keys, np.maximum(at - YEAR, customer))
+    a_year_ago = np.searchsorted(past.paid, np.maximum(at - YEAR, customer))
+    until_then = np.searchsorted(past.paid, at, side="right")
     after = np.searchsorted(past.keys, at + DAY, side="right")
     end = np.searchsorted(past.keys, at + int(weeks.total_seconds()), side="right")
-    sums = np.concatenate([[0.0], past.spent])
     had_bought = next_one > first
     padded = np.concatenate([past.keys, [0]]) if past.keys.size else np.zeros(1, np.int64)
     tenure = np.where(had_bought, at - padded[np.minimum(first, past.keys.size)], -DAY) / DAY
@@ -89,7 +89,7 @@ def followed(past: History, found: Sequence[Occasion], *, now: datetime) -> Grou
     return Group(
         is_bad=np.array([one.is_bad for one in chosen], bool),
         came_back=end > after,
-        value=sums[next_one] - sums[a_year_ago],
+        value=past.sums[until_then] - past.sums[a_year_ago],
         tenure=tenure,
         recency=recency,
     )
@@ -105,11 +105,10 @@ def spending_around(
     bad: list[float] = []
     good: list[float] = []
     seconds = int(span.total_seconds())
-    sums = np.concatenate([[0.0], past.spent])
     for one in _first_of_each(found, since=now - span - STUDY, until=now - span):
         start = one.customer * ROOM + int(one.from_at.timestamp())
-        places = np.searchsorted(past.keys, [start - seconds, start, start + seconds], side="right")
-        before, middle, after = (sums[place] for place in places)
+        places = np.searchsorted(past.paid, [start - seconds, start, start + seconds], side="right")
+        before, middle, after = (past.sums[place] for place in places)
         (bad if one.is_bad else good).append(float(after - 2 * middle + before))
     return bad, good
 

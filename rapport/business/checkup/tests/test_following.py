@@ -5,13 +5,23 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from rapport.business.checkup.queries.following import followed, history
+from rapport.business.checkup.queries.following import followed, history, spending_around
 from rapport.business.checkup.queries.occasions import Occasion, Span, occasions
 from rapport.business.checkup.testing import NOW, a_word, bought
 from rapport.business.customers.testing import a_customer
 from rapport.business.sales.models import Purchase
 
 pytestmark = pytest.mark.django_db
+
+
+def brought_back(customer, *days_ago, total="-15"):
+    Purchase.objects.bulk_create(
+        Purchase(
+            customer=customer, at=NOW - timedelta(days=days), currency="EUR", total=total,
+            is_return=True,
+        )
+        for days in days_ago
+    )  # fmt: skip
 
 
 def an_occasion(customer, *, days_ago, is_bad=False):
@@ -29,6 +39,27 @@ def test_everything_known_of_one_is_as_of_the_occasion(business):
     assert group.value.tolist() == [20]
     assert group.tenure.tolist() == [500]
     assert group.recency.tolist() == [50]
+
+
+def test_what_was_brought_back_is_taken_off_and_is_no_visit(business):
+    lena = a_customer()
+    bought(lena, 450, 420, total="10")
+    brought_back(lena, 410, 300, total="-10")
+
+    group = followed(history(), [an_occasion(lena, days_ago=400)], now=NOW)
+
+    assert group.value.tolist() == [10]
+    assert group.recency.tolist() == [20]
+    assert group.came_back.tolist() == [False]
+
+
+def test_money_that_went_back_changes_what_was_spent_around(business):
+    lena = a_customer()
+    bought(lena, 450, 380, total="10")
+    brought_back(lena, 370, total="-4")
+    told = [an_occasion(lena, days_ago=400, is_bad=True)]
+
+    assert spending_around(history(), told, now=NOW, weeks=13) == ([-4], [])
 
 
 def test_who_had_never_bought_is_marked(business):
@@ -66,6 +97,7 @@ def test_at_random_the_same_as_one_by_one(business):
     people = [a_customer(name=f"Customer {n}", email="") for n in range(30)]
     for one in people:
         bought(one, *(int(days) for days in rng.integers(1, 1500, rng.integers(0, 12))))
+        brought_back(one, *(int(days) for days in rng.integers(1, 1500, rng.integers(0, 4))))
     told = [
         an_occasion(one, days_ago=int(days))
         for one in people
@@ -81,7 +113,8 @@ def test_at_random_the_same_as_one_by_one(business):
         theirs = [at for at in theirs if NOW - weeks - timedelta(weeks=104) <= at < NOW - weeks]
         if theirs:
             rows = Purchase.objects.filter(customer=one)
-            later = rows.filter(at__gt=theirs[0] + timedelta(days=1), at__lte=theirs[0] + weeks)
+            followed_from, until = theirs[0] + timedelta(days=1), theirs[0] + weeks
+            later = rows.filter(is_return=False, at__gt=followed_from, at__lte=until)
             year = rows.filter(at__gte=theirs[0] - timedelta(days=365), at__lte=theirs[0])
             found.append((theirs[0], one.pk, later.exists(), sum(float(x.total) for x in year)))
     assert [(back, value) for _, _, back, value in sorted(found)] == list(
