@@ -34,6 +34,8 @@ from rapport.plumbing.live.queries import newest
 from rapport.plumbing.live.tokens import stream_token
 
 CHANNELS = ("inbox", "presence", "today", "story")
+# Pages that Today leads to, though their addresses begin like those of Figures.
+OF_TODAY = ("insights:touch-rules", "insights:turnarounds")
 COUNTED = ("today", "inbox", "late", "leads", "work", "promises")
 
 
@@ -95,7 +97,9 @@ def _nav(request: HttpRequest, member: Member, news: dict[str, Any]) -> tuple[Pl
     places = _places(counts, may, words, get_script_prefix())
     path = request.path
     here = max((one.url for one in places if path.startswith(one.url)), key=len, default="")
-    if here == "/" != path:
+    if path.startswith(tuple(address(name) for name in OF_TODAY)):
+        here = address("workspace:today")
+    elif here == "/" != path:
         return places
     return _standing(places, here)
 
