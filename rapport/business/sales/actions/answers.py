@@ -16,7 +16,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
 
-from .invoices import enter_invoice
+from .invoices import enter_invoice, invoice_purchase
 from .purchases import Line, enter_purchase
 
 State = Quote.State
@@ -71,6 +71,7 @@ def buy_quote(quote_id: int, *, by: Member | None, now: datetime) -> Purchase:
         lines=_lines(quote),
         at=now,
         channel=Purchase.Channel.OTHER,
+        currency=quote.currency,
         by=by,
         now=now,
     )
@@ -84,21 +85,27 @@ def buy_quote(quote_id: int, *, by: Member | None, now: datetime) -> Purchase:
 def invoice_quote(
     quote_id: int, *, by: Member | None, now: datetime, due_on: date | None = None
 ) -> Invoice:
-    """The money for what was agreed is asked for. Once: asked again, it is the same invoice."""
+    """The money for what was agreed is asked for. Once: asked again, it is the same invoice, also
+    where its purchase was asked for already; one that was voided is written anew."""
     quote = _turned(quote_id, by=by)
-    if quote.invoice is not None:
+    if quote.invoice is not None and quote.invoice.voided_at is None:
         return quote.invoice
     if quote.customer_id is None:
         raise Refused(say("Nobody stands on it any more: there is nobody to ask for the money."))
-    quote.invoice = enter_invoice(
-        customer_id=quote.customer_id,
-        lines=_lines(quote),
-        due_on=due_on,
-        purchase_id=quote.purchase_id,
-        note=quote.title,
-        by=by,
-        now=now,
-    )
+    if quote.purchase_id is not None:
+        quote.invoice = invoice_purchase(
+            quote.purchase_id, due_on=due_on, note=quote.title, by=by, now=now
+        )
+    else:
+        quote.invoice = enter_invoice(
+            customer_id=quote.customer_id,
+            lines=_lines(quote),
+            due_on=due_on,
+            note=quote.title,
+            currency=quote.currency,
+            by=by,
+            now=now,
+        )
     quote.save(update_fields=["invoice"])
     return quote.invoice
 

@@ -12,6 +12,7 @@ from rapport.business.customers.rules import tidy
 from rapport.business.sales import rules
 from rapport.business.sales.events import InvoiceOverdue, InvoiceSent, InvoiceVoided
 from rapport.business.sales.models import Invoice, InvoiceLine, Purchase
+from rapport.business.sales.queries.purchases import left_of
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business, opening_hours
 from rapport.business.team.rules import Capability
@@ -40,6 +41,7 @@ def enter_invoice(
     number: str | None = None,
     purchase_id: int | None = None,
     note: str = "",
+    currency: str = "",
 ) -> Invoice:
     """Write an invoice down: by its lines, or by its sum. The same number twice is one invoice."""
     if by is not None:
@@ -57,7 +59,7 @@ def enter_invoice(
         "customer_id": customers.lead(customer_id),
         "issued_on": issued_on,
         "due_on": due_on,
-        "currency": business().currency,
+        "currency": currency or business().currency,
         "amount": amount,
         "purchase_id": purchase_id,
         "note": tidy(note, longest=300),
@@ -74,9 +76,14 @@ def enter_invoice(
 
 @transaction.atomic
 def invoice_purchase(
-    purchase_id: int, *, by: Member | None, now: datetime, due_on: date | None = None
+    purchase_id: int,
+    *,
+    by: Member | None,
+    now: datetime,
+    due_on: date | None = None,
+    note: str = "",
 ) -> Invoice:
-    """Ask for the money of a purchase. Twice is once."""
+    """Ask for the money of a purchase, less what came back of it. Twice is once."""
     seen = Purchase.objects.visible_to(by) if by is not None else Purchase.objects.all()
     purchase = seen.select_for_update(of=("self",)).get(pk=purchase_id)
     before = Invoice.objects.valid().filter(purchase=purchase).order_by("pk").first()
@@ -88,12 +95,11 @@ def invoice_purchase(
         raise Refused(say("A return asks for no money."))
     return enter_invoice(
         customer_id=purchase.customer_id,
-        lines=[
-            Line(one.text, one.quantity, one.price, one.product)
-            for one in purchase.lines.select_related("product").order_by("position")
-        ],
+        lines=_kept(purchase),
         due_on=due_on,
         purchase_id=purchase.pk,
+        note=note,
+        currency=purchase.currency,
         by=by,
         now=now,
     )
@@ -150,6 +156,19 @@ def _some_overdue(today: date, now: datetime) -> int:
     if rows:
         publish("today", {"invoices": len(rows)})
     return len(rows)
+
+
+def _kept(purchase: Purchase) -> list[Line]:
+    """The lines of a purchase without what came back of them."""
+    left = left_of(purchase)
+    lines = [
+        Line(one.text, min(one.quantity, left[one.position]), one.price, one.product)
+        for one in purchase.lines.select_related("product").order_by("position")
+        if left[one.position] or one.quantity <= 0
+    ]
+    if left and not lines:
+        raise Refused(say("All of it came back: there is no money to ask for."))
+    return lines
 
 
 def write_invoice_lines(invoice: Invoice, lines: Sequence[Line]) -> None:

@@ -11,7 +11,7 @@ from rapport.business.sales import rules
 from rapport.business.sales.events import ProductChanged
 from rapport.business.sales.models import Price, Product
 from rapport.business.team.models import Member
-from rapport.business.team.queries import business
+from rapport.business.team.queries import business, opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
@@ -55,7 +55,8 @@ def save_product(
         reason = say("The number {number} is already taken.", number=number)
         raise Refused(reason) from problem
     if price is not None:
-        set_price(product.pk, amount=price, from_on=now.date(), by=by, now=now)
+        today = opening_hours().local(now).date()
+        set_price(product.pk, amount=price, from_on=today, by=by, now=now)
     search.index_many([findable(product, asked_of(product))])
     record(ProductChanged(product_id=product.pk, name=product.name), by=by, at=now)
     return product

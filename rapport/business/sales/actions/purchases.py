@@ -40,6 +40,7 @@ def enter_purchase(
     channel: str = Purchase.Channel.COUNTER,
     number: str | None = None,
     is_thanked: bool = False,
+    currency: str = "",
 ) -> Purchase:
     """Write down what somebody bought. With a number, entering it twice is entering it once."""
     if by is not None:
@@ -54,7 +55,7 @@ def enter_purchase(
         "customer_id": customer_id,
         "at": at,
         "channel": channel,
-        "currency": business().currency,
+        "currency": currency or business().currency,
         "total": total,
         "by": by,
         "thanked_at": at if is_thanked else None,
@@ -63,7 +64,7 @@ def enter_purchase(
     if number:
         purchase, is_new = Purchase.objects.get_or_create(number=number, defaults=entered)
         if not is_new:
-            return purchase
+            return _same(purchase, total=total, customer_id=customer_id)
     else:
         purchase = Purchase.objects.create(**entered)
     write_lines(purchase, lines)
@@ -80,6 +81,14 @@ def enter_purchase(
     )
     record(event, by=by, at=at)
     return purchase
+
+
+def _same(before: Purchase, *, total: Decimal, customer_id: int | None) -> Purchase:
+    """The purchase that has this number already, unless it is quite another one."""
+    both = {before.customer_id, customer_id} - {None}
+    if before.is_return or before.total != total or len(both) > 1:
+        raise Refused(say("There is another purchase {number} already.", number=before.number))
+    return before
 
 
 def lines_of(lines: Sequence[Line]) -> list[Line]:

@@ -63,6 +63,11 @@ def write_quote(
     number = tidy(number or "", longest=60)
     if number:
         quote, is_new = Quote.objects.get_or_create(number=number, defaults=facts)
+        if not is_new and (quote.customer_id, quote.total) != (
+            facts["customer_id"],
+            facts["total"],
+        ):
+            raise Refused(say("There is another quote {number} already.", number=number))
         if not is_new:
             return quote
     else:

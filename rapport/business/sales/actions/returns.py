@@ -9,7 +9,7 @@ from django.db import transaction
 from rapport.business.customers import actions as customers
 from rapport.business.sales import rules
 from rapport.business.sales.events import PurchaseReturned
-from rapport.business.sales.models import Purchase
+from rapport.business.sales.models import Purchase, PurchaseLine
 from rapport.business.sales.queries.purchases import left_of
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
@@ -42,8 +42,10 @@ def enter_return(
     if not wanted:
         raise Refused(say("Say what comes back: at least one line."))
     turned = [Line(one.text, -one.quantity, one.price, one.product) for one in wanted]
-    total = rules.total_of((one.quantity, one.price) for one in turned)
+    total = _total(turned, of)
     whose = of.customer_id if of is not None else customer_id
+    if of is None and whose is not None:
+        whose = customers.lead(whose)
     purchase = Purchase.objects.create(
         customer_id=whose,
         at=at or now,
@@ -76,6 +78,15 @@ def _locked(purchase_id: int, *, by: Member | None) -> Purchase:
     if purchase.is_return:
         raise Refused(say("A return cannot be returned. Undo it instead."))
     return purchase
+
+
+def _total(turned: Sequence[Line], of: Purchase | None) -> Decimal:
+    """What goes back now. All parts together are rounded as one, so that in the end it is as much
+    as was paid."""
+    rows = PurchaseLine.objects.filter(purchase__returns=of) if of is not None else ()
+    before = [(one.quantity, one.price) for one in rows]
+    now = [(one.quantity, one.price) for one in turned]
+    return rules.total_of([*before, *now]) - rules.total_of(before)
 
 
 def _of_bill(of: Purchase, quantities: Mapping[int, Decimal]) -> list[Line]:

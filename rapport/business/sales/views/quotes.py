@@ -118,6 +118,7 @@ def shown(
         "form": form or AnswerForm(),
         "refusal": refusal,
         "may_record": request.user.can(Capability.RECORD_SALES),
+        "is_billed": quote.invoice is not None and quote.invoice.voided_at is None,
         "is_late": quote.state == Quote.State.SENT and quote.valid_until < timezone.localdate(),
     }
     return part_or_page(request, "sales/_quote.html", "sales/quote.html", context, status)
