@@ -20,10 +20,11 @@ from rapport.plumbing.mail import actions as store
 from rapport.plumbing.mail.models import RawMail
 from rapport.plumbing.mail.parsing import ParsedMail
 from rapport.plumbing.mail.verdicts import Kind as Sort
-from rapport.plumbing.mail.verdicts import Verdict, judge
+from rapport.plumbing.mail.verdicts import Verdict
 
 from . import locked, place, undelivered
 from .ground import Ground
+from .speaking import verdict_on
 
 HISTORY = timedelta(days=2)
 SOURCE = "email"
@@ -66,11 +67,7 @@ def file_letter(letter: Letter, *, ground: Ground, now: datetime) -> Outcome:
     if raw.state != RawMail.State.ARRIVED:
         return settled(raw)
     mail = letter.mail
-    verdict = judge(
-        mail.headers, sender=mail.sender.email, subject=mail.subject, own_addresses=ground.own
-    )
-    if verdict.kind is not Sort.LOOP:  # Only that needs our addresses; the reader saw the body too.
-        verdict = mail.verdict
+    verdict = verdict_on(mail, own=ground.own)
     kin = place.kin_of(mail)
     if reason := _ours(mail, verdict):
         store.ignore(raw.pk, reason=reason, now=now)

@@ -165,7 +165,7 @@ def queue(
         files=files,
         is_automatic=message.is_automatic and not unsubscribe,
         unsubscribe=unsubscribe,
-        loop_mark=str(one.pk),
+        loop_mark=message.message_id,
     )
     try:
         return queue_mail(

@@ -1,8 +1,10 @@
 """Where an arriving mail belongs. A thread is joined only by somebody who is part of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from rapport.business.conversations import rules
 from rapport.business.conversations.models import Conversation, Mailbox, Message, Participant
@@ -50,11 +52,20 @@ def kin_of(mail: ParsedMail) -> Kin:
             kin.signed.append(conversation_id)
     if kin.ids:
         kin.known = list(
-            Message.objects.filter(message_id__in=[one[:400] for one in kin.ids])
+            with_ids(one[:400] for one in kin.ids)
             .only("message_id", "conversation_id", "side")
             .order_by("pk")[:200]
         )
     return kin
+
+
+def with_ids(message_ids: Iterable[str]) -> QuerySet[Message]:
+    """The messages that carry one of these ids.
+
+    The index holds only messages that have one. SQLite takes it only when the question says so as
+    well; without that an answer costs a look at every message there ever was.
+    """
+    return Message.objects.filter(message_id__in=list(message_ids)).exclude(message_id="")
 
 
 def twin_of(mail: ParsedMail, *, sender: int | None, mailbox: Mailbox | None) -> int | None:
@@ -64,7 +75,7 @@ def twin_of(mail: ParsedMail, *, sender: int | None, mailbox: Mailbox | None) ->
     """
     if not mail.message_id:
         return None
-    same = Message.objects.filter(message_id=mail.message_id[:400], sender=sender)
+    same = with_ids([mail.message_id[:400]]).filter(sender=sender)
     same = same.filter(conversation__mailbox=mailbox).order_by("pk")
     texts = same.values_list("pk", "text")[:50]
     return next((pk for pk, text in texts if text == mail.reply_text), None)

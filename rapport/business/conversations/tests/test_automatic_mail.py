@@ -11,6 +11,7 @@ from rapport.business.conversations.testing import AT, a_conversation, a_mail, a
 from rapport.business.customers.models import Customer
 from rapport.business.customers.testing import a_customer
 from rapport.plumbing.mail.models import OutgoingMail, RawMail
+from rapport.plumbing.mail.parsing import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +187,55 @@ def test_one_turn_gets_one_automatic_answer(business):
 
     assert first is not None
     assert second is None
+
+
+def test_another_house_that_uses_rapport_is_heard(business):
+    """Its letters carry a loop mark as ours do, but not one that we made."""
+    a_mailbox(address=OURS)
+
+    letter = actions.receive(a_mail(headers={"X-Rapport-Loop": "7"}), door="test", now=AT)
+    marks = {"X-Rapport-Loop": "8", "Auto-Submitted": "auto-replied"}
+    machine = actions.receive(a_mail(headers=marks), door="test", now=AT)
+
+    assert letter.kind == Kind.ACCEPTED
+    assert Conversation.objects.get(pk=letter.conversation_id).waiting_since == AT
+    assert machine.kind == Kind.AUTOMATIC
+
+
+def test_our_own_mark_is_known_though_the_letter_got_another_name_on_its_way(business, omar):
+    a_mailbox(address=OURS)
+    one = a_conversation(sender=LENA)
+    actions.answer(one.pk, text="Ready.", by=omar, now=AT)
+    mark = parse(bytes(OutgoingMail.objects.get().raw)).headers["x-rapport-loop"]
+
+    back = actions.receive(a_mail(headers={"X-Rapport-Loop": mark}), door="test", now=AT)
+
+    assert back.kind == Kind.AUTOMATIC
+    assert "our own mail" in back.reason
+
+
+GROUP = {
+    "List-ID": "<hello.soleandsuds.example>",
+    "List-Post": "<https://groups.example/a/hello/post>, <mailto:hello@soleandsuds.example>",
+    "Precedence": "list",
+    "List-Unsubscribe": "<mailto:googlegroups-manage+7@groups.example>",
+}
+
+
+def test_an_address_of_ours_that_is_a_group_makes_no_machine_of_customers(business):
+    """ "hello@" kept as a mailing list marks every letter that comes through it."""
+    a_mailbox(address=OURS)
+
+    letter = actions.receive(a_mail(headers=GROUP), door="test", now=AT)
+    away = actions.receive(
+        a_mail(headers={**GROUP, "Auto-Submitted": "auto-replied"}), door="test", now=AT
+    )
+    other = {**GROUP, "List-ID": "<news.shop.example>", "List-Post": "<mailto:news@shop.example>"}
+    news = actions.receive(a_mail(headers=other), door="test", now=AT)
+
+    assert letter.kind == Kind.ACCEPTED
+    assert Conversation.objects.get(pk=letter.conversation_id).waiting_since == AT
+    assert (away.kind, news.kind) == (Kind.AUTOMATIC, Kind.AUTOMATIC)
 
 
 def test_no_loop_outlives_three_turns(business, nadia):
