@@ -68,9 +68,11 @@ def issue(
             say("This is above your own limit of {limit}. An owner can say yes.", limit=limit)
         )
     is_new = not key or not Voucher.objects.filter(key=key).exists()
+    if customer_id is not None:
+        customer_id = customers.lead(customer_id)
     if customer_id is not None and is_new:
-        unless_held_back(Gift(customers.lead(customer_id)), word=nevertheless, by=by, now=now)
-    return give(
+        unless_held_back(Gift(customer_id), word=nevertheless, by=by, now=now)
+    voucher = give(
         customer_id=customer_id,
         worth=worth,
         currency=currency,
@@ -80,6 +82,10 @@ def issue(
         by=by,
         now=now,
     )
+    wanted = (customer_id, worth.kind, worth.amount, worth.percent)
+    if wanted != (voucher.customer_id, voucher.kind, voucher.amount, voucher.percent):
+        raise Refused(say("This key was used for another voucher."))
+    return voucher
 
 
 @transaction.atomic

@@ -55,6 +55,8 @@ def redeem(
         return before
     today = opening_hours().local(now).date()
     reason = rules.redeem_refusal(standing(voucher), amount=minor, today=today)
+    if voucher.is_money and purchase is not None:
+        reason = reason or rules.currency_refusal(voucher.currency, purchase.currency)
     reason = reason or _condition_refusal(
         voucher, purchase, customer_id, before_it, minor=minor, now=now
     )
@@ -101,9 +103,10 @@ def _taken(voucher: Voucher, *, key: str | None, **facts: Any) -> VoucherEntry:
 
 
 @transaction.atomic
-def put_back(entry_id: int, *, by: Member, now: datetime, reason: str = "") -> VoucherEntry:
+def put_back(entry_id: int, *, by: Member | None, now: datetime, reason: str = "") -> VoucherEntry:
     """Undo one redemption: its amount is on the voucher again. Once."""
-    by.require(Capability.RECORD_SALES)
+    if by is not None:
+        by.require(Capability.RECORD_SALES)
     entry = VoucherEntry.objects.get(pk=entry_id)
     voucher = locked(entry.voucher_id)
     if before := VoucherEntry.objects.filter(undoes=entry).first():

@@ -68,19 +68,23 @@ def ring_up(
 def undo_ring_up(purchase_id: int, *, by: Member, now: datetime) -> None:
     """All of it back: vouchers, what was spent, the purchase and what it earned. Twice is once."""
     by.require(Capability.RECORD_SALES)
-    purchase = Purchase.objects.visible_to(by).filter(pk=purchase_id).first()
-    if purchase is None:
+    if not Purchase.objects.visible_to(by).filter(pk=purchase_id).exists():
         return
+    sales.undo_purchase(purchase_id, by=by, now=now)
+    earn_for_purchase(purchase_id, now=now)
+
+
+def give_back_uses(purchase: Purchase, by: Member | None, now: datetime) -> None:
+    """What was used for a purchase that is taken back, wherever: vouchers, and points."""
     taken = VoucherEntry.objects.filter(purchase=purchase, kind=VoucherEntry.Kind.REDEEMED)
     for entry in taken.order_by("pk"):
         put_back(entry.pk, by=by, now=now)
-    spent = PointsEntry.objects.filter(
-        kind=PointsEntry.Kind.SPENT, key__startswith=f"{purchase.number}:"
-    )
+    number = purchase.number or ""
+    if not is_receipt(number):
+        return
+    spent = PointsEntry.objects.filter(kind=PointsEntry.Kind.SPENT, key__startswith=f"{number}:")
     for points in spent.order_by("pk"):
-        reverse(points.pk, reason=f"{purchase.number}", by=by, now=now)
-    sales.undo_purchase(purchase.pk, by=by, now=now)
-    earn_for_purchase(purchase_id, now=now)
+        reverse(points.pk, reason=number, by=by, now=now)
 
 
 def _use(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rapport.business.loyalty.models import PointsEntry
 from rapport.business.sales.models import Purchase
+from rapport.business.team.queries import opening_hours
 from rapport.plumbing.kernel.words import Sentence, say
 
 MOST = 60
@@ -68,4 +69,4 @@ def _earned(entry: PointsEntry) -> Sentence:
 
 
 def _for(purchase: Purchase) -> Sentence:
-    return say("For your purchase of {day}", day=purchase.at.date())
+    return say("For your purchase of {day}", day=opening_hours().local(purchase.at).date())

@@ -12,6 +12,7 @@ from rapport.business.loyalty import rules
 from rapport.business.loyalty.holding_back import Gift, held_back
 from rapport.business.loyalty.models import PointsAccount, Reward, Voucher
 from rapport.business.loyalty.rules.till import (
+    TEN_THOUSANDTH,
     Item,
     TillLine,
     can_be_less,
@@ -72,6 +73,7 @@ class Bill:
 
 @dataclass
 class _Making:
+    currency: str
     lines: list[TillLine] = field(default_factory=list)
     used: list[Used] = field(default_factory=list)
     refusal: Sentence | None = None
@@ -82,7 +84,8 @@ def bill(
     items: Sequence[Item], *, member: Member, customer: Customer | None, now: datetime
 ) -> Bill:
     """The basket with today's prices, then what vouchers and rewards make of it."""
-    made, currency = _Making(), business().currency
+    currency = business().currency
+    made = _Making(currency)
     today = opening_hours().local(now).date()
     _price(made, items, today)
     before = rules.Before(
@@ -93,7 +96,7 @@ def bill(
     reductions = _reductions(items, member, customer)
     for item, voucher, reward in sorted(reductions, key=lambda one: _order(one[1], one[2])):
         if reward is not None:
-            _use_reward(made, item, reward, before, currency)
+            _use_reward(made, item, reward, before)
         elif voucher is not None:
             _use_voucher(made, item, voucher, before, customer, today)
     total = _sum(made.lines)
@@ -189,14 +192,13 @@ def _order(voucher: Voucher | None, reward: Reward | None) -> int:
     return {"product": 0, "service": 0, "gift": 0, "percent": 1}.get(str(kind), 2)
 
 
-def _use_reward(
-    made: _Making, item: Item, reward: Reward, before: rules.Before, currency: str
-) -> None:
-    at_first, taken, refusal = _sum(made.lines), None, None
+def _use_reward(made: _Making, item: Item, reward: Reward, before: rules.Before) -> None:
+    at_first, taken, refusal, currency = _sum(made.lines), None, None, made.currency
     if reward.kind == Reward.Kind.PERCENT and reward.percent:
         refusal = _twice(made)
-        made.lines = with_less(made.lines, reward.percent)
+        made.lines = with_less(made.lines, reward.percent, coin=_coin(currency))
     elif reward.kind == Reward.Kind.MONEY and reward.amount:
+        refusal = rules.currency_refusal(reward.programme.currency, currency)
         taken = min(rules.as_money(reward.amount, currency).amount, _open(made))
     else:
         thing = reward.product.name if reward.product else reward.name
@@ -218,6 +220,7 @@ def _use_voucher(
     customer: Customer | None,
     today: date,
 ) -> None:
+    currency = made.currency
     left: int = voucher.left  # type: ignore[attr-defined]
     products = frozenset(voucher.only_for.values_list("pk", flat=True))
     refusal = checked(
@@ -231,12 +234,14 @@ def _use_voucher(
     ).refusal
     if refusal is None and voucher.kind == Voucher.Kind.PERCENT:
         refusal = _twice(made, products)
+    elif refusal is None and voucher.is_money:
+        refusal = rules.currency_refusal(voucher.currency, currency)
     at_first, taken = _sum(made.lines), None
     if refusal is None and voucher.is_money:
         most = min(_open(made), _worth_of(made, products))
         taken = min(rules.as_money(left, voucher.currency).amount, most)
     elif refusal is None and voucher.kind == Voucher.Kind.PERCENT and voucher.percent:
-        made.lines = with_less(made.lines, voucher.percent, products=products)
+        made.lines = with_less(made.lines, voucher.percent, products=products, coin=_coin(currency))
     elif refusal is None:
         words = voucher_words(voucher)
         made.lines = with_one_free(made.lines, product_id=voucher.product_id, text=words)
@@ -247,6 +252,11 @@ def _use_voucher(
         made.held_back = made.held_back or refusal
     text, less = voucher_words(voucher), Money(off, voucher.currency)
     made.used.append(Used(str(item), text, False, voucher, None, less, refusal, taken))
+
+
+def _coin(currency: str) -> Decimal:
+    """To what a price that costs less is rounded: where there are no cents, to whole ones."""
+    return TEN_THOUSANDTH if rules.minor_digits(currency) else Decimal(1)
 
 
 def _twice(made: _Making, products: frozenset[int] = frozenset()) -> Sentence | None:

@@ -73,6 +73,13 @@ def redeem_refusal(standing: Standing, *, amount: int | None, today: date) -> Se
     return None
 
 
+def currency_refusal(ours: str, theirs: str) -> Sentence | None:
+    """Money of one kind pays for nothing in another."""
+    if ours != theirs:
+        return say("This counts in another currency: {currency}.", currency=ours)
+    return None
+
+
 def cancel_refusal(standing: Standing) -> Sentence | None:
     """Only what nobody has used yet can be taken back whole."""
     if not standing.is_cancelled and standing.left != standing.worth:

@@ -118,14 +118,18 @@ def with_one_free(
 
 
 def with_less(
-    lines: Iterable[TillLine], percent: int, *, products: frozenset[int] = frozenset()
+    lines: Iterable[TillLine],
+    percent: int,
+    *,
+    products: frozenset[int] = frozenset(),
+    coin: Decimal = TEN_THOUSANDTH,
 ) -> list[TillLine]:
     """So many per cent less for what it is for, and never twice for the same thing."""
     part = (WHOLE - percent) / WHOLE
     return [
         replace(
             line,
-            price=(line.price * part).quantize(TEN_THOUSANDTH, ROUND_HALF_UP),
+            price=(line.price * part).quantize(coin, ROUND_HALF_UP),
             is_reduced=True,
         )
         if can_be_less(line, products)

@@ -124,15 +124,16 @@ class Town(RuleBasedStateMachine):
     def spend(self, one: int) -> None:
         self.keys += 1
         key = f"s{self.keys}"
-        before = self._left(one)
+        before, over = self._left(one), self._over(one)
         spent = self._may(
             lambda: actions.spend(
                 self.people[one].pk, reward_id=self.reward.pk, key=key, by=None, now=self.now
             )
         )
-        assert spent == (before >= 50), "whoever has enough gets it, and nobody else"
+        enough = before - over >= 50
+        assert spent == enough, "whoever has enough that still counts gets it, and nobody else"
         if spent:
-            self.own[self._head(one)] -= 50
+            self.own[self._head(one)] -= 50 + over
             self._assert_oldest_first(PointsEntry.objects.filter(key=key)[0])
         STEPS["spend"] += 1
 
@@ -159,6 +160,7 @@ class Town(RuleBasedStateMachine):
     @rule(one=who, other=who, amount=number)
     def hand_on(self, one: int, other: int, amount: int) -> None:
         self.keys += 1
+        over = self._over(one)
         if self._may(
             lambda: actions.transfer(
                 self.people[one].pk,
@@ -171,7 +173,7 @@ class Town(RuleBasedStateMachine):
                 now=self.now,
             )
         ):
-            self.own[self._head(one)] -= amount
+            self.own[self._head(one)] -= amount + over
             self.own[self._head(other)] += amount
         STEPS["hand on"] += 1
 
@@ -254,6 +256,12 @@ class Town(RuleBasedStateMachine):
     def _left(self, one: int) -> int:
         rows = PointsAccount.objects.filter(customer=self._head(one)).with_balance()
         return sum(account.left for account in rows)  # type: ignore[attr-defined]
+
+    def _over(self, one: int) -> int:
+        """What was put back where its day is over already: it goes with the next deed."""
+        theirs = PointsEntry.objects.filter(account__customer=self._head(one))
+        ended = theirs.filter(expires_on__lt=self.now.date()).unspent()
+        return sum(lot.rest for lot in ended)  # type: ignore[attr-defined]
 
     def _books(self) -> "Counter[int | None]":
         found: Counter[int | None] = Counter()

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rapport.business.sales.events import PurchaseUndone
 from rapport.business.sales.models import Purchase
+from rapport.business.sales.undoing import put_back
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
@@ -24,6 +25,7 @@ def undo_purchase(purchase_id: int, *, by: Member | None, now: datetime) -> None
         return
     if Purchase.objects.filter(returns=purchase).exists():
         raise Refused(say("Something of it has come back already. Undo that return first."))
+    put_back(purchase, by=by, now=now)
     event = PurchaseUndone(
         purchase_id=purchase.pk,
         customer_id=purchase.customer_id,

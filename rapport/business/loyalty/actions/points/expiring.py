@@ -8,7 +8,7 @@ from rapport.business.loyalty.events import PointsExpired, PointsExpireSoon
 from rapport.business.loyalty.models import ExpiryNotice, PointsEntry, Programme
 from rapport.business.team.queries import opening_hours
 
-from .book import held_alone
+from .book import Book, held_alone
 from .telling import tell
 from .writing import Deed, take_out
 
@@ -25,7 +25,11 @@ def expire_points(*, now: datetime) -> int:
 
 @transaction.atomic
 def _expire(account_id: int, today: date, now: datetime) -> int:
-    book = held_alone(account_id)
+    return drop_over(held_alone(account_id), today=today, now=now)
+
+
+def drop_over(book: Book, *, today: date, now: datetime) -> int:
+    """What expired of a held book goes, before anything is done with the rest."""
     over = [x for x in book.lots() if x.expires_on is not None and x.expires_on < today]
     points = sum(one.left for one in over)
     if not points:

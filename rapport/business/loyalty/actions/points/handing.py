@@ -1,9 +1,11 @@
 """Points handed on within a family, and points set right by hand."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Sum
 
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer
@@ -11,12 +13,14 @@ from rapport.business.loyalty import rules
 from rapport.business.loyalty.events import PointsHandedOn, PointsReversed
 from rapport.business.loyalty.models import PointsEntry
 from rapport.business.team.models import Member
+from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 
-from .book import held
+from .book import Book, held
 from .earning import earn
+from .expiring import drop_over
 from .telling import tell
 from .writing import Deed, done_before, settle, take_out, write
 
@@ -40,7 +44,8 @@ def transfer(
         customers.lead(one)
     giver, taker = (held(one, programme_id, now=now) for one in (from_id, to_id))
     if before := done_before(key):
-        return before
+        return _same(before, {giver.own.pk: -amount, taker.own.pk: amount}, [giver, taker])
+    drop_over(giver, today=opening_hours().local(now).date(), now=now)
     refusal = rules.transfer_refusal(
         amount=amount, left=giver.left(), is_same=giver.customer_id == taker.customer_id
     )
@@ -91,7 +96,7 @@ def correct(
     by.require(Capability.APPROVE)
     book = held(customer_id, programme_id, now=now)
     if before := done_before(key):
-        return before
+        return _same(before, {book.own.pk: amount}, [book], kind=PointsEntry.Kind.CORRECTED)
     if not reason.strip():
         raise Refused(say("Say what it is for."))
     if not amount or abs(amount) > rules.MOST_POINTS:
@@ -113,3 +118,21 @@ def correct(
         why=deed.reason,
     )
     return entries[0]
+
+
+def _same(
+    before: PointsEntry,
+    wanted: Mapping[int, int],
+    books: Iterable[Book],
+    *,
+    kind: str = PointsEntry.Kind.MOVED,
+) -> PointsEntry:
+    """What was done with this key before, if it did the same to each of these books."""
+    parts = PointsEntry.objects.filter(deed=before.deed, kind=kind)
+    done = {
+        one.own.pk: parts.filter(account__in=one.accounts).aggregate(sum=Sum("amount"))["sum"]
+        for one in books
+    }
+    if done != wanted:
+        raise Refused(say("This key was used for something else."))
+    return before

@@ -33,7 +33,9 @@ def reverse(entry_id: int, *, reason: str, by: Member | None, now: datetime) -> 
     parts = list(PointsEntry.objects.filter(deed=entry.deed).order_by("pk"))
     books = _held(parts)
     key = f"undo:{entry.deed}"
-    if before := PointsEntry.objects.filter(key=key).first():
+    # By what it undoes, for the keys of those who were erased are gone.
+    undone = PointsEntry.objects.filter(undoes__in=parts)
+    if before := undone.order_by("pk").first():
         return before
     is_of_purchase = entry.about.startswith("purchase:")
     refusal = rules.reverse_refusal(kind=entry.kind, is_of_purchase=is_of_purchase, reason=reason)

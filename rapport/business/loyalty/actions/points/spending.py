@@ -16,6 +16,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
 
 from .book import held
+from .expiring import drop_over
 from .telling import tell
 from .writing import Deed, done_before, take_out
 
@@ -35,6 +36,7 @@ def spend(
         if not mine or before.voucher is None or before.about != f"reward:{reward.pk}":
             raise Refused(say("This key was used for something else."))
         return before.voucher
+    drop_over(book, today=opening_hours().local(now).date(), now=now)
     refusal = rules.spend_refusal(
         cost=reward.cost,
         left=book.left(),
