@@ -14,6 +14,8 @@ class Limits:
     size: int = 512 * 1024 * 1024  # as it lies on disk, and again once unpacked
     workbook: int = 64 * 1024 * 1024  # a workbook is held in memory while it is read
     workbook_unpacked: int = 400 * 1024 * 1024
+    workbook_memory: int = 512 * 1024 * 1024
+    workbook_seconds: int = 30  # of processor time
     document: int = 24 * 1024 * 1024  # a JSON file is held in memory as a whole
     rows: int = 5_000_000
     columns: int = 500

@@ -7,6 +7,7 @@ import zlib
 from typing import Any, BinaryIO, cast
 
 from .limits import Limits, Unreadable
+from .opening import try_opening
 
 GZIP, ZIP, OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -41,14 +42,19 @@ def unpacked(source: BinaryIO, limits: Limits) -> Bounded:
 
 
 def check_workbook(source: BinaryIO, size: int, limits: Limits) -> None:
-    """A workbook that is a zip must say beforehand that it stays within bounds, and keep to it."""
+    """A workbook stays within bounds, packed, unpacked and opened."""
     if size > limits.workbook:
         raise Unreadable(
             f"A workbook may have {megabytes(limits.workbook)} at most; save it as CSV."
         )
     source.seek(0)
-    if source.read(4) != ZIP:
-        return
+    if source.read(4) == ZIP:
+        _check_archive(source, size, limits)
+    source.seek(0)
+    try_opening(source.read(), limits)
+
+
+def _check_archive(source: BinaryIO, size: int, limits: Limits) -> None:
     total = 0
     try:
         with zipfile.ZipFile(source) as archive:

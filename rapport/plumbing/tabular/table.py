@@ -114,7 +114,9 @@ def open_table(
         if found := structured.told(sample, encoding):
             return _structured(file, name, kind, found, encoding, limits)
         _refuse_other_files(sample)
-        delimiter = delimiter or text.delimiter_of(sample.decode(encoding, errors="replace"))
+        delimiter = delimiter or text.delimiter_of(
+            sample.decode(encoding, text.errors_of(encoding))
+        )
     first = _first(_raw_rows(file, kind, limits, sheet, (encoding, delimiter)))
     if not first:
         raise Unreadable("There is no row in this file.")

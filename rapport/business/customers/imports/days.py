@@ -28,6 +28,10 @@ def birthday(line: Line, setting: Setting) -> date | Day | None:
     if found is None:
         return None
     on, has_year = found
+    if on.year == 1:  # What programs write for none.
+        return None
+    if on > setting.now.date() and str(on.year) not in line["born_on"]:
+        on = on.replace(year=on.year - 100)  # "24.12.55" is no day to come.
     return on if has_year else Day("birthday", "", on.month, on.day)
 
 

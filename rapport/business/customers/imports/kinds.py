@@ -15,6 +15,9 @@ from rapport.plumbing.tabular.dates import Order, parse_date, parse_moment
 from rapport.plumbing.tabular.mapping import Target
 from rapport.plumbing.tabular.numbers import parse_number
 
+# The very first year and the very last are what programs write for "never"; by another clock they
+# are in a year that does not exist.
+_YEARS = range(2, 9999)
 CREATED, UPDATED, UNCHANGED, REFUSED = "created", "updated", "unchanged", "refused"
 
 
@@ -83,7 +86,13 @@ class Setting:
 
     def moment(self, line: Line, name: str) -> datetime | None:
         order = self.orders.get(name, Order.YMD)
-        return parse_moment(line[name], order, self.zone)
+        moment = parse_moment(line[name], order, self.zone)
+        return moment if moment is not None and moment.year in _YEARS else None
+
+    def past_moment(self, line: Line, name: str) -> datetime | None:
+        """The same of what cannot have happened yet."""
+        moment = self.moment(line, name)
+        return moment if moment is not None and moment <= self.now else None
 
     def day(self, line: Line, name: str) -> date | None:
         return parse_date(line[name], self.orders.get(name, Order.YMD))

@@ -33,6 +33,9 @@ _ROWS: dict[str, type[Model]] = {
     "note": Note, "day": KeyDate, "liking": Preference, "consent": Consent,
 }  # fmt: skip
 
+# An import tells the history of none of these: what it does tell of, somebody has taken up since.
+_TOLD_AS = {"note": "note", "day": "key_date", "liking": "preference"}
+
 
 def take_back(rows: Sequence[ImportedRow], tally: Tally, *, now: datetime) -> None:
     """Newest first, so that what came last goes first."""
@@ -60,6 +63,8 @@ def take_back(rows: Sequence[ImportedRow], tally: Tally, *, now: datetime) -> No
 def remove_unused(ids: Iterable[int]) -> set[int]:
     """Remove the customers nobody has used; answers which."""
     ids = set(ids)
+    # Nobody begins anything with them while we look: what is being written is waited for.
+    list(Customer.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
     going = ids - used(ids)
     points = set(Reach.objects.filter(customer__in=going).values_list("point_id", flat=True))
     Customer.objects.filter(pk__in=going).delete()
@@ -131,7 +136,9 @@ def _restored_own(customer: Customer, own: dict[str, list[str]], now: datetime) 
 def _taken_off(customer: Customer, row: ImportedRow) -> bool:
     points = [_id(one) for one in _extra(row, "point")]
     tags = [_id(one) for one in _extra(row, "tag")]
-    gone = Reach.objects.filter(customer=customer, point__in=points).delete()[0]
+    # Whoever has written from there since is known by it.
+    unproven = Reach.objects.filter(customer=customer, point__in=points, verified_at=None)
+    gone = unproven.delete()[0]
     ContactPoint.objects.filter(pk__in=points, reaches=None).delete()
     through = Customer.tags.through.objects
     gone += through.filter(customer=customer, tag__in=tags).delete()[0]
@@ -139,8 +146,15 @@ def _taken_off(customer: Customer, row: ImportedRow) -> bool:
     for kind, model in _ROWS.items():
         if keys := [_id(one) for one in _extra(row, kind)]:
             rows: Any = model._default_manager.filter(customer=customer, pk__in=keys)
-            gone += rows.delete()[0]
+            gone += rows.exclude(pk__in=_taken_up(kind, keys)).delete()[0]
     return bool(gone)
+
+
+def _taken_up(kind: str, keys: Sequence[int]) -> set[int]:
+    """Those of these rows that a colleague has put right since."""
+    noun = _TOLD_AS.get(kind, kind)
+    told = Mention.objects.filter(reference__in=[f"{noun}:{key}" for key in keys])
+    return {_id(reference) for reference in told.values_list("reference", flat=True)}
 
 
 def _ties_off(customer: Customer, row: ImportedRow) -> int:

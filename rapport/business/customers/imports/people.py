@@ -53,7 +53,7 @@ def understood(line: Line, setting: Setting) -> Answer:
     person.own_number = own_number(line["own_number"]) if line["own_number"] else None
     person.outside_number = number_of(line["outside_number"]) or None
     person.plain = _plain(line, person)
-    person.made_at = setting.moment(line, "made_at") if line["made_at"] else None
+    person.made_at = setting.past_moment(line, "made_at") if line["made_at"] else None
     person.born_on = born if isinstance(born, date) else None
     person.days += [born] if born is not None and not isinstance(born, date) else []
     _more(person, line, setting, strange)
@@ -69,12 +69,12 @@ def number_of(text: str) -> str:
 def own_number(text: str) -> int | None:
     """The number a customer has with us, as our own files give it."""
     digits = number_of(text).removeprefix("customer:")
-    return int(digits) if digits.isdecimal() and 0 < int(digits[:12]) <= _LARGEST else None
+    return int(digits) if digits.isdecimal() and 0 < int(digits) <= _LARGEST else None
 
 
 def _says_something(text: str) -> bool:
-    """Some programs write 0/0/00 for no date at all."""
-    return bool(text.strip("0/.- "))
+    """Some programs write 0/0/00 for no date at all, others the first day of the year 1."""
+    return bool(text.strip("01/.-: TZ"))
 
 
 def _no_customer(line: Line, found: list[Way]) -> Sentence | None:

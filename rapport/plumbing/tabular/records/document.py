@@ -1,11 +1,14 @@
 """A JSON file as a whole, within bounds."""
 
 import json
+import re
 from typing import Any, BinaryIO
 
 from rapport.plumbing.tabular.limits import Limits, Unreadable
+from rapport.plumbing.tabular.text import errors_of
 
 DEEPEST = 50
+_HALF = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
 
 
 def document_of(source: BinaryIO, encoding: str, limits: Limits) -> Any:
@@ -13,7 +16,7 @@ def document_of(source: BinaryIO, encoding: str, limits: Limits) -> Any:
     raw = source.read(limits.document + 1)
     if len(raw) > limits.document:
         raise Unreadable(f"A JSON file may have {limits.document // 1024**2:,} MB at most.")
-    text = raw.decode(encoding, errors="replace").removeprefix("\ufeff")
+    text = raw.decode(encoding, errors_of(encoding)).removeprefix("\ufeff")
     try:
         document = _read(text)
     except RecursionError as error:
@@ -22,7 +25,12 @@ def document_of(source: BinaryIO, encoding: str, limits: Limits) -> Any:
         raise Unreadable("This JSON is damaged: it cannot be read as a whole.") from error
     if _is_too_deep(document):
         raise Unreadable("This JSON is nested too deeply.")
-    return document
+    return _whole(document) if _HALF.search(text) else document
+
+
+def _whole(document: Any) -> Any:
+    """Half a letter, which no database takes, becomes a question mark."""
+    return json.loads(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _read(text: str) -> Any:

@@ -146,6 +146,46 @@ def test_a_zip_bomb_is_stopped_before_it_is_opened_as_a_workbook():
         open_table(file.getvalue())
 
 
+@pytest.mark.parametrize("place", [(1_048_575, 16_383), (1_048_575, 40)])
+def test_a_workbook_with_a_word_at_the_far_end_is_refused_and_kills_nobody(place):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["Name", "Email"])
+        page.write_row(1, 0, ["Ada", "a@example.org"])
+        page.write(*place, "x")
+    with pytest.raises(Unreadable, match="far below or far beside"):
+        open_table(file.getvalue())
+
+
+def test_one_stray_letter_of_another_program_garbles_nobody_else():
+    rows = "".join(f"Jürgen Müller {n};Köln\n" for n in range(20)).encode()
+    table = open_table(b"Name;City\n" + rows + "José;Besançon\n".encode("cp1252"))
+    said = [row.cells for row in table.rows()]
+    assert said[0] == ["Jürgen Müller 0", "Köln"]
+    assert said[-1] == ["José", "Besançon"]
+
+
+def test_letters_that_come_late_in_a_long_file_are_read_all_the_same():
+    plain = "".join(f"Ann Smith {n};Londonderry\n" for n in range(20_000)).encode()
+    table = open_table(b"Name;City\n" + plain + "José;Besançon\n".encode("cp1252"))
+    assert list(table.rows())[-1].cells == ["José", "Besançon"]
+
+
+def test_a_file_of_old_windows_letters_is_still_one():
+    table = open_table("Name;City\nJosé;Besançon\nJürgen;Köln\n".encode("cp1252"))
+    assert table.encoding == "cp1252"
+    assert [row.cells for row in table.rows()] == [["José", "Besançon"], ["Jürgen", "Köln"]]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_the_line_that_tells_excel_the_delimiter_is_no_row(sign):
+    text = f"sep={sign}\r\nName{sign}Email\r\nAda{sign}a@example.org\r\n"
+    table = open_table(b"\xef\xbb\xbf" + text.encode())
+    assert table.headers == ["Name", "Email"]
+    assert [(row.line, row.cells) for row in table.rows()] == [(3, ["Ada", "a@example.org"])]
+
+
 def test_memory_stays_flat_however_long_the_file(tmp_path):
     path = tmp_path / "long.csv"
     with path.open("w") as file:
