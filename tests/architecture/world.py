@@ -21,7 +21,12 @@ from rapport.business.cases.testing import a_complaint
 from rapport.business.companies.testing import a_review
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, PromiseOffer, Template
-from rapport.business.conversations.testing import a_conversation, a_mailbox, a_message
+from rapport.business.conversations.testing import (
+    a_conversation,
+    a_draft_file,
+    a_mailbox,
+    a_message,
+)
 from rapport.business.customers import actions as customers
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Import, Reach
 from rapport.business.customers.testing import a_company, a_customer, a_field
@@ -239,6 +244,7 @@ def _work(lena: Customer) -> dict[str, Any]:
         "conversation_id": conversation.pk,
         "message_id": message.pk,
         **_composed(conversation),
+        "file_id": a_draft_file(conversation=conversation).pk,
         "mailbox_id": a_mailbox().pk,
         "case_id": case.pk,
         "suggestion_id": suggestion.pk,

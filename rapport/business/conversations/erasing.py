@@ -10,6 +10,7 @@ from rapport.business.conversations.models import (
     Attachment,
     Conversation,
     Draft,
+    DraftFile,
     Message,
     Participant,
     PromiseOffer,
@@ -43,6 +44,9 @@ def erase(traces: Traces) -> Mapping[str, int]:
     ids = [one.pk for one in own]
     counts += _messages(Message.objects.filter(conversation__in=ids), traces)
     traces.refer("conversation", ids)
+    unsent = DraftFile.objects.filter(draft__conversation__in=ids)
+    traces.files |= set(unsent.values_list("file_id", flat=True))
+    counts["draft_files"] = unsent.delete()[0]
     counts["drafts"] = Draft.objects.filter(conversation__in=ids).delete()[0]
     Conversation.objects.filter(pk__in=ids).delete()
     counts += _elsewhere(traces)
@@ -130,9 +134,12 @@ def _mended(one: Conversation, traces: Traces) -> bool:
     last = one.messages.order_by("-at", "-pk").first()
     one.preview = " ".join(last.text.split())[:200] if last else ""
     one.save(update_fields=["point", "subject", "preview"])
-    for draft in one.drafts.all():
+    for draft in Draft.objects.filter(conversation=one):
         if traces.words.are_in(draft.text):
             Draft.objects.filter(pk=draft.pk).update(text=traces.words.without(draft.text))
+    for file in DraftFile.objects.filter(draft__conversation=one):
+        if traces.words.are_in(file.name):
+            DraftFile.objects.filter(pk=file.pk).update(name=traces.words.without(file.name))
     make_findable(one)
     return True
 
@@ -157,6 +164,7 @@ ERASER = Eraser(
         "messages": say("Messages"),
         "attachments": say("Files in messages"),
         "drafts": say("Unsent answers"),
+        "draft_files": say("Files in unsent answers"),
         "visits": say("Visits at the counter"),
         "mended": say("Conversations of others, without their part"),
     },

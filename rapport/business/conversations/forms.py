@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.conversations.models import Channel
-from rapport.business.conversations.rules import LONGEST_TEXT
+from rapport.business.conversations.rules import LONGEST_TEXT, files_refusal
 from rapport.business.promises.rules import LONGEST_TEXT as LONGEST_PROMISE
+from rapport.plumbing.design.words import spoken
 from rapport.plumbing.messaging.models import Line
 
-LARGEST_FILE = 20 * 1024 * 1024
 TALKED = [
     (Channel.PHONE.value, _("By phone")),
     (Channel.IN_PERSON.value, _("In person")),
@@ -37,9 +37,20 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = [one for one in (data or []) if one] if isinstance(data, list) else []
         cleaned = [super(FilesField, self).clean(one, initial) for one in files]
-        if sum(one.size for one in cleaned) > LARGEST_FILE:
-            raise forms.ValidationError(_("Together the files may have at most 20 MB."))
+        if reason := files_refusal([one.size for one in cleaned]):
+            raise forms.ValidationError(spoken(reason))
         return cleaned
+
+
+class NumbersField(forms.Field):
+    """The numbers of rows that stood on the page; anything else is no number of ours."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.MultipleHiddenInput)
+
+    def clean(self, value: Any) -> list[int]:
+        found = [one for one in value or [] if one.isascii() and one.isdigit()]
+        return [int(one) for one in found if len(one) < 19]  # noqa: PLR2004 - within 2^63
 
 
 class AnswerForm(forms.Form):
@@ -54,6 +65,13 @@ class AnswerForm(forms.Form):
         required=False, choices=[("", ""), ("email", "email"), ("sms", "sms"), ("social", "social")]
     )
     is_sure = forms.BooleanField(required=False)
+    kept = NumbersField()
+
+
+class DraftFilesForm(forms.Form):
+    """Files that were chosen for an answer that is not sent yet."""
+
+    attachments = FilesField(required=False, widget=FilesInput)
 
 
 class LeavingForm(forms.Form):

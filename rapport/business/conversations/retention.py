@@ -5,7 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from rapport.business.conversations.models import Attachment, Conversation, Message
+from rapport.business.conversations.models import (
+    Attachment,
+    Conversation,
+    Draft,
+    DraftFile,
+    Message,
+)
 from rapport.business.customers.models import Customer
 from rapport.business.customers.retention import counted, keys
 from rapport.business.customers.rights import KeptKind
@@ -74,6 +80,10 @@ def _let_go_of_said(before: datetime, now: datetime, limit: int) -> int:
     attached = Attachment.objects.filter(message__conversation__in=ids)
     stored = set(attached.values_list("file_id", flat=True))
     attached.delete()
+    unsent = DraftFile.objects.filter(draft__conversation__in=ids)
+    stored |= set(unsent.values_list("file_id", flat=True))
+    unsent.delete()
+    Draft.objects.filter(conversation__in=ids).delete()
     Message.objects.filter(conversation__in=ids).delete()
     Conversation.objects.filter(pk__in=ids).update(subject="", preview="")
     erase_kept([raw for _, raw, _ in rows if raw], now=now)

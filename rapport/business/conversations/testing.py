@@ -9,13 +9,18 @@ from typing import Any
 from rapport.business.conversations.models import (
     Channel,
     Conversation,
+    Draft,
+    DraftFile,
     Folder,
     Mailbox,
     Message,
     Participant,
 )
 from rapport.business.customers.models import ContactPoint, Customer, Reach
+from rapport.business.team.models import Member
+from rapport.business.team.testing import a_member
 from rapport.plumbing.database import seals
+from rapport.plumbing.files.actions import store
 
 AT = datetime(2026, 3, 2, 9, 12, tzinfo=UTC)
 _numbers = count(1)
@@ -122,3 +127,19 @@ def a_mail(
     for name, data in (files or {}).items():
         mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     return mail.as_bytes()
+
+
+def a_draft_file(
+    *,
+    conversation: Conversation,
+    member: Member | None = None,
+    name: str = "quote.txt",
+    data: bytes = b"12.00",
+) -> DraftFile:
+    """A file chosen for an answer that nobody has sent yet."""
+    writer = member or a_member()
+    draft, _ = Draft.objects.get_or_create(
+        conversation=conversation, member=writer, defaults={"text": "", "saved_at": AT}
+    )
+    stored = store(data, name=name, now=AT)
+    return DraftFile.objects.create(draft=draft, file=stored, name=name, added_at=AT)

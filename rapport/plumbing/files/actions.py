@@ -1,6 +1,7 @@
 """Keeping files and letting them go."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -42,6 +43,20 @@ def open_file(stored: StoredFile) -> BinaryIO:
 def forget(stored: StoredFile) -> None:
     """Let it go; nothing may refer to it any more. The next sweep takes the bytes."""
     StoredFile.objects.filter(pk=stored.pk).delete()
+
+
+@transaction.atomic
+def let_go(ids: Iterable[int]) -> int:
+    """Let go of those that nothing refers to any more; the next sweep takes the bytes.
+
+    What somebody else has as well stays as it is.
+    """
+    count = 0
+    for stored in StoredFile.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk"):
+        with suppress(ProtectedError), transaction.atomic():
+            stored.delete()
+            count += 1
+    return count
 
 
 @transaction.atomic

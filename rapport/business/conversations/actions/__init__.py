@@ -6,10 +6,11 @@ from .answer import answer, take_back
 from .arriving import TextOutcome, finish_texts, receive_text
 from .automatic import answer_automatically
 from .calling import read_mentions
-from .care import add_note, assign, close, owe_nothing, reopen, save_draft, set_due
+from .care import add_note, assign, close, owe_nothing, reopen, set_due
 from .deeds import Outcome as DeedOutcome
 from .deeds import carry_out, undo
 from .delivery import note_outcome
+from .drafts import discard_draft, drop_file, keep_files, save_draft
 from .fetch import fetch_mailbox
 from .filing import Kind, Outcome
 from .folders import choose_folders, server_folders
@@ -85,8 +86,10 @@ __all__ = [
     "close_display",
     "compare_with_server",
     "decline_offer",
+    "discard_draft",
     "dismiss",
     "dismiss_advice",
+    "drop_file",
     "end_visit",
     "fetch_mailbox",
     "finish_arrived",
@@ -97,6 +100,7 @@ __all__ = [
     "hear_stop",
     "hold_planned",
     "identify",
+    "keep_files",
     "keep_offer",
     "keep_offered",
     "let_leave",

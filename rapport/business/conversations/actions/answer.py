@@ -9,7 +9,6 @@ from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import (
     Channel,
     Conversation,
-    Draft,
     Message,
 )
 from rapport.business.conversations.queries.ways import texted_way
@@ -22,7 +21,7 @@ from rapport.plumbing.mail.actions import cancel_mail
 from rapport.plumbing.mail.writing import File
 from rapport.plumbing.messaging.actions import cancel as cancel_text
 
-from . import care, locked, outgoing, overtaking, presence, texting
+from . import care, drafts, locked, outgoing, overtaking, presence, texting
 from .holes import refuse_holes
 from .outgoing import Upload
 from .said import note_said
@@ -37,6 +36,7 @@ def answer(
     now: datetime,
     thanks: bool = False,
     attachments: Sequence[Upload] = (),
+    kept: Sequence[int] = (),
     close: bool = False,
     newest_seen: int | None = None,
     channel: str = "",
@@ -45,7 +45,8 @@ def answer(
     """Say something to the customer. For twenty seconds it can be taken back, then it leaves.
 
     It goes by the way they used last, or by the channel that is named. In public, words that
-    are about them alone are refused until the writer `is_sure`.
+    are about them alone are refused until the writer `is_sure`. With files of one's own draft
+    (`kept`, their numbers) and others.
     """
     by.require(Capability.ANSWER)
     one = locked.conversation(conversation_id)
@@ -56,6 +57,7 @@ def answer(
         return twin
     if newest_seen is not None:
         overtaking.look_out(one, newest_seen=newest_seen, by=by)
+    attachments = drafts.with_kept(one, attachments, ids=kept, by=by)
     if way := texted_way(one, channel):
         message = texting.say_in_short(
             one,
@@ -76,7 +78,7 @@ def answer(
         send(message, route=route, files=files, by=by, now=now)
         if one.channel != Channel.EMAIL:
             texting.let_join(one, route.theirs, now=now)
-    Draft.objects.filter(conversation=one, member=by).delete()
+    drafts.use_up(one, ids=kept, by=by)
     presence.stop_writing(one.pk, by=by)
     if close:
         care.close(one.pk, by=by, now=now)
@@ -85,7 +87,7 @@ def answer(
 
 @transaction.atomic
 def take_back(message_id: int, *, by: Member, now: datetime) -> Message:
-    """Stop a message that has not left; its words become a draft again."""
+    """Stop a message that has not left; its words and files become a draft again."""
     by.require(Capability.ANSWER)
     conversation_id = Message.objects.values_list("conversation_id", flat=True).get(pk=message_id)
     one = locked.conversation(conversation_id)
@@ -95,7 +97,8 @@ def take_back(message_id: int, *, by: Member, now: datetime) -> Message:
     if not withdrawn(one, message, by=by, now=now):
         raise Refused(say("It has already left."))
     if message.author_id == by.pk and not message.is_automatic:
-        care.save_draft(one.pk, text=message.text, by=by, now=now)
+        drafts.save_draft(one.pk, text=message.text, by=by, now=now)
+        drafts.bring_back(message, by=by, now=now)
     return message
 
 

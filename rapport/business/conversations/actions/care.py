@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rapport.business.conversations import events, rules
-from rapport.business.conversations.models import Conversation, Draft, Message
+from rapport.business.conversations.models import Conversation, Message
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
@@ -116,22 +116,6 @@ def add_note(conversation_id: int, *, text: str, by: Member, now: datetime) -> M
     locked.make_findable(one, newest=note.text)
     locked.tell(one)
     return note
-
-
-@transaction.atomic
-def save_draft(conversation_id: int, *, text: str, by: Member, now: datetime) -> Draft | None:
-    """Keep what is being written, one draft for each member; empty words remove it."""
-    by.require(Capability.ANSWER)
-    drafts = Draft.objects.filter(conversation=conversation_id, member=by)
-    if not text.strip():
-        drafts.delete()
-        return None
-    draft, _ = Draft.objects.update_or_create(
-        conversation_id=conversation_id,
-        member=by,
-        defaults={"text": text[: rules.LONGEST_TEXT], "saved_at": now},
-    )
-    return draft
 
 
 def _may_see(one: Conversation, member: Member) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from rapport.business.conversations import events, rules
-from rapport.business.conversations.models import Conversation, Draft, Message
+from rapport.business.conversations.models import Conversation, Message
 from rapport.business.conversations.queries.ways import TEXTED, texted_way
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
@@ -16,7 +16,7 @@ from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.ledger.actions import record
 
-from . import care, locked, outgoing, overtaking, texting
+from . import care, drafts, locked, outgoing, overtaking, texting
 from .answer import send, written
 from .holes import refuse_holes
 from .outgoing import Upload
@@ -35,6 +35,7 @@ def answer_later(
     now: datetime,
     thanks: bool = False,
     attachments: Sequence[Upload] = (),
+    kept: Sequence[int] = (),
     close: bool = False,
     newest_seen: int | None = None,
     channel: str = "",
@@ -53,6 +54,7 @@ def answer_later(
         return twin
     if newest_seen is not None:
         overtaking.look_out(one, newest_seen=newest_seen, by=by)
+    attachments = drafts.with_kept(one, attachments, ids=kept, by=by)
     within = rules.leaving_within_hours(opening_hours(), leaves_at)
     said: dict[str, Any] = {
         "text": text,
@@ -66,7 +68,7 @@ def answer_later(
     else:
         message = written(one, _route(one), **said)
         outgoing.kept_files(message, attachments, now)
-    Draft.objects.filter(conversation=one, member=by).delete()
+    drafts.use_up(one, ids=kept, by=by)
     one.owner = one.owner or by
     one.save(update_fields=["owner"])
     _announce(one, message, by=by, now=now)

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import (
     Conversation,
-    Draft,
     Message,
     Participant,
     Presence,
@@ -21,6 +20,7 @@ from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
 
 from . import remembering
+from .drafts import move_drafts
 from .remembering import RESTORED
 
 NOT_THERE = say("There is no such conversation.")
@@ -167,15 +167,7 @@ def _take_in(kept: Conversation, other: Conversation) -> None:
     """Everything said in the other one is said here."""
     Message.objects.filter(conversation=other).update(conversation=kept)
     Presence.objects.filter(conversation=other).delete()
-    for draft in Draft.objects.filter(conversation=other).order_by("pk"):
-        mine = Draft.objects.filter(conversation=kept, member=draft.member_id).first()
-        text = f"{mine.text}\n\n{draft.text}" if mine else draft.text
-        Draft.objects.update_or_create(
-            conversation=kept,
-            member_id=draft.member_id,
-            defaults={"text": text[: rules.LONGEST_TEXT], "saved_at": draft.saved_at},
-        )
-        draft.delete()
+    move_drafts(other, to=kept)
     waits = [at for at in (kept.waiting_since, other.waiting_since) if at]
     kept.waiting_since = min(waits) if waits else None
     kept.state = kept.State.OPEN if kept.is_open or other.is_open else kept.State.CLOSED

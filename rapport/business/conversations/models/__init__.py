@@ -4,9 +4,10 @@ from .advice import Dismissal, PromiseOffer
 from .channel import CHANNEL_ICONS, Channel
 from .conversation import Conversation, ConversationQuerySet, Participant
 from .deed import Deed
+from .draft import Draft, DraftFile
 from .mailbox import Folder, Mailbox, Security, SignIn
 from .mention import Mention
-from .message import Attachment, Draft, Message
+from .message import Attachment, Message
 from .presence import Presence
 from .rearrangement import Rearrangement
 from .reception import Reception
@@ -23,6 +24,7 @@ __all__ = [
     "Deed",
     "Dismissal",
     "Draft",
+    "DraftFile",
     "Folder",
     "Mailbox",
     "Mention",

@@ -118,22 +118,3 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Draft(models.Model):
-    """An answer not sent yet: survives a closed window, one for each member and conversation."""
-
-    conversation = models.ForeignKey(
-        Conversation, models.CASCADE, related_name="drafts", db_index=False
-    )
-    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
-    text = models.TextField(max_length=50_000)
-    saved_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["conversation", "member"], name="draft_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:60]

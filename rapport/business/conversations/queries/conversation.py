@@ -23,6 +23,7 @@ from rapport.plumbing.live.names import secret_name
 from rapport.plumbing.mail.models import OutgoingMail
 
 from .colleagues import Here, present, state_of
+from .drafts import Unsent, unsent_files
 from .later import trouble_of
 from .outbox import may_be_sent_again
 from .rearranging import rearrangements
@@ -61,6 +62,7 @@ class Shown:
     has_older: bool
     is_latest: bool
     draft: Draft | None
+    unsent: list[Unsent]
     candidates: list[Customer]
     earlier: list[Conversation]
     members: list[Member]
@@ -108,12 +110,15 @@ def show(conversation: Conversation, member: Member, *, now: datetime, before: i
     may_note = member.can(Capability.LOG_INTERACTIONS)
     newest = conversation.messages.aggregate(pk=Max("pk"))["pk"]
     asks_who = conversation.customer_id is None
+    drafts = Draft.objects.filter(conversation=conversation, member=member)
+    draft = drafts.first() if may_answer else None
     return Shown(
         conversation=conversation,
         lines=[_line(one, member) for one in reversed(messages[:SHOWN])],
         has_older=len(messages) > SHOWN,
         is_latest=not before,
-        draft=conversation.drafts.filter(member=member).first() if may_answer else None,
+        draft=draft,
+        unsent=unsent_files(conversation, member) if draft else [],
         candidates=candidates(conversation, member) if asks_who else [],
         earlier=_earlier(conversation, member),
         members=list(Member.objects.people().active().by_name()) if may_note else [],

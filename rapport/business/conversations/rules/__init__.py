@@ -4,6 +4,7 @@ from rapport.plumbing.kernel.places import places
 
 from .advice import LANGUAGES, Finding, Situation, check, language_of
 from .collisions import overtaken_refusal
+from .files import LARGEST_FILES, MOST_FILES, files_refusal
 from .filling import (
     Filled,
     filled,
@@ -51,9 +52,11 @@ from .talk import (
 __all__ = [
     "A_DAY",
     "LANGUAGES",
+    "LARGEST_FILES",
     "LEASE",
     "LONGEST_TEXT",
     "LONG_WAIT",
+    "MOST_FILES",
     "NEAR",
     "SILENT_AFTER",
     "SOON_LONG",
@@ -69,6 +72,7 @@ __all__ = [
     "automatic_refusal",
     "check",
     "expected_waits",
+    "files_refusal",
     "filled",
     "hold_reason",
     "hole_refusal",

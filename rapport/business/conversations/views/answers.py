@@ -4,24 +4,24 @@ from collections.abc import Callable
 from functools import partial
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rapport.business.conversations import actions, rules
+from rapport.business.conversations import actions
 from rapport.business.conversations.forms import AnswerForm
 from rapport.business.conversations.models import Conversation, Message
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability
-from rapport.plumbing.design.responses import asks_for_part, see_other
+from rapport.plumbing.design.responses import see_other
 from rapport.plumbing.design.toasts import toast
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.refusal import Refused
 
-from . import conversation, later
-from .beside import advice_of, looks_first, note_sent
+from . import conversation, drafts, later
+from .beside import looks_first, note_sent
 
 
 @require_POST
@@ -30,6 +30,7 @@ def create(request: MemberRequest, conversation_id: int) -> HttpResponse:
     one = conversation.visible(request.user, conversation_id)
     form = AnswerForm(request.POST, request.FILES)
     if looks_first(request, one, form):
+        drafts.keep_chosen(request, one, form)
         return conversation.page(request, one, form=form, is_advised=True)
     return _answered(request, one, form)
 
@@ -43,7 +44,7 @@ def _answered(request: MemberRequest, one: Conversation, form: AnswerForm) -> Ht
         closes = request.POST.get("then") == "close"
         newest = conversation.newest_seen(request)
         send: Callable[..., Message] = actions.answer
-        said = {name: form.cleaned_data[name] for name in ("channel", "is_sure")}
+        said = {name: form.cleaned_data[name] for name in ("channel", "is_sure", "kept")}
         if leaving:
             leaves_at = later.moment_of(leaving, now)
             send = partial(actions.answer_later, leaves_at=leaves_at)
@@ -52,7 +53,7 @@ def _answered(request: MemberRequest, one: Conversation, form: AnswerForm) -> Ht
                 one.pk,
                 text=form.cleaned_data["text"],
                 thanks=form.cleaned_data["thanks"],
-                attachments=_uploads(form),
+                attachments=drafts.uploads(form),
                 close=closes,
                 by=request.user,
                 now=now,
@@ -63,6 +64,7 @@ def _answered(request: MemberRequest, one: Conversation, form: AnswerForm) -> Ht
             form.add_error("is_sure", spoken(asked.reason))
         except actions.Overtaken as refusal:
             form.add_error(None, spoken(refusal.reason))
+            drafts.keep_chosen(request, one, form)
             return conversation.page(request, one, form=form, is_overtaken=True)
         except Refused as refusal:
             form.add_error("text", spoken(refusal.reason))
@@ -72,6 +74,7 @@ def _answered(request: MemberRequest, one: Conversation, form: AnswerForm) -> Ht
             words = later.told(message, now) if leaving else _("Your answer is on its way.")
             toast(request, words, undo=undo)
             return see_other(request, "conversations:index" if closes else one)
+    drafts.keep_chosen(request, one, form)
     return conversation.page(request, one, form=form)
 
 
@@ -102,30 +105,3 @@ def again(request: MemberRequest, message_id: int) -> HttpResponse:
     else:
         toast(request, _("It is on its way again."))
     return see_other(request, "conversations:show", conversation_id=message.conversation_id)
-
-
-@require_POST
-@needs(Capability.ANSWER)
-def draft(request: MemberRequest, conversation_id: int) -> HttpResponse:
-    """Keep what is being written; htmx gets the tick for thanks, a browser the page."""
-    one = conversation.visible(request.user, conversation_id)
-    text = request.POST.get("text", "")
-    now, by = timezone.now(), request.user
-    actions.save_draft(one.pk, text=text, by=by, now=now)
-    if asks_for_part(request) and text.strip():
-        actions.be_here(one.pk, by=by, now=now, is_writing=True)
-    else:
-        actions.stop_writing(one.pk, by=by)
-    if asks_for_part(request):
-        advice = advice_of(request, one, text)
-        context = {"thanks": rules.says_thanks(text), "advice": advice, "conversation": one}
-        return render(request, "conversations/_kept.html", context)
-    toast(request, _("Kept as a draft."))
-    return see_other(request, one)
-
-
-def _uploads(form: AnswerForm) -> list[actions.Upload]:
-    return [
-        actions.Upload(name=file.name or "", content_type=file.content_type or "", data=file.read())
-        for file in form.cleaned_data["attachments"]
-    ]

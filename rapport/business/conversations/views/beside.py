@@ -20,7 +20,9 @@ from rapport.plumbing.kernel.refusal import Refused
 LONGEST = 50_000
 
 
-def beside(request: MemberRequest, one: Conversation, form: forms.Form) -> dict[str, Any]:
+def beside(
+    request: MemberRequest, one: Conversation, form: forms.Form, *, has_files: bool = False
+) -> dict[str, Any]:
     """For the page of a conversation; nothing for who cannot answer."""
     if not request.user.can(Capability.ANSWER):
         return {"advice": Advice([], []), "template_id": ""}
@@ -30,7 +32,7 @@ def beside(request: MemberRequest, one: Conversation, form: forms.Form) -> dict[
         text = f"{text.rstrip()}\n\n{template.text}" if text.strip() else template.text
         form.initial["text"] = text
     return {
-        "advice": advice_of(request, one, text),
+        "advice": advice_of(request, one, text, has_files=has_files),
         "template_id": template.pk if template else request.POST.get("template", ""),
         "voice": voice(),
         "voice_text": business().voice,
@@ -38,15 +40,19 @@ def beside(request: MemberRequest, one: Conversation, form: forms.Form) -> dict[
     }
 
 
-def advice_of(request: MemberRequest, one: Conversation, text: str) -> Advice:
-    """As the answer stands now, with the promises that are ticked."""
+def advice_of(
+    request: MemberRequest, one: Conversation, text: str, *, has_files: bool = False
+) -> Advice:
+    """As the answer stands now, with its files and the promises that are ticked."""
+    posted = request.POST
+    has_files = has_files or posted.get("attached") == "1" or "kept" in posted
     return advise(
         one,
         text[:LONGEST].replace("\r\n", "\n"),
         member=request.user,
         now=timezone.now(),
-        has_files=bool(request.FILES) or request.POST.get("attached") == "1",
-        kept=request.POST.getlist("promise")[:20],
+        has_files=has_files or bool(request.FILES),
+        kept=posted.getlist("promise")[:20],
     )
 
 

@@ -84,7 +84,7 @@ def page(
         "is_overtaken": is_overtaken,
         "advice_marks": is_advised,
     }
-    context |= beside(request, one, context["form"])
+    context |= beside(request, one, context["form"], has_files=bool(shown.unsent))
     has_errors = any(one is not None and one.errors for one in (form, note_form, private_form))
     return render(request, "conversations/show.html", context, status=422 if has_errors else 200)
 
