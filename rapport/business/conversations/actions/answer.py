@@ -21,7 +21,7 @@ from rapport.plumbing.mail.actions import cancel_mail
 from rapport.plumbing.mail.writing import File
 from rapport.plumbing.messaging.actions import cancel as cancel_text
 
-from . import care, drafts, locked, outgoing, overtaking, presence, texting
+from . import care, drafts, locked, outgoing, overtaking, presence, remembering, texting
 from .holes import refuse_holes
 from .outgoing import Upload
 from .said import note_said
@@ -112,14 +112,25 @@ def withdrawn(one: Conversation, message: Message, *, by: Member | None, now: da
         return False
     message.state = Message.State.TAKEN_BACK
     message.save(update_fields=["state"])
-    one.waiting_since = care.unanswered_since(one) if one.is_open else None
-    one.save(update_fields=["waiting_since"])
+    _as_before(one, message, by=by, now=now)
     fact = events.MessageTakenBack(
         conversation_id=one.pk, message_id=message.pk, customer_id=one.customer_id
     )
     record(fact, by=by, at=now, audience=one.audience)
     locked.tell(one)
     return True
+
+
+def _as_before(one: Conversation, message: Message, *, by: Member | None, now: datetime) -> None:
+    """What an answer changes is undone with it. It may have closed a question that still waits."""
+    waits = care.unanswered_since(one)
+    if by is not None and not one.is_open and waits is not None:
+        one.state = one.State.OPEN
+        fact = events.ConversationReopened(conversation_id=one.pk, customer_id=one.customer_id)
+        record(fact, by=by, at=now, audience=one.audience)
+    one.waiting_since = waits if one.is_open else None
+    remembering.retell(one)
+    one.save(update_fields=["state", "waiting_since", "last_at", "preview"])
 
 
 def written(

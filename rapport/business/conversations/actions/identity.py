@@ -36,7 +36,8 @@ def identify(
         raise Refused(say("It is known already who this is."))
     customer = _chosen(customer_id, by) if customer_id is not None else _met(one, name, by, now)
     _reaches(one, customer, by, now)
-    if one.point_id is not None:
+    # Words in a form come from whoever typed the address: they prove nothing.
+    if one.point_id is not None and not one.is_unproven:
         customers.verify_by_letter(customer.pk, point_id=one.point_id, at=now)
     one.customer = customer
     one.save(update_fields=["customer"])

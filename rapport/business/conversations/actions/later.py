@@ -1,10 +1,11 @@
 """Answers that leave later: planned, changed, held when they write first, let go in time."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, OperationalError, transaction
 
 from rapport.business.conversations import events, rules
 from rapport.business.conversations.models import Conversation, Message
@@ -23,6 +24,7 @@ from .outgoing import Upload
 
 _State = Message.State
 BATCH = 200
+_LOG = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -107,7 +109,7 @@ def let_leave(*, now: datetime) -> int:
     """Everything whose time has come, each on its own; says how many left."""
     due = Message.objects.filter(state=_State.LATER, leaves_at__lte=now)
     ids = list(due.order_by("leaves_at", "pk").values_list("pk", flat=True)[:BATCH])
-    return sum(_let_go(pk, now) for pk in ids)
+    return sum(_tried(pk, now) for pk in ids)
 
 
 @transaction.atomic
@@ -122,6 +124,30 @@ def hold_planned(message_id: int, *, now: datetime) -> int:
     for message in held:
         _hold(one, message, reason=_reason(message, wrote_since=True), now=now)
     return len(held)
+
+
+def _tried(message_id: int, now: datetime) -> bool:
+    """One that trips us is held for a person, and keeps none of those behind it."""
+    try:
+        return _let_go(message_id, now)
+    except OperationalError:
+        raise
+    except (DatabaseError, ValueError, TypeError, LookupError, OSError):
+        _LOG.exception("Answer %s could not leave", message_id)
+        _hold_stumbled(message_id, now)
+        return False
+
+
+@transaction.atomic
+def _hold_stumbled(message_id: int, now: datetime) -> None:
+    message = Message.objects.filter(pk=message_id).first()
+    if message is None:
+        return
+    one = locked.conversation(message.conversation_id)
+    message = locked.message(message_id)
+    if message.state == _State.LATER:
+        reason = say("We stumbled over it. Look at it, then send it or write it anew.")
+        _hold(one, message, reason=reason, now=now)
 
 
 @transaction.atomic

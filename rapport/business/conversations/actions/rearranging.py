@@ -37,6 +37,8 @@ def merge(conversation_id: int, *, other_id: int, by: Member, now: datetime) -> 
         other_customer=other.customer_id,
         kept_is_private=kept.is_private,
         other_is_private=other.is_private,
+        kept_is_public=kept.is_public,
+        other_is_public=other.is_public,
     )
     if reason:
         raise Refused(reason)
@@ -205,13 +207,19 @@ def _give_back(done: Rearrangement, kept: Conversation, other: Conversation) -> 
 
 
 def _begun(kept: Conversation, first: Message, ids: list[int]) -> Conversation:
-    """The new one: with the same customer, in the same mailbox, as private as before."""
+    """The new one: with the same customer, in the same mailbox, as private or public as before."""
+    is_alike = first.channel == kept.channel
     theirs = Message.objects.filter(pk__in=ids, side=Message.Side.THEM).exclude(sender=None)
     speaker = theirs.order_by("at", "pk").first()
     return Conversation.objects.create(
         customer=kept.customer,
         point_id=speaker.sender_id if speaker else kept.point_id,
         mailbox=kept.mailbox,
+        line=kept.line,
+        is_public=kept.is_public and is_alike,
+        outside_thread=kept.outside_thread if is_alike else "",
+        link=kept.link if is_alike else "",
+        is_unproven=kept.is_unproven,
         channel=first.channel,
         subject=(first.subject or kept.subject)[:300],
         state=kept.state,

@@ -40,9 +40,10 @@ def wait_anew(one: Conversation) -> None:
 
 def retell(one: Conversation) -> None:
     """What the list says of it, from the messages it has now."""
-    said = one.messages.exclude(side=Message.Side.NOTE).order_by("-at", "-pk").first()
-    if said is not None:
-        one.last_at, one.preview = said.at, rules.preview(said.text)
+    said = one.messages.exclude(side=Message.Side.NOTE).exclude(state__in=Message.UNSAID)
+    newest = said.order_by("-at", "-pk").first()
+    if newest is not None:
+        one.last_at, one.preview = newest.at, rules.preview(newest.text)
 
 
 def forget_or_index(*changed: Conversation) -> None:

@@ -32,6 +32,8 @@ def file_text(said: Incoming, *, arrival: Arrival, now: datetime) -> Message:
         found.customer if found else writer_of(point, name=said.name, source=channel, now=now)
     )
     at = _said_at(said, now)
+    if found and _spoken_since(found, at):
+        at = now  # On its way while we wrote: what we said, or planned to, does not answer it.
     text = _text(said)
     starts = found is None
     one = found or _started(
@@ -130,6 +132,11 @@ def _said_at(said: Incoming, now: datetime) -> datetime:
     """When they wrote it; a clock that runs ahead of ours is not believed."""
     at = said.said_at
     return at if at and now - REMEMBERED < at < now + FUTURE and at <= now else now
+
+
+def _spoken_since(one: Conversation, at: datetime) -> bool:
+    ours = one.messages.filter(side=Message.Side.US, is_automatic=False, at__gte=at)
+    return ours.exclude(state=Message.State.TAKEN_BACK).exists()
 
 
 def _text(said: Incoming) -> str:

@@ -8,12 +8,16 @@ def merge_refusal(
     other_customer: int | None,
     kept_is_private: bool,
     other_is_private: bool,
+    kept_is_public: bool = False,
+    other_is_public: bool = False,
 ) -> Sentence | None:
     """Why two conversations cannot become one, or None when they can."""
     if is_same:
         return say("A conversation cannot become part of itself.")
     if kept_is_private != other_is_private:
         return say("One of them is private. What only a few may read stays apart.")
+    if kept_is_public != other_is_public:
+        return say("One of them is public. What was said to us alone stays apart.")
     if kept_customer is None and other_customer is not None:
         return say("Say first who wrote this one, then bring them together.")
     if other_customer is not None and other_customer != kept_customer:

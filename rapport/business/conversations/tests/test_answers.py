@@ -7,7 +7,7 @@ import pytest
 from rapport.business.conversations import actions, events
 from rapport.business.conversations.models import Conversation, Draft, Message
 from rapport.business.conversations.testing import AT, a_conversation, a_mailbox
-from rapport.business.customers.models import Customer
+from rapport.business.customers.models import Customer, Reach
 from rapport.business.customers.testing import a_customer
 from rapport.plumbing.files.actions import open_file
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
@@ -304,3 +304,31 @@ def test_a_draft_is_one_for_each_colleague(letter, omar, nadia):
 
     actions.save_draft(letter.pk, text=" ", by=omar, now=AT)
     assert Draft.objects.get().member == nadia
+
+
+def test_taken_back_a_question_that_it_closed_waits_again(letter, omar):
+    message = actions.answer(letter.pk, text="Ready.", by=omar, now=AT, close=True)
+
+    for _ in range(2):
+        actions.take_back(message.pk, by=omar, now=AT + timedelta(seconds=9))
+
+    letter.refresh_from_db()
+    assert (letter.is_open, letter.waiting_since) == (True, AT)
+    assert Entry.objects.filter(kind=events.ConversationReopened.kind).count() == 1
+
+
+def test_words_in_a_form_prove_no_address(business, omar):
+    """An address that two share; a stranger types it. Said to be Lena's, it is not proven hers."""
+    lena = a_customer(name="Lena", email="desk@mail.example")
+    tom = a_customer(name="Tom")
+    point = lena.reaches.get().point
+    Reach.objects.update(is_whose=False)
+    Reach.objects.create(point=point, customer=tom, made_at=AT)
+    words = actions.receive_form(
+        name="Lena", email="desk@mail.example", phone="", text="It is me.", now=AT
+    )
+    assert words.conversation.customer is None
+
+    actions.identify(words.conversation_id, customer_id=lena.pk, by=omar, now=AT)
+
+    assert lena.reaches.get().verified_at is None

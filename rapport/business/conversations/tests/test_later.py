@@ -11,6 +11,7 @@ from rapport.business.customers.models import ContactPoint
 from rapport.business.customers.testing import a_customer
 from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import OpeningHours, Window
+from rapport.plumbing.files import disk
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail.models import OutgoingMail
@@ -231,3 +232,20 @@ def test_a_closed_conversation_still_lets_its_last_word_leave(letter, omar, open
 
     letter.refresh_from_db()
     assert not letter.is_open
+
+
+def test_one_that_trips_us_is_held_and_keeps_nobody_behind_it(letter, omar, opening):
+    upload = actions.Upload(name="bill.pdf", content_type="application/pdf", data=b"%PDF-1")
+    first = actions.answer_later(
+        letter.pk, text="Ready.", leaves_at=opening, attachments=[upload], by=omar, now=AT
+    )
+    tom = a_conversation(customer=a_customer(name="Tom"), sender="tom@mail.example")
+    behind = actions.answer_later(tom.pk, text="Yours too.", leaves_at=opening, by=omar, now=AT)
+    disk.place(first.attachments.get().file.sha256).unlink()
+
+    assert actions.let_leave(now=opening) == 1
+
+    first.refresh_from_db()
+    behind.refresh_from_db()
+    assert (first.state, behind.state) == (State.HELD, State.WAITING)
+    assert "stumbled" in first.failure

@@ -15,6 +15,7 @@ from rapport.plumbing.search.queries import find
 pytestmark = pytest.mark.django_db
 
 NOW = AT + timedelta(days=1)
+WHILE = timedelta(minutes=3)
 
 
 @pytest.fixture
@@ -251,3 +252,24 @@ def test_the_rule_of_merging(kept, other, privacy, refused):
     )
 
     assert (reason is not None) is refused
+
+
+def test_what_we_never_said_is_not_shown_as_said(boots, omar):
+    """Taken back, it is in no list; merged or split, neither."""
+    a_mailbox()
+    spoken = boots.preview
+    message = actions.answer(boots.pk, text="Certainly not.", by=omar, now=AT + WHILE)
+
+    actions.take_back(message.pk, by=omar, now=AT + WHILE + timedelta(seconds=9))
+
+    boots.refresh_from_db()
+    assert (boots.preview, boots.last_at) == (spoken, AT)
+
+
+def test_a_letter_with_a_typed_address_stays_one_when_it_is_split(business, omar):
+    first = actions.receive_form(name="Eve", email="eve@evil.example", phone="", text="Hi", now=AT)
+    second = a_message(conversation=first.conversation, text="And?", at=AT + WHILE)
+
+    done = actions.split(second.pk, by=omar, now=AT + WHILE)
+
+    assert done.other.is_unproven

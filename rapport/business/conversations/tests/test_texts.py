@@ -235,3 +235,59 @@ def test_the_screen_asks_before_personal_words_go_public(instagram, client, omar
     assert not Dispatch.objects.exists()
     assert client.post(f"/inbox/{one.pk}/answers/", told | {"is_sure": "on"}).status_code == 303
     assert Dispatch.objects.get().is_public
+
+
+def _slow_sms():
+    """Written at nine past, brought at eleven past: at ten past we had not seen it."""
+    slow = replace(
+        SMS,
+        id="sm-2",
+        text="And my sandals? Keep them.",
+        at=(AT + timedelta(minutes=9)).isoformat(),
+    )
+    return actions.receive_text(slow, kind="sms", door="test", now=AT + timedelta(minutes=11))
+
+
+def test_what_was_on_its_way_while_we_wrote_is_not_answered_by_that(line, omar):
+    one = _of(_sms())
+    actions.answer(one.pk, text="Tomorrow.", by=omar, now=AT + timedelta(minutes=10))
+
+    second = _slow_sms()
+
+    one.refresh_from_db()
+    assert second.conversation_id == one.pk
+    assert Message.objects.get(pk=second.message_id).at == AT + timedelta(minutes=11)
+    assert one.waiting_since == AT + timedelta(minutes=11)
+
+
+def test_nor_does_what_we_planned_leave_over_it(line, omar):
+    one = _of(_sms())
+    leaves_at = AT + timedelta(hours=2)
+    planned = actions.answer_later(
+        one.pk, text="Ready.", leaves_at=leaves_at, by=omar, now=AT + timedelta(minutes=10)
+    )
+    _slow_sms()
+
+    assert actions.let_leave(now=leaves_at) == 0
+    planned.refresh_from_db()
+    assert planned.state == Message.State.HELD
+
+
+def test_split_in_public_it_stays_public(instagram, omar):
+    _social()
+    second = _social(id="c-2", text="And nobody answers.", at=AT + timedelta(minutes=5))
+
+    done = actions.split(second.message_id, by=omar, now=AT + timedelta(minutes=6))
+
+    other = done.other
+    assert (other.is_public, other.line, other.outside_thread) == (True, instagram, "post-9")
+    assert [way.is_public for way in ways_of(other)] == [True]
+
+
+def test_what_was_said_in_public_and_to_us_alone_stays_apart(instagram, omar):
+    public = _of(_social())
+    letter = a_conversation(customer=public.customer, sender="lena@mail.example")
+
+    for kept, other in ((public, letter), (letter, public)):
+        with pytest.raises(Refused, match="public"):
+            actions.merge(kept.pk, other_id=other.pk, by=omar, now=AT)
