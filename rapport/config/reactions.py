@@ -87,6 +87,8 @@ REACTIONS: dict[type[Event], tuple[Callable[[Any], None], ...]] = {
     sales_events.PurchaseClaimed: (
         insights.look_at_figures,
         sales.learn_from,
+        referrals.look_at_purchase,
+        leads.note_purchase,
         loyalty.earn,
     ),
     sales_events.PurchaseUndone: (

@@ -11,6 +11,7 @@ from rapport.business.conversations.events import (
     MessageTakenBack,
 )
 from rapport.business.sales.events import (
+    PurchaseClaimed,
     PurchaseMade,
     PurchasesImported,
     PurchaseUndone,
@@ -85,7 +86,7 @@ def forget_answer(event: MessageTakenBack | MessageNotDelivered) -> None:
         actions.forget_answer(event.message_id, now=timezone.now())
 
 
-def note_purchase(event: PurchaseMade) -> None:
+def note_purchase(event: PurchaseClaimed | PurchaseMade) -> None:
     if event.customer_id is not None:
         actions.note_purchase(event.purchase_id, now=timezone.now())
 

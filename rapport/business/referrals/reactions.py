@@ -5,6 +5,7 @@ from django.utils import timezone
 from rapport.business.customers.events import CustomersMerged
 from rapport.business.sales.events import (
     InvoicePaid,
+    PurchaseClaimed,
     PurchaseMade,
     PurchaseReturned,
     PurchasesImported,
@@ -15,10 +16,13 @@ from . import actions
 
 
 def look_at_purchase(
-    event: PurchaseMade | PurchaseReturned | PurchaseUndone | InvoicePaid,
+    event: PurchaseClaimed | PurchaseMade | PurchaseReturned | PurchaseUndone | InvoicePaid,
 ) -> None:
-    if event.customer_id is not None:
-        actions.look_at_purchase(event.customer_id, now=timezone.now())
+    if event.customer_id is None:
+        return
+    actions.look_at_purchase(event.customer_id, now=timezone.now())
+    if isinstance(event, PurchaseUndone):
+        actions.look_at_undone(event.customer_id, now=timezone.now())
 
 
 def look_at_purchases(event: PurchasesImported) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from rapport.business.leads import rules
 from rapport.business.leads.models import Lead, Stage, Step
-from rapport.business.sales.models import Purchase
+from rapport.business.sales.models import Purchase, Quote, QuoteLine
 from rapport.plumbing.kernel.refusal import Refused
 
 from .ending import revive, win
@@ -26,7 +26,7 @@ def note_purchase(purchase_id: int, *, now: datetime) -> Lead | None:
     if not Lead.objects.filter(customer=bought.customer_id).exists():
         return None
     whose(bought.customer_id, by=None)
-    if Lead.objects.filter(purchase=bought).exists():
+    if Lead.objects.filter(purchase=bought).exists() or _won_by_its_quote(bought):
         return None
     found = rules.won_by(
         _winnable(bought.customer_id, now=bought.at),
@@ -64,7 +64,9 @@ def note_quote(quote_id: int, *, customer_id: int | None, now: datetime) -> Lead
         return None
     if not Lead.objects.filter(customer=customer_id).exists():
         return None
-    found = rules.won_by(_winnable(customer_id, now=now), products=(), at=now)
+    lines = QuoteLine.objects.filter(quote=quote_id, product__isnull=False)
+    products = set(lines.values_list("product_id", flat=True))
+    found = rules.won_by(_winnable(customer_id, now=now), products=products, at=now)
     if found is None:
         return None
     revive(found, by=None, now=now, cause=f"quote:{quote_id}")
@@ -96,6 +98,14 @@ def unwin(purchase_id: int, *, now: datetime) -> int:
             continue  # It has moved on since; what people decided stays.
         count += 1
     return count
+
+
+def _won_by_its_quote(bought: Purchase) -> bool:
+    """Whether the yes to the quote it comes from has won a lead: one sale wins once."""
+    quotes = Quote.objects.filter(purchase=bought).values_list("pk", flat=True)
+    causes = [f"quote:{pk}" for pk in quotes]
+    won = Step.objects.filter(cause__in=causes, undone_at=None, lead__state=Lead.State.WON)
+    return bool(causes) and won.exists()
 
 
 def _winnable(customer_id: int, *, now: datetime) -> list[rules.Dated]:

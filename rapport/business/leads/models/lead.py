@@ -4,6 +4,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rapport.business.conversations.models import Conversation, Message
@@ -43,7 +44,7 @@ class LeadQuerySet(models.QuerySet["Lead"]):
                 & _before("customer__heard_at", before)
                 & (_before("customer__reached_at", before))
             )
-        waiting = Q(next_on=None) | Q(next_on__lt=now.date())
+        waiting = Q(next_on=None) | Q(next_on__lt=timezone.localdate(now))
         return self.open().filter(silent, waiting) if silent else self.none()
 
     def longest_waiting_first(self) -> Self:

@@ -1,6 +1,6 @@
 """Everything that changes a referral."""
 
-from .advancing import look_again, look_at_purchase, reward_due
+from .advancing import look_again, look_at_purchase, look_at_undone, reward_due
 from .bringing import bring
 from .codes import code_for, renew_code, revoke_code
 from .coming import come_by_link
@@ -16,6 +16,7 @@ __all__ = [
     "come_by_link",
     "look_again",
     "look_at_purchase",
+    "look_at_undone",
     "note_asked",
     "refuse",
     "renew_code",

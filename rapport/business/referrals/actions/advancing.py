@@ -1,5 +1,6 @@
 """What happens to a referral by itself: the first purchase, its return, the end of the waiting."""
 
+import logging
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -13,14 +14,15 @@ from rapport.business.referrals.models import Referral, ReferralStep
 from rapport.business.referrals.queries import Checked, purchases_of
 from rapport.business.team.models import Member
 from rapport.business.team.queries import opening_hours
-from rapport.plumbing.kernel.words import Sentence
+from rapport.plumbing.kernel.refusal import Refused
+from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.ledger.actions import record
 
 from .rewarding import reward, take_back
 from .writing import both, held, step
 
 State, Kind = Referral.State, ReferralStep.Kind
-BATCH = 200
+logger = logging.getLogger(__name__)
 
 
 def look_at_purchase(customer_id: int, *, now: datetime) -> None:
@@ -31,13 +33,26 @@ def look_at_purchase(customer_id: int, *, now: datetime) -> None:
         _moved(pk, now=now)
 
 
+def look_at_undone(customer_id: int, *, now: datetime) -> None:
+    """A purchase of theirs was a slip: what was rewarded for it is taken back, unless they bought
+    something else that counts."""
+    rewarded = Referral.objects.filter(
+        friend=customer_id, state=State.REWARDED, purchase=None, rewards__isnull=False
+    )
+    for pk in rewarded.order_by("pk").values_list("pk", flat=True).distinct():
+        _rewarded_for_nothing(pk, now=now)
+
+
 def reward_due(*, now: datetime) -> int:
-    """Those whose waiting is over; how many were looked at."""
+    """Those whose waiting is over; how many were looked at. One that cannot be given waits on."""
     today = opening_hours().local(now).date()
-    due = Referral.objects.filter(state=State.BOUGHT, reward_on__lte=today)
-    ids = list(due.order_by("reward_on", "pk").values_list("pk", flat=True)[:BATCH])
+    due = Referral.objects.filter(state=State.BOUGHT, reward_on__lte=today, friend__isnull=False)
+    ids = list(due.order_by("reward_on", "pk").values_list("pk", flat=True))
     for pk in ids:
-        _moved(pk, now=now)
+        try:
+            _moved(pk, now=now)
+        except Refused as refusal:
+            logger.warning("Referral %s cannot be rewarded: %s", pk, refusal.reason)
     return len(ids)
 
 
@@ -53,6 +68,18 @@ def _moved(referral_id: int, *, now: datetime) -> None:
     referral = held(referral_id)
     if referral is not None:
         advance(referral, now=now)
+
+
+@transaction.atomic
+def _rewarded_for_nothing(referral_id: int, *, now: datetime) -> None:
+    referral = held(referral_id)
+    if referral is None or referral.state != State.REWARDED or referral.purchase_id is not None:
+        return
+    if bought := _counting(referral):
+        referral.purchase_id = bought.purchase_id
+        referral.save(update_fields=["purchase"])
+        return
+    turn_down(referral, say("The first purchase was entered by mistake."), by=None, now=now)
 
 
 @transaction.atomic
@@ -108,10 +135,8 @@ def turn_down(referral: Referral, reason: Sentence, *, by: Member | None, now: d
 
 
 def _find_purchase(referral: Referral, *, now: datetime) -> None:
-    assert referral.friend_id is not None  # noqa: S101 - asked by `advance`
-    least = referral.terms.least_purchase if referral.terms else Decimal(0)
     waiting = referral.terms.waiting_days if referral.terms else 0
-    bought = rules.counting(purchases_of(referral.friend_id), came_at=referral.came_at, least=least)
+    bought = _counting(referral)
     if bought is None:
         return
     if reason := refusal_of(referral):
@@ -122,6 +147,14 @@ def _find_purchase(referral: Referral, *, now: datetime) -> None:
     referral.reward_on = rules.reward_day(day, waiting_days=waiting)
     referral.save(update_fields=["state", "purchase", "reward_on"])
     step(referral, Kind.BOUGHT, at=bought.at, purchase_id=bought.purchase_id)
+
+
+def _counting(referral: Referral) -> rules.Bought | None:
+    """The purchase of the friend that makes it count."""
+    if referral.friend_id is None:
+        return None
+    least = referral.terms.least_purchase if referral.terms else Decimal(0)
+    return rules.counting(purchases_of(referral.friend_id), came_at=referral.came_at, least=least)
 
 
 def _check_purchase(referral: Referral, *, now: datetime) -> None:

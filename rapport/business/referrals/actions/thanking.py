@@ -8,6 +8,7 @@ from rapport.business.customers import actions as customers
 from rapport.business.referrals.events import AdvocateThanked, FriendAskedFor
 from rapport.business.referrals.models import Referral, ReferralCode, ReferralStep
 from rapport.business.team.models import Member
+from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.events import Direction
 from rapport.plumbing.ledger.actions import record
@@ -46,7 +47,8 @@ def note_asked(
     if by is not None:
         by.require(Capability.LOG_INTERACTIONS)
     code = code_for(customer_id, by=None, now=now)
-    if code.asked_at is not None and code.asked_at.date() == now.date():
+    local = opening_hours().local
+    if code.asked_at is not None and local(code.asked_at).date() == local(now).date():
         return code
     code.asked_at = now
     code.save(update_fields=["asked_at"])
