@@ -26,8 +26,9 @@ from rapport.plumbing.ledger.actions import erase_many
 from rapport.plumbing.ledger.models import Mention
 from rapport.plumbing.search import actions as search
 
+from .declared import put_back
 from .kinds import CREATED, Tally
-from .record import OWN
+from .record import DECLARED, OWN
 
 _ROWS: dict[str, type[Model]] = {
     "note": Note, "day": KeyDate, "liking": Preference, "consent": Consent,
@@ -40,18 +41,21 @@ _TOLD_AS = {"note": "note", "day": "key_date", "liking": "preference"}
 def take_back(rows: Sequence[ImportedRow], tally: Tally, *, now: datetime) -> None:
     """Newest first, so that what came last goes first."""
     made = {_id(row.reference) for row in rows if row.outcome == CREATED}
-    gone = remove_unused(made)
+    of = rows[0].of_id
+    gone = remove_unused(made, of=of)
     tally.removed += len(gone)
     names = dict(Customer.objects.filter(pk__in=made).values_list("pk", "name"))
     for pk in sorted(made - gone):
         tally.keep(f"customer:{pk}", names.get(pk, ""), say("It has been used since."))
     employers = {_id(one) for row in rows for one in _extra(row, "company")}
-    _remove_employers(employers - made)
+    _remove_employers(employers - made, of=of)
     changed = [row for row in rows if row.outcome != CREATED]
     found = Customer.objects.in_bulk([_id(row.reference) for row in changed])
     for row in changed:
         customer = found.get(_id(row.reference))
-        if customer is not None and _restored(customer, row, now):
+        if customer is not None and customer.merged_into_id is not None:
+            tally.keep(row.reference, customer.name, say("It was merged with another since."))
+        elif customer is not None and _restored(customer, row, now):
             tally.restored += 1
         elif customer is not None:
             tally.keep(row.reference, customer.name, say("It has been changed since."))
@@ -60,12 +64,12 @@ def take_back(rows: Sequence[ImportedRow], tally: Tally, *, now: datetime) -> No
     reindex(*found.values())
 
 
-def remove_unused(ids: Iterable[int]) -> set[int]:
-    """Remove the customers nobody has used; answers which."""
+def remove_unused(ids: Iterable[int], *, of: int | None = None) -> set[int]:
+    """Remove the customers nobody has used, other rows of that import aside; answers which."""
     ids = set(ids)
     # Nobody begins anything with them while we look: what is being written is waited for.
     list(Customer.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
-    going = ids - used(ids)
+    going = ids - used(ids, of=of)
     points = set(Reach.objects.filter(customer__in=going).values_list("point_id", flat=True))
     Customer.objects.filter(pk__in=going).delete()
     ContactPoint.objects.filter(pk__in=points, reaches=None).delete()
@@ -75,13 +79,14 @@ def remove_unused(ids: Iterable[int]) -> set[int]:
     return going
 
 
-def used(ids: Iterable[int]) -> set[int]:
+def used(ids: Iterable[int], *, of: int | None = None) -> set[int]:
     """Those of whom the ledger tells more than that we met, or whom other records name."""
     ids = set(ids)
     told = Mention.objects.filter(reference__in=[f"customer:{pk}" for pk in ids]).exclude(
         entry__kind="customers.met"
     )
     found = {_id(reference) for reference in told.values_list("reference", flat=True)}
+    found |= _brought_again(ids, of) | _tied_by_others(ids, of)
     for relation in Customer._meta.related_objects:
         if relation.on_delete is PROTECT:
             name = relation.field.name
@@ -91,7 +96,23 @@ def used(ids: Iterable[int]) -> set[int]:
     return found
 
 
-def _remove_employers(ids: set[int]) -> None:
+def _brought_again(ids: set[int], of: int | None) -> set[int]:
+    """Those to whom another file has added since: of that the ledger tells nothing."""
+    rows = ImportedRow.objects.filter(reference__in=[f"customer:{pk}" for pk in ids])
+    others = rows.exclude(of=of) if of is not None else rows
+    return {_id(reference) for reference in others.values_list("reference", flat=True)}
+
+
+def _tied_by_others(ids: set[int], of: int | None) -> set[int]:
+    """Those where somebody works, or who brought somebody, that this file did not bring."""
+    ties = Tie.objects.filter(to__in=ids).exclude(customer__in=ids).values_list("customer", "to")
+    references = {f"customer:{pk}" for pk, _ in ties}
+    rows = ImportedRow.objects.filter(of=of, reference__in=references)
+    ours = {_id(reference) for reference in rows.values_list("reference", flat=True)}
+    return {to for pk, to in ties if pk not in ours}
+
+
+def _remove_employers(ids: set[int], *, of: int) -> None:
     """Companies that came along, once nobody works there and nobody has used them."""
     if not ids:
         return
@@ -100,14 +121,15 @@ def _remove_employers(ids: set[int]) -> None:
         busy.values_list("customer_id", flat=True)
     )
     own = Customer.objects.filter(pk__in=ids - tied, outside_number=None, reaches=None)
-    remove_unused(own.exclude(notes__isnull=False).values_list("pk", flat=True))
+    remove_unused(own.exclude(notes__isnull=False).values_list("pk", flat=True), of=of)
 
 
 def _restored(customer: Customer, row: ImportedRow, now: datetime) -> bool:
     """Put back what the import changed and nobody has changed since."""
     fields = (row.before or {}).get("fields", {})
     own = {name.removeprefix(OWN): fields[name] for name in fields if name.startswith(OWN)}
-    plain = {name: fields[name] for name in fields if not name.startswith(OWN)}
+    above = {n.removeprefix(DECLARED): fields[n] for n in fields if n.startswith(DECLARED)}
+    plain = {n: fields[n] for n in fields if not n.startswith((OWN, DECLARED))}
     mine = [name for name, (_, said) in plain.items() if _plain(getattr(customer, name)) == said]
     for name in mine:
         column: Any = Customer._meta.get_field(name)
@@ -118,6 +140,8 @@ def _restored(customer: Customer, row: ImportedRow, now: datetime) -> bool:
     if mine:
         customer.save(update_fields=[*mine, "sort_name"])
     has_own = _restored_own(customer, own, now)
+    if customer.merged_into_id is None:
+        has_own |= put_back(customer.pk, above, now)
     return _taken_off(customer, row) or bool(mine) or has_own
 
 

@@ -103,3 +103,50 @@ def test_an_address_they_have_written_from_since_stays_when_the_import_goes(brin
 
     again = actions.identify_or_meet(email="l@m.example", name="Lena", now=NOW, source="mail")
     assert (again.customer, again.is_new) == (lena, False)
+
+
+def test_whoever_a_later_file_added_to_stays_when_the_first_one_goes(bring, nadia):
+    first = bring("Name,Email\nLena Moreau,l@m.example\nIda Holt,i@h.example\n")
+    bring("Name,Email,Phone,Notes\nLena Moreau,l@m.example,+49 30 1234567,Likes tea\n")
+
+    undone = imports.undo(first.pk, by=nadia, now=NOW)
+
+    assert (undone.removed, undone.kept) == (1, 1)
+    lena = Customer.objects.get()
+    assert (lena.name, lena.notes.get().text) == ("Lena Moreau", "Likes tea")
+
+
+def test_a_company_where_people_of_a_later_file_work_stays_when_the_first_one_goes(bring, nadia):
+    first = bring("Name,Kind,Email\nHarbour Brewing,company,h@b.example\n")
+    bring("Name,Email,Company\nLena Moreau,l@m.example,Harbour Brewing\n")
+
+    undone = imports.undo(first.pk, by=nadia, now=NOW)
+
+    assert (undone.removed, undone.kept) == (0, 1)
+    assert Customer.objects.get(name="Lena Moreau").ties.get().to.name == "Harbour Brewing"
+
+
+def test_people_and_their_company_of_one_file_go_together_whoever_stands_first(bring, nadia):
+    done = bring(
+        "Name,Kind,Email,Company\n"
+        "Lena Moreau,,l@m.example,Harbour Brewing\n"
+        "Harbour Brewing,company,h@b.example,\n"
+        "Ida Holt,,i@h.example,Harbour Brewing\n"
+    )
+
+    imports.undo(done.pk, by=nadia, now=NOW)
+
+    assert not Customer.objects.exists()
+
+
+def test_whoever_was_merged_since_is_left_as_they_are_when_the_import_goes(bring, nadia):
+    lena = a_customer(name="Lena Moreau", email="l@m.example")
+    peter = a_customer(name="L. Moreau")
+    done = bring("Name,Email,City\nLena Moreau,l@m.example,Berlin\n")
+    actions.merge(peter.pk, lena.pk, by=nadia, now=NOW)
+
+    undone = imports.undo(done.pk, by=nadia, now=NOW)
+
+    assert (undone.restored, undone.kept) == (0, 1)
+    peter.refresh_from_db()
+    assert peter.city == "Berlin"
