@@ -12,7 +12,7 @@ from rapport.business.insights import actions as insights
 from rapport.business.insights.models import Suggestion
 from rapport.business.loyalty import actions as loyalty
 from rapport.business.loyalty.models import PointsEntry
-from rapport.business.loyalty.testing import a_programme
+from rapport.business.loyalty.testing import a_programme, a_reward
 from rapport.business.recommendations.queries import for_customer
 from rapport.business.sales import actions as sales
 from rapport.business.sales.actions.purchases import Line
@@ -65,6 +65,15 @@ def test_points_handed_on_are_told_to_whoever_has_them(collector, omar):
 def test_points_given_by_mistake_are_told_to_nobody(collector, omar):
     loyalty.reverse(PointsEntry.objects.get().pk, reason="By mistake", by=omar, now=NOW)
     assert told_of_points() == set()
+
+
+def test_what_was_spent_meanwhile_is_not_promised_any_more(collector):
+    club = PointsEntry.objects.get().account.programme
+    gift = a_reward(programme=club, cost=15, at=NOW)
+    loyalty.spend(collector.pk, reward_id=gift.pk, key=None, by=None, now=NOW)
+    assert told_of_points() == {"Collector"}
+    suggestion = Suggestion.objects.get(kind="reward")
+    assert f"5 × {club.name} are waiting for you" in suggestion.draft
 
 
 def buys(one: Customer, product: Product, *, days_ago: int) -> None:

@@ -1,6 +1,6 @@
 """Bills, quotes, leads, points, friends they sent and what may fit: a query or two each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -26,6 +26,7 @@ UNSAID = Decimal(50)  # what a lead is worth of which nobody said it
 def bills_of(ids: Sequence[int], today: date) -> dict[int, list[rules.BillFacts]]:
     """What they have not paid though its day has passed, beside how late they usually are."""
     found: dict[int, list[rules.BillFacts]] = defaultdict(list)
+    zone = ZoneInfo(business().zone)
     rows = list(Invoice.objects.unpaid().filter(customer_id__in=ids).longest_due_first())
     late: dict[int | None, list[int]] = defaultdict(list)
     settled = Invoice.objects.settled().filter(customer_id__in={row.customer_id for row in rows})
@@ -45,7 +46,7 @@ def bills_of(ids: Sequence[int], today: date) -> dict[int, list[rules.BillFacts]
                 owed=row.left,
                 owed_words=money(row.left, row.currency),
                 usual_days=round(median(usual)) if usual else None,
-                reminded_on=row.reminded_at.date() if row.reminded_at else None,
+                reminded_on=row.reminded_at.astimezone(zone).date() if row.reminded_at else None,
             )
         )
     return found
@@ -99,11 +100,13 @@ def expiring_of(ids: Sequence[int], today: date) -> dict[int, list[rules.ExpiryF
     told = list(rows.select_related("account__programme").order_by("expires_on", "pk"))
     accounts = {one.account_id for one in told}
     lots = PointsEntry.objects.filter(account_id__in=accounts).unspent() if told else ()
-    left = {(one.account_id, one.expires_on) for one in lots}
+    left: Counter[tuple[int, date | None]] = Counter()
+    for lot in lots:
+        left[lot.account_id, lot.expires_on] += lot.rest  # type: ignore[attr-defined]
     for one in told:
-        pk = one.account.customer_id
-        if pk is not None and (one.account_id, one.expires_on) in left:
-            words = f"{one.points} × {one.account.programme.name}"
+        pk, points = one.account.customer_id, left[one.account_id, one.expires_on]
+        if pk is not None and points:
+            words = f"{points} × {one.account.programme.name}"
             about = f"points:{one.pk}"
             found[pk].append(rules.ExpiryFacts(about, words, one.expires_on))
     return found
