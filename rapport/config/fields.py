@@ -16,6 +16,7 @@ from rapport.business.health.worth_fields import worth_fields
 from rapport.business.insights.fields import insight_fields
 from rapport.business.leads.fields import lead_fields
 from rapport.business.loyalty.fields import loyalty_fields
+from rapport.business.projects.fields import project_fields
 from rapport.business.promises.fields import promise_fields
 from rapport.business.recommendations.fields import recommendation_fields
 from rapport.business.referrals.fields import referral_fields
@@ -36,6 +37,7 @@ FIELDS: tuple[Callable[[], Iterable[Field]], ...] = (
     trial_fields,
     recommendation_fields,
     conversation_fields,
+    project_fields,
     case_fields,
     insight_fields,
     health_fields,

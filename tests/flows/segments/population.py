@@ -33,6 +33,7 @@ from rapport.business.team.models import Member
 from .leads import lead_them
 from .loyal import reward_them
 from .standing import stand_with_them, worth_of_them
+from .working import work_for_them
 
 NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # Already the 22nd in Berlin.
 SIZE = 60
@@ -54,6 +55,7 @@ def populate(dice: Random, members: list[Member]) -> list[int]:
     stand_with_them(dice, people, now=NOW)
     worth_of_them(dice, people, now=NOW)
     _own_fields(dice, people)
+    work_for_them(dice, people, now=NOW)
     return [one.pk for one in people]
 
 

@@ -30,7 +30,7 @@ def test_random_segments_choose_whom_the_facts_choose(
         asking = asked(by, NOW)
         fields = [one for one in seen(by).values() if not one.is_retired]
         definition = a_definition(dice, fields)
-        chosen_at_all += _agrees(definition, by)
+        chosen_at_all += agrees(definition, by)
         assert asking.now == NOW
     assert chosen_at_all > SEGMENTS  # Not all of them were empty.
 
@@ -45,11 +45,11 @@ def test_every_test_of_every_field_agrees_and_so_does_its_opposite(
             for test in offered(field).values():
                 for _ in range(2):
                     raw = a_test(dice, field, test)
-                    _agrees(raw, by)
-                    _agrees({"not": [raw]}, by)
+                    agrees(raw, by)
+                    agrees({"not": [raw]}, by)
 
 
-def _agrees(definition: dict[str, object], by: Member | None) -> int:
+def agrees(definition: dict[str, object], by: Member | None) -> int:
     asking = asked(by, NOW)
     tree = parse(definition, asking)
     everybody = Customer.objects.visible_to(by) if by else Customer.objects.standing()
