@@ -49,7 +49,12 @@ def note_answer(event: MessageSent) -> None:
         return
     actions.answered(event.conversation_id, at=said.at, by=said.author)
     if event.customer_id is not None:
-        actions.check_back(event.customer_id, by=said.author, now=said.at)
+        actions.check_back(
+            event.customer_id,
+            by=said.author,
+            now=said.at,
+            conversation_id=event.conversation_id,
+        )
 
 
 def notice_steps(event: MessageSent) -> None:

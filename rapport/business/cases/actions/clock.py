@@ -121,7 +121,8 @@ def _announce(case_id: int, now: datetime) -> bool:
 
 
 def audience_of(case: Case) -> str:
-    """Facts about a private mailbox's cases are for owners and managers."""
-    conversation = case.conversation
+    """Facts about cases of a private mailbox, or of a private customer, are for a few."""
+    conversation, customer = case.conversation, case.customer
     mailbox = conversation.mailbox if conversation else None
-    return "managers" if mailbox and mailbox.is_private else "all"
+    is_private = bool((mailbox and mailbox.is_private) or (customer and customer.is_private))
+    return "managers" if is_private else "all"

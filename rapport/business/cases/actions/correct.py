@@ -88,6 +88,8 @@ def assign(case_id: int, *, to: Member | None, by: Member, now: datetime) -> Cas
     case = Case.objects.select_for_update().get(pk=case_id)
     if case.owner_id == (to.pk if to else None) and case.offered_at is None:
         return case
+    if to and not (to.can(Capability.ANSWER) and _may_see(case, to)):
+        raise Refused(say("{name} cannot look after this case.", name=to.name))
     case.owner, case.offered_at = to, None
     case.save(update_fields=["owner", "offered_at"])
     record(
@@ -103,6 +105,10 @@ def assign(case_id: int, *, to: Member | None, by: Member, now: datetime) -> Cas
     )
     publish("inbox", {"case": case.pk})
     return case
+
+
+def _may_see(case: Case, member: Member) -> bool:
+    return Case.objects.visible_to(member).filter(pk=case.pk).exists()
 
 
 @transaction.atomic

@@ -84,14 +84,18 @@ def _stand(case: Case, due_by: datetime, reached: Reached, now: datetime) -> Non
 
 
 def _to_tell(case: Case, steps: Sequence[rules.Step]) -> list[Member]:
-    """By role; a case that nobody has is told to managers instead. Only who may see the case."""
+    """By role; a case that nobody has, or nobody who is still here, is told to managers.
+
+    Only who may see the case.
+    """
     roles: set[str] = set()
     holder = case.owner_id if any(step.tells_holder for step in steps) else None
     if any(step.tells_managers for step in steps):
         roles.add(Member.Role.MANAGER)
     if any(step.tells_owners for step in steps):
         roles.add(Member.Role.OWNER)
-    if case.owner_id is None and any(step.tells_holder for step in steps):
+    is_held = case.owner is not None and case.owner.is_active
+    if not is_held and any(step.tells_holder for step in steps):
         roles.add(Member.Role.MANAGER)
     people = Member.objects.people().active()
     found = list(people.filter(Q(pk=holder) | Q(role__in=roles)).by_name())

@@ -14,7 +14,7 @@ from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.live.actions import publish
 
 from .answer import TURN_FIELDS
-from .clock import audience_of, keep_time, tell_conversation
+from .clock import audience_of, end_pause, keep_time, tell_conversation
 from .open import take_up
 
 ENDED = ["resolved_at", "resolution"]
@@ -115,7 +115,7 @@ def _join(moving: Case, staying: Case, now: datetime) -> None:
     asked = [at for at in (staying.asked_at, moving.asked_at) if at is not None]
     staying.asked_at = min(asked) if asked else None
     if staying.asked_at is not None:
-        staying.waiting_since = None
+        end_pause(staying, staying.asked_at)
     moving.resolved_at = now
     moving.resolution = str(say("Goes on in case #{number}.", number=staying.pk))
     moving.due_by = None
@@ -134,6 +134,7 @@ def _go_back(move: CaseMoved, now: datetime) -> None:
     else:
         if _open_in(move.from_conversation) is not None:
             return
+        asked = case.asked_at
         case.resolved_at, case.resolution = None, ""
         case.save(update_fields=ENDED)
         _count_anew(case)
@@ -142,6 +143,7 @@ def _go_back(move: CaseMoved, now: datetime) -> None:
             staying.kind, staying.severity = move.kind_before, move.severity_before
             staying.save(update_fields=["kind", "severity"])
             _count_anew(staying)
+            _wait_again(staying, ended_at=asked)
     event = CaseMoved(
         case_id=case.pk,
         customer_id=case.customer_id,
@@ -160,5 +162,15 @@ def _count_anew(case: Case) -> None:
     conversation = Conversation.objects.get(pk=case.conversation_id or 0)
     case.asked_at = conversation.waiting_since
     if case.asked_at is not None:
-        case.waiting_since = None
+        end_pause(case, case.asked_at)
+    keep_time(case, *TURN_FIELDS)
+
+
+def _wait_again(case: Case, *, ended_at: datetime | None) -> None:
+    """The turn was theirs until the other's words came; those are elsewhere again."""
+    pause = case.pauses.filter(ended_at=ended_at).order_by("-pk").first() if ended_at else None
+    if pause is None or case.asked_at is not None or case.waiting_since is not None:
+        return
+    case.waiting_since = pause.began_at
+    pause.delete()
     keep_time(case, *TURN_FIELDS)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from rapport.business.cases.events import IncidentAnswered, IncidentOpened
 from rapport.business.cases.models import Case, Incident, Touched
@@ -93,7 +94,7 @@ def gather(case_id: int, *, now: datetime) -> bool:
     row = (
         Touched.objects.select_for_update(of=("self",))
         .select_related("incident")
-        .filter(conversation=case.conversation_id, incident__closed_at=None)
+        .filter(_told_in(case.conversation_id), incident__closed_at=None)
         .first()
     )
     if row is None or row.case_id == case.pk:
@@ -109,6 +110,11 @@ def gather(case_id: int, *, now: datetime) -> bool:
     record(event, by=None, at=case.opened_at, audience=audience_of(case))
     publish("inbox", {"incident": row.incident_id})
     return True
+
+
+def _told_in(conversation_id: int) -> Q:
+    """There, or in one that has become part of it."""
+    return Q(conversation=conversation_id) | Q(conversation__merged_into=conversation_id)
 
 
 def _held(incident_id: int) -> Incident:

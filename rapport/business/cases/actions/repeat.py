@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from rapport.business.cases.events import FailureRepeated
+from rapport.business.cases.events import CaseMoved, FailureRepeated
 from rapport.business.cases.models import Breadth, Case, RecoveryStep, Repeat
 from rapport.business.cases.rules import path as paths
 from rapport.business.team import actions as team
@@ -16,10 +16,13 @@ from rapport.business.team.models import Member
 from rapport.business.team.queries import business
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.ledger.actions import record
+from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.live.actions import publish
 
 from .alarm import alarm
 from .clock import audience_of, keep_time
+
+LOOKED_AT = 10  # earlier complaints
 
 
 @transaction.atomic
@@ -86,7 +89,10 @@ def _tell_owners(case: Case, now: datetime) -> None:
 
 
 def _earlier(case: Case) -> Case | None:
-    """The newest complaint before it within ninety days, unless that one was not ours."""
+    """The newest complaint before it within ninety days, unless that one was not ours.
+
+    What became part of this case is the same failure told twice, not a second one.
+    """
     not_ours = RecoveryStep.objects.standing().filter(
         case=OuterRef("pk"), kind=RecoveryStep.Kind.OWN, answer=RecoveryStep.Answer.NOT_OURS
     )
@@ -96,4 +102,13 @@ def _earlier(case: Case) -> Case | None:
         opened_at__gte=case.opened_at - paths.REPEAT_WITHIN,
         opened_at__lte=case.opened_at,
     ).exclude(pk=case.pk)
-    return before.exclude(Exists(not_ours)).order_by("-opened_at", "-pk").first()
+    found = before.exclude(Exists(not_ours)).order_by("-opened_at", "-pk")
+    return next((one for one in found[:LOOKED_AT] if not _is_part_of(case, one)), None)
+
+
+def _is_part_of(case: Case, other: Case) -> bool:
+    if other.is_open:
+        return False
+    moves = Entry.objects.mentioning(f"case:{other.pk}").filter(kind=CaseMoved.kind)
+    last = moves.order_by("-pk").first()
+    return bool(last and last.facts.get("into_case") == case.pk and not last.facts["is_undone"])

@@ -1,10 +1,11 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from rapport.business.cases import rules
 from rapport.business.cases.events import CaseCheckedBack, CaseReopened, CaseResolved
-from rapport.business.cases.models import Case
+from rapport.business.cases.models import Case, Pause
 from rapport.business.cases.rules.restitution import settling_refusal
 from rapport.business.conversations import actions as conversations
 from rapport.business.team.models import Member
@@ -83,6 +84,7 @@ def reopen(case_id: int, *, by: Member, now: datetime) -> Case:
         return case
     if case.conversation_id is not None and _has_open_case(case.conversation_id):
         raise Refused(say("This conversation has a newer open case. Work on that one."))
+    _pause_while_settled(case, now)
     case.resolved_at = case.check_back_at = case.checked_back_at = None
     case.last_told_at = case.last_told_at or now
     keep_time(case, "resolved_at", "check_back_at", "checked_back_at", "last_told_at")
@@ -98,16 +100,30 @@ def reopen(case_id: int, *, by: Member, now: datetime) -> Case:
     return case
 
 
+def _pause_while_settled(case: Case, now: datetime) -> None:
+    """Nobody owed anything while all seemed well: our clocks go on where they stood."""
+    if case.resolved_at is not None and now > case.resolved_at:
+        Pause.objects.create(case=case, began_at=case.resolved_at, ended_at=now)
+
+
 def _has_open_case(conversation_id: int) -> bool:
     return Case.objects.open().filter(conversation_id=conversation_id).exists()
 
 
 @transaction.atomic
-def check_back(customer_id: int, *, by: Member | None, now: datetime) -> int:
-    """We asked whether all is well after a complaint; how many cases that settles."""
-    due = Case.objects.select_for_update().filter(
+def check_back(
+    customer_id: int, *, by: Member | None, now: datetime, conversation_id: int | None = None
+) -> int:
+    """We asked whether all is well after a complaint; how many cases that settles.
+
+    With the conversation in which we wrote: a letter about something else asks nothing.
+    """
+    due = Case.objects.select_for_update(of=("self",)).filter(
         customer_id=customer_id, check_back_at__lte=now, checked_back_at=None
     )
+    if conversation_id is not None:
+        went_on = Q(conversation__merged_into=conversation_id)
+        due = due.filter(Q(conversation=conversation_id) | went_on | Q(conversation=None))
     checked = 0
     for case in due:
         case.checked_back_at = now

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from rapport.business.cases.events import CaseAskedAgain
-from rapport.business.cases.models import Case
-from rapport.business.cases.queries.unheard import heard_of_us
+from rapport.business.cases.models import Case, RecoveryStep
+from rapport.business.cases.queries.unheard import Unheard, heard_of_us
 from rapport.plumbing.ledger.actions import record
 from rapport.plumbing.live.actions import publish
 
@@ -23,6 +24,7 @@ def run_on(message_id: int, *, now: datetime) -> Case | None:
     said = heard_of_us(message_id)
     if said is None:
         return None
+    _unask(said)
     cases = Case.objects.select_for_update().open()
     case = cases.filter(conversation_id=said.conversation_id).first()
     if case is None or case.last_told_at is None or case.last_told_at != said.at:
@@ -40,3 +42,15 @@ def run_on(message_id: int, *, now: datetime) -> Case | None:
     )
     publish("inbox", {"case": case.pk})
     return case
+
+
+def _unask(said: Unheard) -> None:
+    """A question whether all is well, or a thank you, that they never had was not said."""
+    settled = Case.objects.filter(resolved_at__isnull=False)
+    settled = settled.filter(conversation=said.conversation_id)
+    settled.filter(thanked_at=said.at).update(thanked_at=None)
+    answers = RecoveryStep.objects.standing().filter(
+        case=OuterRef("pk"), kind=RecoveryStep.Kind.CHECK_BACK, at__gte=said.at
+    )
+    unasked = settled.filter(checked_back_at=said.at).exclude(Exists(answers))
+    unasked.update(checked_back_at=None)

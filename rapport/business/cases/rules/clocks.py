@@ -73,7 +73,7 @@ def clocks(facts: Facts, goal: Goal, hours: Hours) -> Clocks:
         minutes = goal.first_answer if facts.answered_at is None else goal.next_answer
         answer_by = hours.due(facts.asked_at, minutes)
     elif facts.last_told_at is not None:
-        update_by = hours.due(facts.last_told_at, goal.update)
+        update_by = hours.due(facts.last_told_at, goal.update, facts.pauses)
     running = [
         (due, clock)
         for due, clock in (

@@ -39,7 +39,8 @@ def explanation(
     if found.due_by is None or found.running is None:
         return say("Nothing is due: no opening hours are set.")
     start, minutes, what = _basis(found.running, facts, goal)
-    pauses = facts.pauses if found.running is Clock.RESOLUTION else ()
+    is_answer = found.running is Clock.ANSWER
+    pauses = () if is_answer else tuple(one for one in facts.pauses if one[1] > start)
     used = min(hours.opening_minutes(start, max(now, start), pauses), minutes)
     return say(
         "{what} {subject}{whose}: {goal} of opening time from {start}, {used} used{paused}, "

@@ -9,7 +9,7 @@ from rapport.business.cases.models import Case, Incident, Touched
 from rapport.business.cases.testing import MONDAY
 from rapport.business.conversations import actions as conversations
 from rapport.business.conversations.models import Conversation, Message
-from rapport.business.conversations.testing import a_mail
+from rapport.business.conversations.testing import a_conversation, a_mail, a_message
 from rapport.business.customers.testing import a_customer
 from rapport.plumbing.jobs.testing import run_all
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
@@ -205,3 +205,20 @@ def test_a_telling_that_was_stopped_goes_on_where_it_stopped(nadia, monkeypatch)
 
     assert actions.tell(incident.pk, now=MONDAY) == 2
     assert len(sent()) == 4
+
+
+def test_their_answer_is_gathered_though_the_threads_became_one(nadia):
+    lena = a_customer(name="Lena Moreau", email="lena@mail.example")
+    old = a_conversation(customer=lena, sender="lena@mail.example", text="", waits=False)
+    incident = an_incident(nadia, customers=[lena])
+    assert told(incident, nadia) == 1
+    conversations.merge(
+        old.pk, other_id=incident.touched.get().conversation_id, by=nadia, now=MONDAY
+    )
+
+    asked = a_message(conversation=old, text="When will they come?", at=MONDAY + timedelta(hours=1))
+    case = actions.take_up(asked.pk, now=asked.at)
+
+    assert case is not None
+    assert actions.gather(case.pk, now=asked.at)
+    assert incident.touched.get().case == case

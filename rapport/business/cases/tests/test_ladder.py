@@ -8,9 +8,11 @@ from rapport.business.cases.rules import Step
 from rapport.business.cases.testing import MONDAY, a_case
 from rapport.business.conversations.testing import a_conversation, a_mailbox
 from rapport.business.customers.testing import a_customer
+from rapport.business.team.models import Member
 from rapport.plumbing.kernel.refusal import Forbidden, Refused
 from rapport.plumbing.ledger.models import Entry
 from rapport.plumbing.mail.models import OutgoingMail
+from rapport.plumbing.search.queries import find
 
 pytestmark = pytest.mark.django_db
 SERIOUS = "My sneakers are damaged again"  # severity 3: four opening hours, due Monday 14:00
@@ -165,3 +167,33 @@ def test_a_ladder_that_tells_nobody_in_the_end_is_refused(olga, steps):
 def test_the_usual_ladder_keeps_its_own_rules():
     assert all(rules.ladder_refusal(steps) is None for steps in rules.USUAL_LADDER.values())
     assert set(rules.USUAL_LADDER) == set(Case.Severity.values)
+
+
+def test_a_case_of_somebody_who_left_is_told_to_managers(omar, nadia):
+    a_case(text=SERIOUS, owner=omar)
+    Member.objects.filter(pk=omar.pk).update(is_active=False)
+
+    actions.climb(now=DUE - timedelta(minutes=50))
+
+    assert [one.member for one in Notice.objects.all()] == [nadia]
+
+
+def test_members_hear_nothing_of_a_private_customer(omar, nadia):
+    case = a_case(text=SERIOUS, customer=a_customer(name="Vera", is_private=True))
+    actions.climb(now=DUE + timedelta(minutes=1))
+
+    told = Entry.objects.mentioning(f"case:{case.pk}")
+    assert set(told.values_list("audience", flat=True)) == {"managers"}
+    assert find("My boots", audiences=["all"]) == []
+    assert find("My boots", audiences=["all", "managers"]) != []
+
+
+def test_a_case_is_given_to_nobody_who_cannot_see_or_answer_it(omar, nadia, ivy):
+    vera = a_case(text=SERIOUS, customer=a_customer(name="Vera", is_private=True))
+    usual = a_case(text=SERIOUS)
+
+    for case, to in ((vera, omar), (usual, ivy)):
+        with pytest.raises(Refused, match="cannot look after"):
+            actions.assign(case.pk, to=to, by=nadia, now=MONDAY)
+
+    assert actions.assign(vera.pk, to=nadia, by=nadia, now=MONDAY).owner == nadia

@@ -38,8 +38,7 @@ DUE = {
 def index(request: MemberRequest) -> HttpResponse:
     asked = request.GET
     show = "settled" if asked.get("show") == "settled" else "open"
-    page = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
-    page = max(1, min(page, LAST_PAGE))
+    page = max(1, min(_number(asked.get("page", "")), LAST_PAGE))
     chosen: dict[str, Any] = {
         "severity": _number(asked.get("severity", "")),
         "topic": _number(asked.get("topic", "")),
@@ -82,7 +81,7 @@ def show(request: MemberRequest, case_id: int) -> HttpResponse:
 def new(request: MemberRequest) -> HttpResponse:
     asked = request.GET.get("customer", "")
     visible = Customer.objects.visible_to(request.user)
-    customer = get_object_or_404(visible.led_to(int(asked) if asked.isdecimal() else 0))
+    customer = get_object_or_404(visible.led_to(_number(asked)))
     form = CaseForm(request.POST or None, initial={"kind": "complaint", "impact": 2, "breadth": 1})
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
