@@ -104,7 +104,8 @@ def expiring_of(ids: Sequence[int], today: date) -> dict[int, list[rules.ExpiryF
     for lot in lots:
         left[lot.account_id, lot.expires_on] += lot.rest  # type: ignore[attr-defined]
     for one in told:
-        pk, points = one.account.customer_id, left[one.account_id, one.expires_on]
+        pk = one.account.customer_id
+        points = min(one.points, left[one.account_id, one.expires_on])
         if pk is not None and points:
             words = f"{points} × {one.account.programme.name}"
             about = f"points:{one.pk}"
