@@ -40,6 +40,15 @@ def _their_own(one: Customer) -> "QuerySet[Message]":
     return Message.objects.filter(sender__in=points).exclude(conversation__customer=one)
 
 
+def _has_private_letters(one: Customer) -> bool:
+    talks = Conversation.objects.standing().filter(customer=one, mailbox__is_private=True)
+    return talks.exists()
+
+
+def _spoke_in_private(one: Customer) -> bool:
+    return _their_own(one).filter(conversation__mailbox__is_private=True).exists()
+
+
 def _in_order(said: "QuerySet[Message]") -> "QuerySet[Message]":
     rows = said.select_related("author", "sender").prefetch_related("attachments")
     return rows.order_by("at", "pk")
@@ -91,6 +100,7 @@ SECTIONS = (
         title=say("Conversations"),
         rows=_conversations,
         files=_files,
+        is_private=_has_private_letters,
         remark=say("Notes among colleagues are marked as such."),
         columns={
             "began_at": say("Began"),
@@ -114,6 +124,7 @@ SECTIONS = (
         name="messages_elsewhere",
         title=say("Said in conversations of others"),
         rows=_elsewhere,
+        is_private=_spoke_in_private,
         columns={"at": say("When"), "subject": say("Subject"), "text": say("Text")},
     ),
     Section(

@@ -54,6 +54,10 @@ def _own_fields(one: Customer) -> Rows:
         yield {"field": value.field.label, "value": said if said is not None else value.on}
 
 
+def _has_private_fields(one: Customer) -> bool:
+    return FieldValue.objects.filter(customer=one, field__is_private=True).exists()
+
+
 def _ties(one: Customer) -> Rows:
     """The other end by name only; somebody private not even so."""
     for tie in Tie.objects.filter(customer=one).select_related("to").order_by("pk"):
@@ -123,6 +127,7 @@ RECORD = (
         name="own_fields",
         title=say("Further facts"),
         rows=_own_fields,
+        is_private=_has_private_fields,
         columns={"field": say("Fact"), "value": say("Value")},
     ),
     Section(

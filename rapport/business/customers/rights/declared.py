@@ -44,6 +44,8 @@ class Section:
     files: Callable[[Customer], Iterable[Attached]] | None = None
     # Said above it: whose words these are, and why they are here.
     remark: Sentence | None = None
+    # Whether some of it is only for owners and managers: then nobody else makes the file.
+    is_private: Callable[[Customer], bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
