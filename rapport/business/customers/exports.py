@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from rapport.business.customers.fields import Filling, fillings
 from rapport.business.customers.models import Consent, Customer, CustomField, Note, Reach, Tie
 from rapport.business.customers.queries.custom import fields_for, texts_of
 
@@ -24,8 +25,9 @@ CONSENTS = [
 def tables(*, today: date) -> Iterator[Table]:
     """Name, header and rows of each table as of this day, read as they are written."""
     own = fields_for(None)
-    header = [*HEADER, *(f"custom.{field.key}" for field in own)]
-    yield "customers", header, _customers(own, today)
+    above = list(fillings().values())
+    header = [*HEADER, *(f"custom.{field.key}" for field in own), *(one.header for one in above)]
+    yield "customers", header, _customers(own, above, today)
     yield "consents", CONSENTS, _consents()
     yield "ties", ["Customer number", "Tie", "Role", "Title", "Other customer number"], _ties()
 
@@ -35,7 +37,7 @@ def number_of(pk: int, outside_number: str | None) -> str:
     return outside_number or f"R{pk}"
 
 
-def _customers(own: Sequence[CustomField], today: date) -> Rows:
+def _customers(own: Sequence[CustomField], above: Sequence[Filling], today: date) -> Rows:
     last = 0
     # Companies are read in before those who work there, so that no name meets them twice.
     for kind in (Customer.Kind.COMPANY, Customer.Kind.PERSON):
@@ -44,10 +46,12 @@ def _customers(own: Sequence[CustomField], today: date) -> Rows:
             Customer.objects.standing().filter(kind=kind, pk__gt=last).order_by("pk")[:BATCH]
         ):
             last = some[-1].pk
-            yield from _rows(some, own, today)
+            yield from _rows(some, own, above, today)
 
 
-def _rows(some: list[Customer], own: Sequence[CustomField], today: date) -> Rows:
+def _rows(
+    some: list[Customer], own: Sequence[CustomField], above: Sequence[Filling], today: date
+) -> Rows:
     ids = [one.pk for one in some]
     points: dict[tuple[int, str], list[str]] = {}
     reaches = Reach.objects.live().filter(customer__in=ids)
@@ -75,6 +79,7 @@ def _rows(some: list[Customer], own: Sequence[CustomField], today: date) -> Rows
         return [" | ".join(points.get((pk, kind), [])) for kind in kinds]
 
     said = texts_of(ids, own) if own else {}
+    told = [one.texts(ids) for one in above]
     for one in some:
         yield [
             number_of(one.pk, one.outside_number), one.name, one.kind, one.goes_by,
@@ -83,6 +88,7 @@ def _rows(some: list[Customer], own: Sequence[CustomField], today: date) -> Rows
             one.born_on, "; ".join(tags.get(one.pk, [])), "\n\n".join(notes.get(one.pk, [])),
             one.stage, one.source, one.made_at,
             *(said.get(one.pk, {}).get(field.key, "") for field in own),
+            *(texts.get(one.pk, "") for texts in told),
         ]  # fmt: skip
 
 

@@ -5,12 +5,17 @@ from decimal import Decimal
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from rapport.business.customers.fields import Asked, Field, Kind
+from rapport.business.customers.fields import Asked, Field, Filling, Kind
 from rapport.business.customers.fields.conditions import among, compared, yes_or_no
+from rapport.business.insights.actions import keep_rhythms, read_rhythm, said_rhythms
 from rapport.business.insights.models import KeepInTouch, Rhythm, Suggestion
 from rapport.plumbing.kernel.words import say
 
 GROUP = say("What it means")
+HEADERS = (
+    "Keep in touch every", "Stay in touch", "Weeks between our words", "Kontaktrhythmus",
+    "Kontakt halten", "Garder le contact", "Rythme de contact",
+)  # fmt: skip
 
 
 def insight_fields() -> Iterable[Field]:
@@ -64,6 +69,13 @@ def insight_fields() -> Iterable[Field]:
             _wishes().filter(customer=OuterRef("pk")).values("every_weeks")
         ),
         places=0,
+        filling=Filling(
+            header="Keep in touch",
+            synonyms=HEADERS,
+            read=read_rhythm,
+            texts=said_rhythms,
+            keep=keep_rhythms,
+        ),
     )
 
 

@@ -6,7 +6,19 @@ all, so that this app never needs to know those above it.
 """
 
 from .asked import Asked, asked
-from .declared import Field, Kind, Span, Test
-from .known import every, field_named, seen
+from .declared import Field, Filling, Kind, Span, Test
+from .known import every, field_named, fillings, seen
 
-__all__ = ["Asked", "Field", "Kind", "Span", "Test", "asked", "every", "field_named", "seen"]
+__all__ = [
+    "Asked",
+    "Field",
+    "Filling",
+    "Kind",
+    "Span",
+    "Test",
+    "asked",
+    "every",
+    "field_named",
+    "fillings",
+    "seen",
+]

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Q
 
@@ -61,6 +62,25 @@ class Span:
         return self.high is None or value < self.high or (self.takes_high and value == self.high)
 
 
+class Keep(Protocol):
+    """Writes down what a file says of these customers; an empty word takes away what it said."""
+
+    def __call__(
+        self, said: Mapping[int, str], *, by: Member | None, now: datetime, is_told: bool
+    ) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling:
+    """How a column of a file fills a field: by words that the export writes as well."""
+
+    header: str
+    synonyms: tuple[str, ...] = ()
+    read: Callable[[str], str | Sentence]  # the words as they are kept, or why they cannot be
+    texts: Callable[[Sequence[int]], Mapping[int, str]]  # what was said of them, in such words
+    keep: Keep
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """A fact about a customer.
@@ -89,6 +109,8 @@ class Field:
     tests: tuple[str, ...] = ()
     # Whoever lacks it neither sees, nor filters, nor sorts by this field.
     needs: Capability = Capability.SEE_RECORDS
+    # Of what an app above keeps: how a file brings it.
+    filling: Filling | None = None
     # May stand in a message to many. Never for what is private about a person.
     in_messages: bool = False
     # Kept so that an old filter can say what it asked for; offered nowhere any more.

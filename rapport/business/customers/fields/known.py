@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 
 from rapport.business.team.models import Member
 
-from .declared import Field
+from .declared import Field, Filling
 
 Source = Callable[[], Iterable[Field]]
 
@@ -29,6 +29,12 @@ def seen(member: Member | None) -> dict[str, Field]:
     if member is None:
         return fields
     return {name: field for name, field in fields.items() if field.is_for(member)}
+
+
+def fillings(member: Member | None = None) -> dict[str, Filling]:
+    """Those that a column of a file may fill, by the names of their fields."""
+    fields = seen(member).items()
+    return {name: field.filling for name, field in fields if field.filling is not None}
 
 
 def field_named(name: str) -> Field | None:

@@ -10,6 +10,7 @@ from rapport.business.team.models import Member
 from rapport.plumbing.kernel.words import Sentence, say
 from rapport.plumbing.tabular.mapping import Target
 
+from .declared import declared_targets, filled
 from .fields import TARGETS
 from .kinds import (
     EVERYBODY,
@@ -47,7 +48,7 @@ class CustomerImport(ImportKind):
 
     def fields(self, by: Member | None) -> tuple[Target, ...]:
         # Their own field comes before one of ours that sounds alike.
-        return (*custom_targets(by), *TARGETS)
+        return (*custom_targets(by), *TARGETS, *declared_targets(by))
 
     def mapping_problem(self, targets: set[str]) -> Sentence | None:
         if not targets & NAMING:
@@ -55,7 +56,7 @@ class CustomerImport(ImportKind):
         return super().mapping_problem(targets)
 
     def land(self, lines: Sequence[Line], setting: Setting) -> list[Landed]:
-        answers = [(line, understood(line, setting)) for line in lines]
+        answers = filled([(line, understood(line, setting)) for line in lines], setting)
         people = [one for _, one in answers if isinstance(one, Person)]
         settle(people, setting)
         known, returning = Known(people), Returning(people)

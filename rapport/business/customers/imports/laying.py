@@ -13,7 +13,7 @@ from .alike import holds
 from .kinds import CREATED, UNCHANGED, UPDATED, Setting
 from .known import Known
 from .person import Person, Word
-from .record import OWN, Record
+from .record import DECLARED, OWN, Record
 
 
 def laid(person: Person, known: Known, setting: Setting) -> tuple[Record, str] | Sentence:
@@ -126,13 +126,21 @@ def _add(record: Record, person: Person, known: Known, setting: Setting) -> bool
         _add_facts(record, person)
     if person.words:
         record.news.words += [word for word in person.words if _is_news(record, word, setting)]
-    for key, text in person.own_fields.items():
-        if (before := record.own_fields.get(key, "")) != text:
-            if not record.is_new:
-                name = f"{OWN}{key}"
-                record.before[name] = [record.before.get(name, [before])[0], text]
-            record.own_fields[key] = record.news.own_fields[key] = text
+    _say(record, OWN, person.own_fields, record.own_fields, record.news.own_fields)
+    _say(record, DECLARED, person.declared, record.declared, record.news.declared)
     return is_introduced
+
+
+def _say(
+    record: Record, prefix: str, said: dict[str, str], has: dict[str, str], news: dict[str, str]
+) -> None:
+    """Fields by name: what they were is kept for whoever takes the file back."""
+    for key, text in said.items():
+        if (before := has.get(key, "")) != text:
+            if not record.is_new:
+                name = f"{prefix}{key}"
+                record.before[name] = [record.before.get(name, [before])[0], text]
+            has[key] = news[key] = text
 
 
 def _add_words(record: Record, person: Person) -> None:
@@ -190,4 +198,5 @@ def _is_news(record: Record, word: Word, setting: Setting) -> bool:
 def _count(record: Record) -> int:
     news = record.news
     many = len(news.ways) + len(news.tags) + len(news.companies) + len(news.notes)
-    return many + len(news.days) + len(news.likings) + len(news.words) + len(news.own_fields)
+    many += len(news.days) + len(news.likings) + len(news.words)
+    return many + len(news.own_fields) + len(news.declared)

@@ -63,6 +63,8 @@ class Person:
     likings: list[tuple[str, str]] = field(default_factory=list)  # topic and text
     words: list[Word] = field(default_factory=list)
     own_fields: dict[str, str] = field(default_factory=dict)
+    # By the names of fields of apps above.
+    declared: dict[str, str] = field(default_factory=dict)
 
 
 Answer = Person | Sentence

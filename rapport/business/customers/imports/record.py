@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapport.business.customers import rules
+from rapport.business.customers.fields import fillings
 from rapport.business.customers.models import (
     Consent,
     Customer,
@@ -21,6 +22,8 @@ from .person import Day, Person, Way, Word
 Point = tuple[str, str]
 # Before the names of the business's own fields, where undo finds what they were.
 OWN = "custom."
+# The same of fields that apps above declare.
+DECLARED = "field."
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ class News:
     likings: list[tuple[str, str]] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     own_fields: dict[str, str] = field(default_factory=dict)
+    declared: dict[str, str] = field(default_factory=dict)
     introduced_by: str = ""
     stage: str = ""
 
@@ -58,6 +62,7 @@ class Record:
     likings: set[tuple[str, str]] = field(default_factory=set)
     said: dict[tuple[str, str], list[Said]] = field(default_factory=dict)
     own_fields: dict[str, str] = field(default_factory=dict)
+    declared: dict[str, str] = field(default_factory=dict)
     is_introduced: bool = False
     news: News = field(default_factory=News)
     # Plain fields: what they were, and what they are now.
@@ -81,6 +86,7 @@ def fill(records: dict[int, Record], people: Sequence[Person]) -> None:
     for filler, is_asked in fillers.items():
         if is_asked:
             filler(records)
+    _fill_declared(records, {name for one in people for name in one.declared})
 
 
 def _fill_points(records: dict[int, Record]) -> None:
@@ -140,3 +146,10 @@ def _fill_own(records: dict[int, Record]) -> None:
     for value in values:
         text = rules.spelled(value.field.kind, value.value)
         records[value.customer_id].own_fields[value.field.key] = text
+
+
+def _fill_declared(records: dict[int, Record], names: set[str]) -> None:
+    known = fillings() if names else {}
+    for name in names & known.keys():
+        for pk, text in known[name].texts(list(records)).items():
+            records[pk].declared[name] = text

@@ -93,7 +93,14 @@ def follow_touch_rules(*, now: datetime) -> int:
     return len(changed)
 
 
-def _wanted(now: datetime) -> dict[int, TouchRule]:
+def follow_at_once(ids: list[int], *, now: datetime) -> None:
+    """The same for a few, whose own rhythm has just gone."""
+    if ids and TouchRule.objects.in_force().exists():
+        wanted = _wanted(now, among=ids)
+        _follow(sorted(wanted), wanted, now)
+
+
+def _wanted(now: datetime, *, among: list[int] | None = None) -> dict[int, TouchRule]:
     """The rule for each customer who is in a segment with one; the shortest first."""
     found: dict[int, TouchRule] = {}
     rows = TouchRule.objects.in_force().select_related("segment")
@@ -102,6 +109,7 @@ def _wanted(now: datetime) -> dict[int, TouchRule]:
             inside = members_of(rule.segment, None, now=now)
         except Refused:
             continue  # The segment asks for something that is gone; its page says so.
+        inside = inside if among is None else inside.filter(pk__in=among)
         for pk in inside.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000):
             found.setdefault(pk, rule)
     return found

@@ -33,6 +33,7 @@ from .promised import APOLOGISE_WITHIN
 from .proposals import proposals
 from .proposed import CARE, Proposal
 from .rhythm import Visits, quiet_after, rhythm
+from .said import said_weeks, spelled_weeks
 from .touching import MOST_WEEKS, next_touch, proposed_weeks, weeks_refusal
 from .turning import Improvement, TurnFacts, first_steps, improvement
 
@@ -80,6 +81,8 @@ __all__ = [
     "proposed_weeks",
     "quiet_after",
     "rhythm",
+    "said_weeks",
     "score",
+    "spelled_weeks",
     "weeks_refusal",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rapport.business.customers import rules
+from rapport.business.customers.imports.declared import write_declared
 from rapport.business.customers.imports.kinds import Setting
 from rapport.business.customers.imports.known import Known
 from rapport.business.customers.imports.own_fields import write_own_fields
@@ -40,6 +41,7 @@ def write(records: Sequence[Record], known: Known, setting: Setting) -> Made:
     write_likings(both, setting, made)
     write_consents(both, setting, made)
     write_own_fields(both, setting)
+    write_declared(both, setting)
     tell(companies, new, old, tags, setting)
     for one in records:
         one.news = News()

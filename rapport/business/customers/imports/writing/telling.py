@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapport.business.customers.actions.finding import findable, reindex
 from rapport.business.customers.events import CustomerChanged, CustomerMet
 from rapport.business.customers.imports.kinds import Setting
-from rapport.business.customers.imports.record import OWN, Record
+from rapport.business.customers.imports.record import DECLARED, OWN, Record
 from rapport.business.customers.models import Customer, StageChange, Tag
 from rapport.plumbing.database.inserting import insert_many
 from rapport.plumbing.kernel.words import say
@@ -36,7 +36,10 @@ def tell(
         for one in met
     ]
     record_many(events, by=setting.by)
-    plain = [(one, tuple(name for name in one.before if not name.startswith(OWN))) for one in old]
+    plain = [
+        (one, tuple(name for name in one.before if not name.startswith((OWN, DECLARED))))
+        for one in old
+    ]
     changes = [
         (CustomerChanged(customer_id=one.customer.pk, fields=fields), setting.now)
         for one, fields in plain
