@@ -9,10 +9,14 @@ from django.db.models import Q
 class RawMailQuerySet(models.QuerySet["RawMail"]):
     def waiting(self) -> Self:
         """Kept, and not yet understood."""
-        return self.filter(state=RawMail.State.ARRIVED)
+        return self._unsettled().filter(state=RawMail.State.ARRIVED)
 
     def quarantined(self) -> Self:
-        return self.filter(state=RawMail.State.QUARANTINED)
+        return self._unsettled().filter(state=RawMail.State.QUARANTINED)
+
+    def _unsettled(self) -> Self:
+        """In the words of the index, or SQLite would look at every message there ever was."""
+        return self.exclude(state=RawMail.State.PARSED)
 
     def oldest_first(self) -> Self:
         return self.order_by("received_at", "pk")

@@ -1,19 +1,19 @@
 """How often a machine of ours has spoken lately: to one person, and to people nobody has proven."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rapport.business.conversations.models import Conversation, Message
+from rapport.business.conversations.models import Conversation, Message, Participant
 from rapport.business.customers.models import ContactPoint
 
 
 def to_person_since(one: Conversation, theirs: ContactPoint, since: datetime) -> int:
     """Automatic answers to them: by this address, its sub-addresses, and others of theirs."""
-    same = Q(conversation__participants__point__in=_alike(theirs))
-    if one.customer_id is not None:
-        same |= Q(conversation__customer=one.customer_id)
-    return _said_by_machine(since).filter(same).values("pk").distinct().count()
+    known = Conversation.objects.exclude(customer=None).filter(customer=one.customer_id)
+    threads = _threads(_alike(theirs), known)
+    return _said_by_machine(since).filter(conversation__in=threads).count()
 
 
 def to_strangers_since(one: Conversation, theirs: ContactPoint, since: datetime) -> int:
@@ -23,12 +23,26 @@ def to_strangers_since(one: Conversation, theirs: ContactPoint, since: datetime)
     is somebody to whom no person of ours has ever written.
     """
     ours = Message.objects.filter(side=Message.Side.US, is_automatic=False)
-    if ours.filter(Q(conversation=one) | Q(conversation__participants__point=theirs)).exists():
+    threads = _threads(
+        ContactPoint.objects.filter(pk=theirs.pk), Conversation.objects.filter(pk=one.pk)
+    )
+    if ours.filter(conversation__in=threads).exists():
         return 0
     answered = Conversation.objects.filter(
         state__in=Conversation.State.values, last_at__gt=since, automatic_answers__gt=0
     )
     return answered.exclude(Exists(ours.filter(conversation=OuterRef("pk")))).count()
+
+
+def _threads(
+    points: "QuerySet[ContactPoint]", others: "QuerySet[Conversation]"
+) -> "QuerySet[Any, Any]":
+    """Those that the points are part of, and these: found first, then what was said in them.
+
+    Joined to messages or with an "or" between, each message there ever was would be looked at.
+    """
+    joined = Participant.objects.filter(point__in=points).values_list("conversation")
+    return joined.union(others.values_list("pk"))
 
 
 def _said_by_machine(since: datetime) -> "QuerySet[Message]":

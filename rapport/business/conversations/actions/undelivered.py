@@ -28,7 +28,7 @@ def told_by(mail: ParsedMail, kin: place.Kin, *, now: datetime) -> Message | Non
     signed = [one for one in [*kin.ids, *_returned_ids(mail)] if place.signed_conversation(one)]
     if not signed:
         return None
-    ours = Message.objects.filter(message_id__in=signed, side=Message.Side.US)
+    ours = place.with_ids(signed).filter(side=Message.Side.US)
     message = ours.select_for_update().order_by("-pk").first()
     if message is None:
         return None

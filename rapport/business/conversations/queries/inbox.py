@@ -98,7 +98,7 @@ def waiting_count(member: Member) -> int:
 def quarantine_count(member: Member) -> int:
     if not member.can(Capability.MANAGE_MAIL):
         return 0
-    return RawMail.objects.filter(state=RawMail.State.QUARANTINED)[: MOST_COUNTED + 1].count()
+    return RawMail.objects.quarantined()[: MOST_COUNTED + 1].count()
 
 
 def _mailboxes(member: Member) -> list[Mailbox]:
