@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench import deadlines, figures, health, people, segments, taking_in, twins, value
+from bench import deadlines, figures, health, letters, people, segments, taking_in, twins, value
 from bench.load import Beside, Target, beside, cpu_per_request, rate
 from bench.programs import Server
 from bench.stage import Business, Served, served
@@ -187,61 +187,6 @@ def api_list(ground: Ground, large: Served) -> list[Finding]:
     return [_against_floor(6, "list of 50 through the API", found, 2.0)]
 
 
-def mail(ground: Ground) -> list[Finding]:
-    """Row 8: a box of letters, to the last job that follows from them."""
-    few = _taken_in(ground, ground.small, "few")
-    many = _taken_in(ground, ground.large, "many")
-    speed = few["case_ms"] / many["case_ms"]
-    stored = ground.large.size.cases
-    return [
-        Finding(
-            8,
-            f"mail in, {stored:,} cases stored: kept, parsed, threaded, case opened, deadline set",
-            "≤ 10 ms CPU",
-            f"{many['case_ms']:.1f} ms; {many['all_ms']:.1f} ms with acknowledgement and Today",
-            "–",
-            many["case_ms"] <= 10,
-        ),
-        Finding(
-            8,
-            "the same, letters a second",
-            "≥ 100 a second",
-            f"{1000 / many['case_ms']:.0f} a second of CPU; {many['rate']:.0f} on the wall",
-            "–",
-            many["rate"] >= 100,
-        ),
-        Finding(
-            8,
-            f"speed with {stored:,} cases beside {ground.small.size.cases:,}",
-            "≥ .8 ×",
-            f"{many['case_ms']:.1f} ms and {few['case_ms']:.1f} ms",
-            f"{speed:.2f} ×",
-            speed >= 0.8,
-        ),
-    ]
-
-
-def _taken_in(ground: Ground, business: Business, batch: str) -> dict[str, float]:
-    count = 200 if ground.is_quick else 400
-    path = ground.folder / f"{batch}.mbox"
-    with path.open("wb") as box:
-        for raw in people.letters(count, business.size.people, datetime.now(UTC), batch):
-            box.write(b"From bench@example.com Thu Jan  1 00:00:00 2026\n")
-            box.write(raw.replace(b"\r\n", b"\n") + b"\n")
-    told = json.loads(business.inside("mail", str(path)))
-    expected = people.opening(count)
-    if told["stored"] != count or told["cases"] != expected:
-        raise SystemExit(f"Of {count} letters {expected} open a case, but we found {told}.")
-    opening = sum(
-        number * each for name, (number, each) in told["jobs"].items() if name.endswith("take_up")
-    )
-    return {
-        "case_ms": told["door_ms"] + opening / count,
-        "all_ms": told["all_ms"],
-        "rate": count / told["seconds"],
-    }
-
-
 def today(ground: Ground, large: Served) -> list[Finding]:
     """Row 12: who needs us, of all customers."""
     floor = ground.floor_page("/contacts/", "</table>")
@@ -297,4 +242,4 @@ def measured(ground: Ground, wanted: set[int]) -> Iterator[Finding]:
     for row in sorted(wanted & ALONE.keys()):
         yield from ALONE[row](is_quick=ground.is_quick)
     if 8 in wanted:
-        yield from mail(ground)
+        yield from letters.row(ground)
