@@ -8,13 +8,12 @@ from rapport.business.customers.testing import a_customer
 from rapport.business.loyalty.actions.claiming import claim_receipt
 from rapport.business.loyalty.models import Programme, Voucher
 from rapport.business.loyalty.testing import a_programme
-from rapport.business.referrals import actions, reactions
+from rapport.business.referrals import actions
 from rapport.business.referrals.models import Referral, ReferralCode
 from rapport.business.referrals.testing import CAME, a_referral, some_terms
 from rapport.business.sales import actions as sales
-from rapport.business.sales.events import PurchaseClaimed
 from rapport.business.sales.testing import a_purchase
-from rapport.config.reactions import REACTIONS
+from rapport.plumbing.jobs.testing import run_all
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -95,7 +94,6 @@ def test_a_card_claimed_for_a_receipt_counts_as_their_first_purchase(priya, noor
     referral = a_referral(referrer=priya, friend=noor)
     purchase = a_purchase(number="T-0123-4567", at=CAME + DAY)
     claim_receipt(noor.pk, number="T-0123-4567", total=purchase.total, day=None, now=CAME + 2 * DAY)
-    assert reactions.look_at_purchase in REACTIONS[PurchaseClaimed]
-    actions.look_at_purchase(noor.pk, now=CAME + 2 * DAY)
+    run_all()
     referral.refresh_from_db()
     assert referral.state == "rewarded"
