@@ -25,15 +25,22 @@ class Served:
         env = environment(RAPPORT_JOBS="0", **more)
         begun = time.monotonic()
         self.process = subprocess.Popen(command, env=env)
+        try:
+            self._wait_until_it_answers(begun)
+        except BaseException:
+            self.process.kill()  # One that nobody knows of would serve for ever.
+            raise
+        self.start_seconds = time.monotonic() - begun
+
+    def _wait_until_it_answers(self, begun):
         while True:
             try:
                 self.ask("/healthz")
-                break
+                return
             except OSError:
                 assert time.monotonic() - begun < 20, "The server did not start."
                 assert self.process.poll() is None, "The server ended at once."
                 time.sleep(0.01)
-        self.start_seconds = time.monotonic() - begun
 
     def __enter__(self):
         return self
