@@ -82,8 +82,8 @@ def _days(said: str) -> float | None:
     if re.fullmatch(r"\d{1,4}(?:[.,]0+)?", said):  # a bare number counts weeks, as we do
         return float(said.replace(",", ".")) * WEEK
     if found := _OFTEN.fullmatch(said):
-        unit, times = _DAYS.get(found["unit"]), _TIMES.get(found["often"] or "")
-        times = times or _counted(found["count"])
+        unit = _DAYS.get(found["unit"])
+        times = _TIMES.get(found["often"] or "") or _counted(found["count"])
         return unit / times if unit and times else None
     found = _EACH.fullmatch(said)
     if found is None or not (found["every"] or found["count"]):
