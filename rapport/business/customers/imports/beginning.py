@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from rapport.business.customers.models import Import
+from rapport.business.customers.models import Import, ImportedRow
 from rapport.business.team.models import Member
 from rapport.business.team.rules import Capability
 from rapport.plumbing.files.models import StoredFile
@@ -85,6 +85,7 @@ def choose(
     return job
 
 
+@transaction.atomic
 def start(import_id: int, *, is_trial: bool, by: Member | None) -> bool:
     """Say that the work begins; False where it is running or over already."""
     if by is not None:
@@ -95,6 +96,8 @@ def start(import_id: int, *, is_trial: bool, by: Member | None) -> bool:
     started = waiting.update(
         state=State.RUNNING, is_dry_run=False, is_trying=False, error="", **NOTHING
     )
+    if started:
+        ImportedRow.objects.filter(of=import_id).delete()  # What a trial refused.
     return bool(started)
 
 

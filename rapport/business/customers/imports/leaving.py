@@ -49,7 +49,7 @@ def take_back(rows: Sequence[ImportedRow], tally: Tally, *, now: datetime) -> No
         tally.keep(f"customer:{pk}", names.get(pk, ""), say("It has been used since."))
     employers = {_id(one) for row in rows for one in _extra(row, "company")}
     _remove_employers(employers - made, of=of)
-    changed = [row for row in rows if row.outcome != CREATED]
+    changed = [row for row in rows if row.outcome != CREATED and _id(row.reference) not in gone]
     found = Customer.objects.in_bulk([_id(row.reference) for row in changed])
     for row in changed:
         customer = found.get(_id(row.reference))

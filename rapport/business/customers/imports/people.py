@@ -16,6 +16,7 @@ from .ways import ways
 
 _PARTED = re.compile(r"[,;|\n]| ::: ")
 _LARGEST = 2**31 - 1
+_NO_NAME = " -–—./?*_'"  # what people type where a program insists on a name
 _PARTS = ("prefix", "given", "middle", "family", "suffix")
 _TOPICS = frozenset(PREFERENCES)
 _SELDOM = frozenset(["language", "source", "warning", "attention"])
@@ -95,6 +96,8 @@ def _named(line: Line, company: str) -> tuple[str, str]:
         has_any = line["given"] or line["family"]
         name = " ".join([line.said[p] for p in _PARTS if p in line.said]) if has_any else ""
     tidied = rules.tidy(name, longest=rules.LONGEST_NAME)
+    if not tidied.strip(_NO_NAME):
+        tidied = ""
     if said in _COMPANIES or (not said and line["record_type"] == "Account"):
         return tidied or company, "company"
     return (tidied, "person") if tidied else (company, "company" if company else "person")

@@ -219,10 +219,11 @@ def _tried(job: Import, on_progress: Progress | None, *, most: int | None = None
                 on_progress(counts["rows"], job.options.get("total"))
         raise _TakenBack
     with transaction.atomic():
-        ImportedRow.objects.filter(of=job).delete()
-        _keep(job, shown)
         tried = Import.objects.filter(pk=job.pk, state__in=[State.MAPPING, State.TRIED])
-        tried.update(state=State.TRIED, is_trying=False, **{**NOTHING, **counts})
+        # Set off in earnest meanwhile, it has rows of its own, which an undo needs.
+        if tried.update(state=State.TRIED, is_trying=False, **{**NOTHING, **counts}):
+            ImportedRow.objects.filter(of=job).delete()
+            _keep(job, shown)
     job.refresh_from_db()
     return job
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rapport.business.customers import actions, imports
+from rapport.business.customers.imports import running
 from rapport.business.customers.models import Customer, Import, Note
 from rapport.business.customers.testing import a_customer
 
@@ -150,3 +151,46 @@ def test_whoever_was_merged_since_is_left_as_they_are_when_the_import_goes(bring
     assert (undone.restored, undone.kept) == (0, 1)
     peter.refresh_from_db()
     assert peter.city == "Berlin"
+
+
+def test_a_dash_is_nobody_s_name(bring):
+    done = bring("Name,Email,City\n-,,Berlin\n--,l@m.example,Berlin\n")
+
+    assert counts(done) == (1, 0, 0, 1)
+    assert Customer.objects.get().name == "l@m.example"
+
+
+def test_whoever_goes_with_the_import_is_not_told_of_as_kept(bring, nadia):
+    done = bring("Name,Email,City\nLena Moreau,l@m.example,\nLena Moreau,l@m.example,Berlin\n")
+
+    undone = imports.undo(done.pk, by=nadia, now=NOW)
+
+    assert (undone.removed, undone.restored, undone.kept) == (1, 0, 0)
+    assert not Customer.objects.exists()
+
+
+def test_what_a_trial_refused_is_not_told_twice(tmp_path, nadia, business):
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nLena Moreau,l@m.example\n,nowhere\n")
+    begun = imports.begin(kind="customers", path=path, file_name="p.csv", by=nadia, now=NOW)
+    imports.dry_run(begun.pk)
+
+    done = imports.run(begun.pk)
+
+    assert counts(done) == (1, 0, 0, 1)
+    assert done.imported_rows.filter(outcome="refused").count() == 1
+
+
+def test_a_trial_that_ends_late_forgets_nothing_of_the_real_import(tmp_path, nadia, business):
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Email\nLena Moreau,l@m.example\n")
+    begun = imports.begin(kind="customers", path=path, file_name="p.csv", by=nadia, now=NOW)
+
+    # While it is tried, somebody sets it off in earnest.
+    imports.dry_run(begun.pk, on_progress=lambda _done, _total: None)
+    trying = Import.objects.get(pk=begun.pk)
+    imports.run(begun.pk)
+    running._tried(trying, None)
+
+    assert Import.objects.get(pk=begun.pk).state == Import.State.DONE
+    assert imports.undo(begun.pk, by=nadia, now=NOW).removed == 1
