@@ -2,6 +2,7 @@
 
 from .alarms import announce, reckon_all
 from .begin import begin
+from .bringing import bring, unbring
 from .change import change, move_due
 from .ending import end, reopen
 from .needs import (
@@ -22,6 +23,7 @@ __all__ = [
     "announce",
     "answer_need",
     "begin",
+    "bring",
     "bring_samples",
     "change",
     "change_need",
@@ -45,4 +47,5 @@ __all__ = [
     "step_back",
     "step_to",
     "tell",
+    "unbring",
 ]
