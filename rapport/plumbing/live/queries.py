@@ -41,8 +41,8 @@ def after(last: int, also: Collection[int] = ()) -> list[Told]:
 def missed(last: int, channels: Collection[str], late: Collection[int] = ()) -> list[Told] | None:
     """What a stream has not heard since this number; None when too much or too long ago."""
     kept = Signal.objects.aggregate(first=Min("pk"), last=Max("pk"))
-    if kept["first"] is None or last < kept["first"] - 1:
-        return None
+    if kept["first"] is None or not kept["first"] - 1 <= last <= kept["last"]:
+        return None  # Forgotten, or a number of before a backup was restored.
     found = _told((Q(pk__gt=last) | Q(pk__in=list(late))) & Q(channel__in=list(channels)))
     return found if len(found) < PAGE else None
 

@@ -61,6 +61,8 @@ async def _flow(
     hub: Hub, opened: Stream, last: int | None, gone: "asyncio.Task[None]", send: Send
 ) -> None:
     sent = await _catch_up(hub, opened, last, send) if last is not None else set()
+    if sent is None:  # Its number means nothing here: it may lie ahead of all that will come.
+        sent, last = set(), None
     while not gone.done() and not opened.is_over:
         if opened.is_lost:
             opened.start_afresh()
@@ -74,8 +76,11 @@ async def _flow(
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-async def _catch_up(hub: Hub, opened: Stream, last: int, send: Send) -> set[int]:
-    """Send what was missed; the numbers sent, as some may be waiting in the queue as well."""
+async def _catch_up(hub: Hub, opened: Stream, last: int, send: Send) -> set[int] | None:
+    """Send what was missed; the numbers sent, as some may be waiting in the queue as well.
+
+    None when it was told to start afresh.
+    """
     channels = opened.listener.channels
     try:
         found = await in_thread(queries.missed, last, channels, tuple(hub.late))
@@ -83,7 +88,7 @@ async def _catch_up(hub: Hub, opened: Stream, last: int, send: Send) -> set[int]
         found = None
     if found is None:
         await _say(send, RESYNC % hub.last)
-        return set()
+        return None
     for told in found:
         await _say(send, told.text)
     return {told.id for told in found}
