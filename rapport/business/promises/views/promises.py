@@ -100,7 +100,8 @@ def page(
 
 def _wanted(asked: QueryDict) -> queries.Wanted:
     page_number = asked.get("page", "")
-    number = int(page_number) if page_number.isascii() and page_number.isdigit() else 1
+    is_number = page_number.isascii() and page_number.isdigit() and len(page_number) < 6  # noqa: PLR2004
+    number = int(page_number) if is_number else 1
     show_what = asked.get("show", "")
     return queries.Wanted(
         show=show_what if show_what in queries.SHOWS else "open",

@@ -30,7 +30,8 @@ def index(request: MemberRequest) -> HttpResponse:
     group, actor = request.GET.get("group", ""), request.GET.get("by", "")
     if group not in dict(GROUPS):
         return redirect("team:audit")
-    number = int(actor) if actor.isdecimal() and int(actor) < LARGEST else None
+    is_number = actor.isdecimal() and len(actor) < 20  # noqa: PLR2004
+    number = int(actor) if is_number and int(actor) < LARGEST else None
     try:
         screen = audit_screen(
             request.user, group=group, actor=number, before=request.GET.get("before", "")
