@@ -1,4 +1,4 @@
-"""Thousands of words to look for, as one value of the query instead of one each."""
+"""Many words or numbers to look for, as one value of the query instead of one each."""
 
 import json
 from collections.abc import Iterable
@@ -12,3 +12,10 @@ def among(words: Iterable[str]) -> RawSQL:
     if connection.vendor == "sqlite":
         return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(words))])
     return RawSQL("SELECT unnest(%s::text[])", [list(words)])
+
+
+def among_numbers(numbers: Iterable[int]) -> RawSQL:
+    """The same for whole numbers, such as keys."""
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(numbers))])
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(numbers)])

@@ -29,6 +29,29 @@ class Hit:
 class _Word:
     spellings: tuple[str, ...]
 
+    @property
+    def is_sought(self) -> bool:
+        """Long enough for the index, in every spelling."""
+        return min(map(len, self.spellings)) >= LEAST
+
+
+@dataclass(frozen=True)
+class _Question:
+    text: str
+    folded: str
+    words: list[_Word]
+    scope: Scope
+    limit: int
+
+    @property
+    def is_a_number(self) -> bool:
+        return folding.looks_like_a_number(self.text)
+
+    @property
+    def is_sought_whole(self) -> bool:
+        """Candidates begin with all of it or hold every word, or they would not be candidates."""
+        return not self.is_a_number and all(word.is_sought for word in self.words)
+
 
 def find(
     text: str,
@@ -38,23 +61,56 @@ def find(
     limit: int = 10,
 ) -> list[Hit]:
     """The best answers to what was typed, at most `limit`, for someone of these audiences."""
-    text = text[:LONGEST_QUERY].replace("\0", "")
-    asked = folding.fold(text)
-    if not asked or not audiences or (kinds is not None and not kinds):
+    asked = _question(text, kinds, audiences, limit)
+    return _best(asked, _candidates(asked)) if asked else []
+
+
+def matching(
+    text: str,
+    *,
+    kinds: Collection[str] | None = None,
+    audiences: Collection[str] = ("all",),
+    limit: int = 10,
+) -> list[str]:
+    """References of what `find` finds, in no order: where all are wanted, none is weighed."""
+    asked = _question(text, kinds, audiences, limit)
+    if asked is None:
         return []
+    found = _candidates(asked)
+    if asked.is_sought_whole and ENOUGH <= len(found) <= limit:
+        return [one.reference for one in found.values()]
+    return [hit.reference for hit in _best(asked, found)]
+
+
+def _question(
+    text: str, kinds: Collection[str] | None, audiences: Collection[str], limit: int
+) -> _Question | None:
+    text = text[:LONGEST_QUERY].replace("\0", "")
+    folded = folding.fold(text)
+    if not folded or not audiences or (kinds is not None and not kinds):
+        return None
     scope = Scope(tuple(kinds) if kinds is not None else None, tuple(audiences))
-    found = {c.id: c for c in beginning(asked[:80], scope, max(limit, ENOUGH) * 2)}
-    if folding.looks_like_a_number(text):
-        return _by_number(text, asked, found, scope, limit)
-    words = _words(text)
-    if len(found) < limit:
-        _widen(found, words, scope, limit)
-    hits = _ranked(asked, words, found.values())
-    if len(hits) < ENOUGH and _may_hold_errors(words):
-        for candidate in holding(_piece_groups(words), scope, CANDIDATES):
+    return _Question(text, folded, _words(text), scope, limit)
+
+
+def _candidates(asked: _Question) -> dict[int, Candidate]:
+    """Who may be meant; typing errors are thought of later, where nothing else fits."""
+    most = max(asked.limit, ENOUGH) * 2
+    found = {c.id: c for c in beginning(asked.folded[:80], asked.scope, most)}
+    if not asked.is_a_number and len(found) < asked.limit:
+        _widen(found, asked)
+    return found
+
+
+def _best(asked: _Question, found: dict[int, Candidate]) -> list[Hit]:
+    if asked.is_a_number:
+        return _by_number(asked.text, asked.folded, found, asked.scope, asked.limit)
+    hits = _ranked(asked.folded, asked.words, found.values())
+    if len(hits) < ENOUGH and _may_hold_errors(asked.words):
+        for candidate in holding(_piece_groups(asked.words), asked.scope, CANDIDATES):
             found.setdefault(candidate.id, candidate)
-        hits = _ranked(asked, words, found.values())
-    return hits[:limit]
+        hits = _ranked(asked.folded, asked.words, found.values())
+    return hits[: asked.limit]
 
 
 def _words(text: str) -> list[_Word]:
@@ -65,17 +121,31 @@ def _words(text: str) -> list[_Word]:
     return [_Word(tuple(dict.fromkeys(pair))) for pair in pairs][:MOST_WORDS]
 
 
-def _widen(found: dict[int, Candidate], words: list[_Word], scope: Scope, limit: int) -> None:
-    """Add where each word begins a word, and if that is too little, where it stands inside one."""
+def _widen(found: dict[int, Candidate], asked: _Question) -> None:
+    """Add where each word begins a word, and if that is too little, where it stands inside one.
+
+    Where one begins it also stands inside: if few hold them at all, one look tells both.
+    """
+    words = asked.words
     begins = [[f" {one}" for one in word.spellings] for word in words]
     whole = [[" " + " ".join(word.spellings[0] for word in words)]]
-    groups = [group for group in begins if len(group[0]) >= LEAST] or whole
-    inside = [list(word.spellings) for word in words if len(word.spellings[0]) >= LEAST]
-    for group in (groups, inside):
-        usable = [g for g in group if all(len(phrase) >= LEAST for phrase in g)]
-        if usable and len(found) < limit:
-            for candidate in holding(usable, scope, CANDIDATES):
+    groups = _usable([group for group in begins if len(group[0]) >= LEAST] or whole)
+    inside = _usable([list(word.spellings) for word in words if len(word.spellings[0]) >= LEAST])
+    held = holding(inside, asked.scope, CANDIDATES) if inside else []
+    if inside and len(found) + len(held) < min(asked.limit, CANDIDATES):
+        begun = []  # All of them will be wanted.
+    elif inside and len(held) < CANDIDATES:
+        begun = [c for c in held if all(any(p in c.folded for p in group) for group in groups)]
+    else:
+        begun = holding(groups, asked.scope, CANDIDATES) if groups else []
+    for candidates in (begun, held):
+        if len(found) < asked.limit:
+            for candidate in candidates:
                 found.setdefault(candidate.id, candidate)
+
+
+def _usable(groups: list[list[str]]) -> list[list[str]]:
+    return [group for group in groups if all(len(phrase) >= LEAST for phrase in group)]
 
 
 def _by_number(
@@ -128,7 +198,9 @@ def _ranked(asked: str, words: list[_Word], candidates: Iterable[Candidate]) -> 
         worths = standings
         if not all(standings):
             in_document = one.folded.split()[:MOST_READ]
-            worths = [w or _best(alike[n], in_document, one.head) for n, w in enumerate(standings)]
+            worths = [
+                w or _likeliest(alike[n], in_document, one.head) for n, w in enumerate(standings)
+            ]
         starts = one.head.startswith(asked)
         if not all(worths) and not starts:
             continue
@@ -150,7 +222,7 @@ def _alike(word: _Word, doubtful: list[Candidate]) -> dict[str, float]:
     return found
 
 
-def _best(alike: dict[str, float], document: list[str], head: str) -> float:
+def _likeliest(alike: dict[str, float], document: list[str], head: str) -> float:
     title = set(head.split())
     return max(
         (alike[p] + (ranking.TITLE if p in title else 0) for p in document if p in alike),

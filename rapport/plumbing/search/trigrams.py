@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
+LETTERS = 3
 _SELECTED = "d.id, d.reference, d.kind, d.title, d.subtitle, d.head, d.folded, d.weight"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A document that may be meant."""
 
     id: int
@@ -57,12 +57,17 @@ def holding(every: Sequence[Sequence[str]], scope: Scope, limit: int) -> list[Ca
     """Documents that hold at least one phrase of every group, the newest first."""
     where, values = scope.where()
     if connection.vendor == "sqlite":
-        match = " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in every)
+        match = " AND ".join(f"({' OR '.join(map(_pieces, group))})" for group in every)
+        held = " AND ".join(
+            f"({' OR '.join(['instr(d.folded, %s)'] * len(group))})" for group in every
+        )
+        phrases = [phrase for group in every for phrase in group]
         return _rows(
             f"SELECT {_SELECTED} FROM search_trigram t"  # noqa: S608
             " CROSS JOIN search_document d ON d.id = t.rowid"
-            f" WHERE t.search_trigram MATCH %s AND {where} ORDER BY t.rowid DESC LIMIT %s",
-            [match, *values, limit],
+            f" WHERE t.search_trigram MATCH %s AND {held} AND {where}"
+            " ORDER BY t.rowid DESC LIMIT %s",
+            [match, *phrases, *values, limit],
         )
     groups = " AND ".join(f"({' OR '.join(['d.folded LIKE %s'] * len(group))})" for group in every)
     likes = [f"%{_like(phrase)}%" for group in every for phrase in group]
@@ -80,11 +85,19 @@ def holding(every: Sequence[Sequence[str]], scope: Scope, limit: int) -> list[Ca
 def _rows(sql: str, values: list[Any]) -> list[Candidate]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return [Candidate(*row) for row in cursor.fetchall()]
+        return list(map(Candidate._make, cursor.fetchall()))
 
 
 def _marks(values: Sequence[str]) -> str:
     return ", ".join(["%s"] * len(values))
+
+
+def _pieces(phrase: str) -> str:
+    """So many of its three-letter pieces that each letter is in one: what a phrase costs is the
+    length of their lists, and few documents hold them all but not the phrase."""
+    last = len(phrase) - LETTERS
+    starts = [*range(0, last, LETTERS), last]
+    return f"({' AND '.join(_quoted(phrase[at : at + LETTERS]) for at in starts)})"
 
 
 def _quoted(phrase: str) -> str:

@@ -14,14 +14,25 @@ from pydantic import Field
 from rapport.business.customers import actions, queries
 from rapport.business.customers.fields import asked as ask
 from rapport.business.customers.models import Customer, CustomerQuerySet, Segment
-from rapport.business.customers.queries.listing import found_by_text
+from rapport.business.customers.queries.listing import holding_text
 from rapport.business.customers.segments import parse_text, segment_tree
 from rapport.business.customers.segments.compiling import compiled
 from rapport.business.team.queries import business
+from rapport.plumbing.database.among import among_numbers
 from rapport.plumbing.rest.pages import Page, page
 from rapport.plumbing.rest.schemas import Cursor, Filters, Id, Limit, Line, Schema, Words
 
-from .shapes import Attention, CustomerMade, CustomerOut, Kind, Stage, asking, customers_out
+from .shapes import (
+    PLAIN,
+    Attention,
+    CustomerMade,
+    CustomerOut,
+    Kind,
+    Stage,
+    asking,
+    customers_out,
+    gathered,
+)
 
 router = Router(tags=["customers"])
 Short = Annotated[str, Field(max_length=80)]
@@ -107,16 +118,16 @@ def index(
     )
     rows = _narrowed(request, queries.filtered(asked, member=asking(request)), filters)
     if filters.q:
-        rows = rows.filter(pk__in=found_by_text(filters.q))
+        rows = rows.filter(pk__in=among_numbers(holding_text(filters.q)))
     if filters.outside_number is not None:
         rows = rows.numbered(filters.outside_number)
     return page(
-        rows,
+        rows.values(*PLAIN),
         of=CustomerOut,
         order=NewOrder,
         cursor=cursor,
         limit=limit,
-        shape=partial(customers_out, member=asking(request)),
+        exact=partial(gathered, member=asking(request)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from pydantic import Field
@@ -11,6 +12,7 @@ from pydantic import Field
 from rapport.business.customers import queries
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.models import Member
+from rapport.plumbing.database.prepared import Prepared, any_of
 from rapport.plumbing.rest.schemas import Id, Schema
 
 Kind = Literal["person", "company"]
@@ -83,28 +85,57 @@ class TieOut(Schema):
 
 
 _GATHERED = {"tags", "contact_points", "custom"}
-_PLAIN = [name for name in CustomerOut.model_fields if name not in _GATHERED]
+PLAIN = [name for name in CustomerOut.model_fields if name not in _GATHERED]
+_WORDS = [name for name in PLAIN if CustomerOut.model_fields[name].annotation in {str, str | None}]
+_WAY = tuple(WayOut.model_fields)
+_tagged = Prepared(
+    lambda: (
+        Customer.tags.through.objects.filter(customer__in=any_of("customers"))
+        .order_by("tag__name")
+        .values_list("customer_id", "tag__name")
+    )
+)
+_reaching = Prepared(
+    lambda: (
+        Reach.objects.live()
+        .filter(customer__in=any_of("customers"))
+        .order_by("-is_preferred", "pk")
+        .annotate(kind=F("point__kind"), value=F("point__value"))
+        .values_list("customer_id", *_WAY)
+    )
+)
 
 
 def customers_out(customers: Iterable[Customer], *, member: Member) -> list[dict[str, Any]]:
     """These customers with their tags, ways and own fields, in four queries for all."""
-    shapes: dict[int, dict[str, Any]] = {
-        one.pk: {name: getattr(one, name) for name in _PLAIN}
-        | {"tags": [], "contact_points": [], "custom": {}}
-        for one in customers
-    }
+    return gathered(
+        [{name: getattr(one, name) for name in PLAIN} for one in customers], member=member
+    )
+
+
+def gathered(rows: list[dict[str, Any]], *, member: Member) -> list[dict[str, Any]]:
+    """The same from rows with the PLAIN fields: just what CustomerOut says, in its order."""
+    shapes: dict[int, dict[str, Any]] = {row["id"]: row for row in rows}
+    for row in rows:
+        for name in _WORDS:
+            if row[name]:
+                row[name] = row[name].strip()
+        row |= {"tags": [], "contact_points": [], "custom": {}}
     if own := queries.fields_for(member):
         for pk, values in queries.plain_of(shapes, own).items():
-            shapes[pk]["custom"] = values
-    tagged = Customer.tags.through.objects.filter(customer__in=shapes).order_by("tag__name")
-    for pk, name in tagged.values_list("customer_id", "tag__name"):
-        shapes[pk]["tags"].append(name)
-    live = Reach.objects.live().filter(customer__in=shapes).order_by("-is_preferred", "pk")
-    fields = ("customer_id", "id", "label", "is_whose", "is_preferred", "verified_at")
-    for pk, *rest, kind, value in live.values_list(*fields, "point__kind", "point__value"):
-        way = dict(zip(fields[1:], rest, strict=True))
-        shapes[pk]["contact_points"].append(way | {"kind": kind, "value": value})
+            shapes[pk]["custom"] = {key: _bare(value) for key, value in values.items()}
+    for pk, name in _tagged.rows(customers=shapes):
+        shapes[pk]["tags"].append(name.strip())
+    for pk, *way in _reaching.rows(customers=shapes):
+        shapes[pk]["contact_points"].append(
+            {name: _bare(value) for name, value in zip(_WAY, way, strict=True)}
+        )
     return list(shapes.values())
+
+
+def _bare(value: Any) -> Any:
+    """As every answer says a text: without spaces around it."""
+    return value.strip() if type(value) is str else value
 
 
 def ways_out(reaches: Iterable[Reach]) -> list[dict[str, Any]]:

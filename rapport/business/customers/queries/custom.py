@@ -1,9 +1,10 @@
 """The fields a business made for itself, and what they say of customers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from babel.core import UnknownLocaleError
@@ -14,10 +15,17 @@ from rapport.business.customers import rules
 from rapport.business.customers.models import Customer, CustomField, FieldValue
 from rapport.business.team.models import Member
 from rapport.business.team.queries import business
+from rapport.plumbing.database.prepared import Prepared, any_of
 from rapport.plumbing.kernel.money import Money
 from rapport.plumbing.tabular.mapping import Kind as Content
 from rapport.plumbing.tabular.mapping import Target
 
+_used = Prepared(CustomField.objects.used)
+_values = Prepared(
+    lambda: FieldValue.objects.filter(
+        customer__in=any_of("customers"), field__in=any_of("fields")
+    ).order_by("pk")
+)
 Said = str | Decimal | date | bool | Money
 
 
@@ -95,10 +103,15 @@ def custom_facts(customer: Customer, *, member: Member) -> list[Fact]:
 
 def fields_for(member: Member | None, *, kind: str = "") -> list[CustomField]:
     """Fields in use that this member may know; nobody stands for Rapport itself."""
-    fields = CustomField.objects.used()
-    if member is not None:
-        fields = fields.visible_to(member)
-    return list(fields.about_a(kind) if kind else fields)
+    known = _known_to(member.role, is_active=member.is_active) if member else _used
+    return [one for one in known.all() if not kind or one.about in {"", kind}]
+
+
+@cache
+def _known_to(role: str, *, is_active: bool) -> Prepared[CustomField]:
+    """It is their role that decides which fields somebody may know."""
+    member = Member(role=role, is_active=is_active)
+    return Prepared(lambda: CustomField.objects.used().visible_to(member))
 
 
 def fields_screen() -> FieldsScreen:
@@ -128,20 +141,19 @@ def choice_counts(field: CustomField) -> list[tuple[str, int]]:
 
 
 def texts_of(
-    customer_ids: Iterable[int], fields: Sequence[CustomField]
+    customer_ids: Collection[int], fields: Sequence[CustomField]
 ) -> dict[int, dict[str, str]]:
     """What these fields say of these customers, as text that is read again, by key."""
     known = {field.pk: field for field in fields}
     found: dict[int, dict[str, str]] = {}
-    rows = FieldValue.objects.filter(customer__in=list(customer_ids), field__in=known)
-    for row in rows.order_by("pk"):
+    for row in _values.all(customers=customer_ids, fields=known):
         field = known[row.field_id]
         found.setdefault(row.customer_id, {})[field.key] = rules.spelled(field.kind, row.value)
     return found
 
 
 def plain_of(
-    customer_ids: Iterable[int], fields: Sequence[CustomField]
+    customer_ids: Collection[int], fields: Sequence[CustomField]
 ) -> dict[int, dict[str, Any]]:
     """The same as JSON values: numbers as exact text, days in ISO form, yes and no as truth."""
     kinds: Mapping[str, str] = {field.key: field.kind for field in fields}

@@ -3,8 +3,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from rapport.business.team.models import Business
+from rapport.plumbing.database.prepared import Prepared
 
 _remembered: ContextVar[list[Business] | None] = ContextVar("business", default=None)
+_only = Prepared(lambda: Business.objects.filter(pk=Business.ONLY))
 
 
 def business() -> Business:
@@ -12,7 +14,7 @@ def business() -> Business:
     memory = _remembered.get()
     if memory:
         return memory[0]
-    found = Business.objects.filter(pk=Business.ONLY).first() or Business(pk=Business.ONLY)
+    found = _only.one() or Business(pk=Business.ONLY)
     if memory is not None:
         memory.append(found)
     return found

@@ -11,7 +11,7 @@ def spoken_languages() -> list[tuple[str, str]]:
 
 def spoken_language(wanted: str) -> str:
     """The wanted language if we speak it, else English, never half of each."""
-    return wanted if wanted in dict(spoken_languages()) else "en"
+    return wanted if wanted == "en" or wanted in dict(spoken_languages()) else "en"
 
 
 @lru_cache(maxsize=100)

@@ -2,8 +2,14 @@ from dataclasses import dataclass
 
 from rapport.business.team.models import Member, Token
 from rapport.business.team.rules.secrets import TOKEN_PREFIX
+from rapport.plumbing.database.prepared import Prepared, given
 
 LONGEST_SECRET = 100
+_live = Prepared(
+    lambda: Token.objects.select_related("member").filter(
+        digest=given("digest"), revoked_at=None, member__is_active=True
+    )
+)
 
 
 def token_of(secret: object) -> Token | None:
@@ -12,11 +18,7 @@ def token_of(secret: object) -> Token | None:
         return None
     if len(secret) > LONGEST_SECRET:
         return None
-    return (
-        Token.objects.select_related("member")
-        .filter(digest=Token.digest_of(secret), revoked_at=None, member__is_active=True)
-        .first()
-    )
+    return _live.one(digest=Token.digest_of(secret))
 
 
 def member_of_token(secret: object) -> Member | None:
