@@ -226,6 +226,8 @@ TODAY: dict[str, Access] = {
     "promises/due/": shows(EVERYONE),
     "promises/score/": shows(EVERYONE),
     "api/v1/touches/<int:customer_id>/": TOKEN,
+    "api/v1/touches/segments/": TOKEN,
+    "api/v1/touches/segments/<int:segment_id>/": TOKEN,
     "api/v1/turnarounds/": TOKEN,
     "api/v1/turnarounds/<int:turnaround_id>/": TOKEN,
     "api/v1/turnarounds/<int:turnaround_id>/steps/": TOKEN,

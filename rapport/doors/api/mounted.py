@@ -11,7 +11,7 @@ from rapport.business.figures.api.serving import router as service_figures
 from rapport.business.figures.api.value import router as value_figures
 from rapport.business.health.api import router as health
 from rapport.business.insights.api import router as suggestions
-from rapport.business.insights.api import touches, turnarounds
+from rapport.business.insights.api import touch_rules, touches, turnarounds
 from rapport.business.knowledge.api import router as articles
 from rapport.business.leads import api as leads
 from rapport.business.loyalty import api as loyalty
@@ -113,6 +113,7 @@ api.add_router("/incidents", cases.incidents)
 api.add_router("/restitutions", cases.restitutions)
 api.add_router("/suggestions", suggestions)
 api.add_router("/touches", touches)
+api.add_router("/touches/segments", touch_rules)
 api.add_router("/turnarounds", turnarounds)
 api.add_router("/mirror", mirror)
 api.add_router("/signs", signs)

@@ -5,9 +5,14 @@ from django.db.models import Q
 
 from rapport.business.customers.models import Segment
 from rapport.business.team.models import Member
+from rapport.business.team.rules import Capability
 
 
 class TouchRuleQuerySet(models.QuerySet["TouchRule"]):
+    def visible_to(self, member: Member) -> Self:
+        """They are of segments that all of us share."""
+        return self if member.can(Capability.SEE_RECORDS) else self.none()
+
     def in_force(self) -> Self:
         return self.filter(is_over=False, segment__removed_at=None)
 

@@ -6,7 +6,7 @@ from .lessons import Learnt, lessons_learnt
 from .standing import Standing, rest_of, rhythm_of, standing_of
 from .today import Need, Today, today, today_count
 from .touch import Touch, last_contact, latest_day, touch_of
-from .touch_rules import TouchRuleLine, segments_without_rule, touch_rules
+from .touch_rules import TouchRuleLine, followers, segments_without_rule, touch_rules
 
 __all__ = [
     "Doing",
@@ -17,6 +17,7 @@ __all__ = [
     "Touch",
     "TouchRuleLine",
     "doing",
+    "followers",
     "last_contact",
     "latest_day",
     "latest_from_them",

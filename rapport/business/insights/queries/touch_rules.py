@@ -1,5 +1,6 @@
 """The rhythms of segments, for their screen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,13 +24,19 @@ class TouchRuleLine(Shown):
 
 def touch_rules(*, now: datetime) -> list[TouchRuleLine]:
     """The shortest first, as they count for whoever is in several."""
-    rows = KeepInTouch.objects.following().values("rule").order_by("rule")
-    people = dict(rows.annotate(count=Count("pk")).values_list("rule", "count"))
-    found = TouchRule.objects.in_force().select_related("segment", "by")
+    rows = TouchRule.objects.in_force().select_related("segment", "by")
+    found = list(rows.order_by("every_weeks", "pk"))
+    people = followers(found)
     return [
         TouchRuleLine(one, one.segment.name, people.get(one.pk, 0), _trouble(one, now))
-        for one in found.order_by("every_weeks", "pk")
+        for one in found
     ]
+
+
+def followers(rules: Iterable[TouchRule]) -> dict[int, int]:
+    """How many follow each of these."""
+    rows = KeepInTouch.objects.filter(rule__in=list(rules)).values("rule").order_by("rule")
+    return dict(rows.annotate(count=Count("pk")).values_list("rule", "count"))
 
 
 def segments_without_rule() -> list[Segment]:

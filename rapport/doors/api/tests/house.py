@@ -146,6 +146,7 @@ PEOPLE = b"Name,E-mail\nKim Novak,kim@mail.example\n"
 _FIELDS, _KEYS, _BRING = Capability.MANAGE_FIELDS, Capability.MANAGE_TOKENS, Capability.IMPORT
 _HOOK, _FILE = "/api/v1/webhooks/{webhook_id}/", "/api/v1/imports/{import_id}/"
 _SEGMENT, _TAG = "/api/v1/segments/{segment_id}/", "/api/v1/tags/{tag_id}/"
+_RHYTHM = "/api/v1/touches/segments/{segment_id}/"
 BOOKS = {"name": "Books", "url": "https://books.example/hook"}
 VOUCHER = {"customer_id": "{customer_id}", "amount": "20.00", "reason": "For the stained boot"}
 TRIAL = {
@@ -339,6 +340,8 @@ TABLE: dict[tuple[str, str], Write] = {
     ("patch", _CASE): Write(_ANSWER, {"kind": "complaint", "severity": 3}),
     ("post", f"{_CASE}resolution/"): Write(_SETTLE, {"resolution": "New laces"}),
     ("put", "/api/v1/touches/{customer_id}/"): Write(_CUSTOMERS, {"every_weeks": 4}),
+    ("put", _RHYTHM): Write(_FIELDS, {"every_weeks": 4}, about=""),
+    ("delete", _RHYTHM): Write(_FIELDS, None, about=""),
     ("post", "/api/v1/turnarounds/"): Write(_LOG, PLAN),
     ("post", f"{_TURN}steps/"): Write(_LOG, {"text": "Write a card"}, "turnaround_id"),
     ("post", f"{_TURN}steps/{{turnaround_step_id}}/"): Write(_LOG, {}, "turnaround_id"),

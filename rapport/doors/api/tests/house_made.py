@@ -17,7 +17,7 @@ from rapport.business.customers import imports
 from rapport.business.customers.models import Customer, Duplicate, Erasure, Reach, Segment
 from rapport.business.customers.testing import a_company, a_customer
 from rapport.business.health.testing import a_health
-from rapport.business.insights.models import Reply, Suggestion, Turnaround
+from rapport.business.insights.models import Reply, Suggestion, TouchRule, Turnaround
 from rapport.business.knowledge import actions as knowledge
 from rapport.business.loyalty import actions as loyalty
 from rapport.business.loyalty.testing import a_programme, a_redemption, a_reward, a_voucher
@@ -182,6 +182,7 @@ def _sorted(word: str, *, is_private: bool) -> dict[str, int]:
     segment = Segment.objects.create(
         name=f"Future {len(word)}", definition={"all": [stays]}, made_at=NOW
     )
+    TouchRule.objects.create(segment=segment, every_weeks=6, set_at=NOW)
     return {
         "field_id": field.pk,
         "duplicate_id": pair.pk,
