@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.business.conversations import actions
-from rapport.business.conversations.forms import AnswerForm
+from rapport.business.conversations.answer_forms import AnswerForm
 from rapport.business.conversations.models import Conversation, Message
 from rapport.business.team.http import MemberRequest, needs
 from rapport.business.team.rules import Capability

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rapport.business.conversations import actions
-from rapport.business.conversations.forms import AnswerForm
+from rapport.business.conversations.answer_forms import AnswerForm
 from rapport.business.conversations.models import Conversation, PromiseOffer
 from rapport.business.conversations.queries.templates import offered
 from rapport.business.team.http import MemberRequest, needs

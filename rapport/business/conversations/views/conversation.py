@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from rapport.business.conversations.forms import AnswerForm, NoteForm, PrivateForm
+from rapport.business.conversations.answer_forms import AnswerForm
+from rapport.business.conversations.forms import NoteForm, PrivateForm
 from rapport.business.conversations.models import Conversation
 from rapport.business.conversations.queries import conversation as queries
 from rapport.business.conversations.queries.conversation import continuation

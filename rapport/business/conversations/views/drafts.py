@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rapport.business.conversations import actions, rules
-from rapport.business.conversations.forms import AnswerForm, DraftFilesForm
+from rapport.business.conversations.answer_forms import AnswerForm, DraftFilesForm
 from rapport.business.conversations.models import Conversation
 from rapport.business.conversations.queries.drafts import unsent_files
 from rapport.business.team.http import MemberRequest, needs
