@@ -1,7 +1,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
+from rapport.business.conversations.actions.locked import make_findable
+from rapport.business.conversations.testing import a_conversation
 from rapport.business.customers import actions as customers
 from rapport.business.customers.testing import a_customer
 from rapport.doors.workspace.places import PLACES, address
@@ -46,6 +49,19 @@ def test_a_private_customer_is_found_by_managers_only(signed_in, omar, nadia):
     a_customer(name="Quiet Celebrity", is_private=True)
     assert "Quiet Celebrity" not in signed_in(omar).get("/search/?q=celebrity").content.decode()
     assert "Quiet Celebrity" in signed_in(nadia).get("/search/?q=celebrity").content.decode()
+
+
+def test_what_was_said_before_somebody_became_private_is_found_by_few(signed_in, omar, nadia):
+    lena = a_customer(name="Lena Moreau")
+    make_findable(a_conversation(customer=lena, subject="Zebrawood soles"))
+    browser = signed_in(omar)
+    assert "Zebrawood soles" in browser.get("/search/?q=zebrawood").content.decode()
+
+    customers.set_private(lena.pk, is_private=True, by=nadia, now=timezone.now())
+
+    for address_asked in ("/search/?q=zebrawood", "/palette/?q=zebrawood"):
+        assert "Zebrawood soles" not in browser.get(address_asked, headers=HTMX).content.decode()
+    assert "Zebrawood soles" in signed_in(nadia).get("/search/?q=zebrawood").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """/search/ and /palette/: find anyone or anything, from anywhere."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,7 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rapport.business.cases.models import Case
+from rapport.business.conversations.models import Conversation
 from rapport.business.customers.models import Customer
+from rapport.business.sales.models import Purchase
 from rapport.business.team.http import MemberRequest, member_required
 from rapport.business.team.models import Member
 from rapport.business.team.queries import called
@@ -23,6 +27,13 @@ KINDS = {
     "case": ("flag", "Cases"),
     "product": ("package", "Products"),
     "purchase": ("shopping-bag", "Purchases"),
+}
+# Whose words are for some only; who may see them is asked of their own tables, each time anew.
+GUARDED: dict[str, Any] = {
+    "customer": Customer,
+    "conversation": Conversation,
+    "case": Case,
+    "purchase": Purchase,
 }
 LONGEST, MOST_PRIVATE = 200, 200
 
@@ -65,6 +76,7 @@ def _found(asked: str, member: Member, *, kinds: tuple[str, ...], limit: int) ->
     if not asked or not member.can(Capability.SEE_RECORDS):
         return []
     hits = documents.find(asked, kinds=kinds, audiences=member.audiences, limit=limit)
+    hits = _permitted(hits, member)
     if "customer" in kinds and (own := _looked_after(asked, member)):
         hits = sorted([*hits, *own], key=lambda hit: -hit.score)[:limit]
     return [
@@ -72,6 +84,19 @@ def _found(asked: str, member: Member, *, kinds: tuple[str, ...], limit: int) ->
         for hit in hits
         if (where := address(hit.reference))
     ]
+
+
+def _permitted(hits: list[documents.Hit], member: Member) -> list[documents.Hit]:
+    """Without what became private after it was last told to the search."""
+    if member.can(Capability.SEE_PRIVATE):
+        return hits
+    hidden = set()
+    for kind, model in GUARDED.items():
+        asked = {int(one.reference.rpartition(":")[2]) for one in hits if one.kind == kind}
+        if asked:
+            seen = model.objects.visible_to(member).filter(pk__in=asked)
+            hidden |= {f"{kind}:{pk}" for pk in asked - set(seen.values_list("pk", flat=True))}
+    return [one for one in hits if one.reference not in hidden]
 
 
 def _looked_after(asked: str, member: Member) -> list[documents.Hit]:
