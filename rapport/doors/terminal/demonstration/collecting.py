@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from rapport.business.loyalty import actions
-from rapport.business.loyalty.models import PointsEntry, Programme, Reward, Voucher
+from rapport.business.loyalty.models import Programme, Reward, Voucher
 from rapport.business.loyalty.rules import new_code
 from rapport.business.sales.models import Purchase
 
@@ -12,22 +12,16 @@ from .world import Life, World
 
 DAY = timedelta(days=1)
 BEGUN = 45  # days ago: what came before stood on paper cards
-COLLECTORS = 5
 PAPER = "Brought over from the paper card"
 STAMPS = (9, 10, 4, 7, 2)  # of each collector, before the programme began here
 POINTS = (520, 180, 90)
-ENDING = 2  # whose points from the paper card run out soon
 
 
 def collect(world: World) -> None:
     """Those who come most often collect; the second of them has had one on the house."""
     begun = world.now - BEGUN * DAY
     card, points, free = _programmes(world)
-    regulars = sorted(
-        (one for one in world.people if _collects(one, world)),
-        key=lambda one: (-len(one.visits()), one.row.sort_name),
-    )[:COLLECTORS]
-    for place, (life, stamps) in enumerate(zip(regulars, STAMPS, strict=False)):
+    for place, (life, stamps) in enumerate(zip(regulars(world), STAMPS, strict=False)):
         key = f"paper:{place}"
         for programme, count in ((card, stamps), (points, _points(place))):
             if count:
@@ -39,8 +33,6 @@ def collect(world: World) -> None:
             actions.earn_for_purchase(purchase.pk, purchase.at)
         if place == 1:
             _on_the_house(world, life, free)
-        if place == ENDING:
-            _runs_out(world, f"{key}:{points.pk}")
 
 
 def _programmes(world: World) -> tuple[Programme, Programme, Reward]:
@@ -76,6 +68,12 @@ def _programmes(world: World) -> tuple[Programme, Programme, Reward]:
     return card, points, free
 
 
+def regulars(world: World) -> list[Life]:
+    """Whoever has been coming for a while, the most frequent first."""
+    found = (one for one in world.people if _collects(one, world))
+    return sorted(found, key=lambda one: (-len(one.visits()), one.row.sort_name))
+
+
 def _collects(one: Life, world: World) -> bool:
     visits = one.visits()
     return not one.row.is_private and bool(visits) and one.row.made_at < world.now - 90 * DAY
@@ -100,9 +98,3 @@ def _on_the_house(world: World, life: Life, free: Reward) -> None:
     chance = world.chance("a free cleaning")
     Voucher.objects.filter(pk=voucher.pk).update(code=new_code(chance.choice))
     actions.redeem(voucher.pk, by=world.team.bea, now=at + DAY / 24)
-
-
-def _runs_out(world: World, key: str) -> None:
-    """What stood on the paper card counts as long as it said there: somebody should be told."""
-    day = (world.now + 16 * DAY).date()
-    PointsEntry.objects.filter(key=key).update(expires_on=day)

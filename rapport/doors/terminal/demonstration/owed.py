@@ -13,7 +13,7 @@ PACES = ((9, 12, 11, 8, 12, 14, 10), (28, 35, 31, 40, 33, 29, 36), (3, 5, 4, 6, 
 QUOTES = (
     ("Giulia Morandi", "Two pairs of boots, new soles", "accepted", "Gladly, that is fair."),
     ("Kerem Polat", "Handbag, lining and handles", "declined", "I would rather buy a new one."),
-    ("Joost van Rijn", "Walking shoes, complete care", "sent", ""),
+    ("Folake Okafor", "Satchel, new lining and care", "sent", ""),
 )
 QUESTIONS = (
     ("How long does it take?", "Three working days as a rule. We call when it is ready."),

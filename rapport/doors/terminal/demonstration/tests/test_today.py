@@ -9,6 +9,7 @@ from rapport.business.conversations.actions import answer
 from rapport.business.conversations.models import Conversation, Draft, Message
 from rapport.business.customers.models import ContactPoint, Customer, Tie
 from rapport.business.insights.models import Suggestion
+from rapport.business.loyalty.models import ExpiryNotice
 from rapport.business.sales.models import Purchase
 from rapport.business.team.models import Business, Member
 from rapport.doors.terminal.demonstration import make
@@ -34,8 +35,25 @@ def test_today_has_something_of_many_kinds(shop):
 
     assert kinds >= {
         "answer", "check_back", "win_back", "greet", "thank", "congratulate", "remember",
-        "sponsor", "offer", "promise", "apologise",
+        "sponsor", "offer", "promise", "apologise", "introduce", "tell", "invoice", "invite",
+        "follow_up", "reward",
     }  # fmt: skip
+
+
+def test_somebody_is_to_be_told_of_points_that_run_out(shop):
+    told = Suggestion.objects.get(kind="reward")
+    notice = ExpiryNotice.objects.get(account__customer=told.customer)
+
+    assert told.about == f"points:{notice.pk}"
+    assert told.customer.made_at < notice.told_at < shop
+    assert notice.points >= 90
+    assert "90 × Points" in told.draft
+
+
+def test_a_quote_that_nobody_answered_is_asked_after(shop):
+    asked = Suggestion.objects.get(kind="follow_up", about__startswith="quote:")
+
+    assert asked.customer.name == "Folake Okafor"
 
 
 def test_one_serious_complaint_is_due_within_the_hour_and_two_are_late(shop):
