@@ -28,6 +28,7 @@ def _post(business):
 
 def answered_complaint(omar) -> Case:
     case = a_case(text=STAINED)
+    assert case.conversation_id is not None
     cases.answered(case.conversation_id, at=MONDAY, by=omar)
     case.refresh_from_db()
     return case
