@@ -34,12 +34,13 @@ def test_the_reader_sees_them():
     assert {"RAPPORT_DATA", "DATABASE_URL"} <= variables()
 
 
-# The wiring and the command read it; the server hands a choice to itself, the child is given little.
+# The wiring and the command read it; the server hands a choice to itself, children are given little.
 READERS = {
     "rapport/config",
     "rapport/doors/terminal",
     "rapport/plumbing/live",
     "rapport/plumbing/mail/child",
+    "rapport/plumbing/tabular",
 }
 
 

@@ -73,6 +73,14 @@ class PointsEntryQuerySet(models.QuerySet["PointsEntry"]):
             rest=Coalesce(Subquery(newest.values("left")[:1]), F("amount"))
         )
 
+    def told_about(self, about: str) -> Self:
+        """What was written for this. SQLite takes its index only when told what that leaves out."""
+        return self.filter(about=about).exclude(about="")
+
+    def caused_by(self, cause: str) -> Self:
+        """What this brought about; its index asks for the same."""
+        return self.filter(cause=cause).exclude(cause="")
+
     def unspent(self) -> Self:
         return self.lots().filter(**{"rest__gt": 0})
 

@@ -75,7 +75,7 @@ def rung(purchase: Purchase, *, now: datetime) -> Rung:
 
 
 def _brought(purchase: Purchase) -> list[Brought]:
-    rows = PointsEntry.objects.filter(about=f"purchase:{purchase.pk}")
+    rows = PointsEntry.objects.told_about(f"purchase:{purchase.pk}")
     named = rows.values_list("account__programme__name", "account__programme__kind")
     sums = named.annotate(brought=Sum("amount") - Sum("owed")).order_by("account__programme__name")
     return [Brought(name, points, kind == "stamps") for name, kind, points in sums if points]

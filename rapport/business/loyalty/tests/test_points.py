@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from rapport.business.customers.testing import a_customer
 from rapport.business.loyalty import actions, queries
@@ -356,3 +357,14 @@ def test_a_balance_is_set_right_by_a_manager_with_a_reason(lena, omar, nadia):
         actions.correct(lena.pk, amount=1, reason="More", by=omar, **facts)
     assert left(lena) == 40
     assert_exact()
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"), [("told_about", "points_entry_about"), ("caused_by", "points_entry_cause")]
+)
+def test_what_was_written_for_a_purchase_is_found_by_an_index(business, asked, index):
+    """However many entries there are; a table of a few rows would be read whole."""
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SET LOCAL enable_seqscan = off")
+
+    assert index in getattr(PointsEntry.objects, asked)("purchase:7").order_by().explain()

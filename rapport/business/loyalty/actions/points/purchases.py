@@ -39,7 +39,7 @@ def earn_for_purchase(purchase_id: int, now: datetime) -> None:
         return
     _settle_all(purchase_id, cause="", now=now)
     if purchase is None:
-        caused = PointsEntry.objects.filter(cause=f"purchase:{purchase_id}")
+        caused = PointsEntry.objects.caused_by(f"purchase:{purchase_id}")
         for about in sorted(set(caused.values_list("about", flat=True))):
             _settle_all(int(about.removeprefix("purchase:")), cause="", now=now)
 
@@ -60,8 +60,8 @@ def earn_for_import(import_id: int, customer_ids: Sequence[int], *, now: datetim
 
 
 def _settle_all(purchase_id: int, *, cause: str, now: datetime) -> None:
-    about = f"purchase:{purchase_id}"
-    earned = PointsEntry.objects.filter(about=about).values_list("account__programme", flat=True)
+    entries = PointsEntry.objects.told_about(f"purchase:{purchase_id}")
+    earned = entries.values_list("account__programme", flat=True)
     programmes = {*Programme.objects.running().values_list("pk", flat=True), *earned}
     for programme_id in sorted(programmes):
         _settle(purchase_id, programme_id, cause=cause, now=now)
@@ -70,7 +70,7 @@ def _settle_all(purchase_id: int, *, cause: str, now: datetime) -> None:
 @transaction.atomic
 def _settle(purchase_id: int, programme_id: int, *, cause: str, now: datetime) -> None:
     about = f"purchase:{purchase_id}"
-    entries = PointsEntry.objects.filter(about=about, account__programme=programme_id)
+    entries = PointsEntry.objects.told_about(about).filter(account__programme=programme_id)
     first = entries.order_by("at", "pk").select_related("account").first()
     purchase = Purchase.objects.filter(pk=purchase_id, is_return=False).first()
     whose = purchase.customer_id if purchase else None
