@@ -1,23 +1,19 @@
 """Leads, a stretch of lines at a time."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from rapport.business.customers import actions as customers
 from rapport.business.customers import points
-from rapport.business.customers.imports import ImportKind, Landed, Line, Setting, created, refused
-from rapport.business.customers.imports.kinds import UNCHANGED, Tally
-from rapport.business.customers.imports.leaving import remove_unused
+from rapport.business.customers.imports import Line, Setting
 from rapport.business.customers.imports.people import number_of
-from rapport.business.customers.models import Customer, Import, ImportedRow
+from rapport.business.customers.models import Customer, ImportedRow
 from rapport.business.customers.rules import tidy
 from rapport.business.leads import actions
 from rapport.business.leads.models import Lead, Source, Stage
 from rapport.business.leads.rules import MOST
-from rapport.business.sales.imports.known import buyers
 from rapport.business.sales.imports.lines import Bought
-from rapport.business.sales.imports.returning import without_erased
+from rapport.business.sales.imports.one_each import OneEach
 from rapport.business.team.models import Member
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
@@ -30,58 +26,38 @@ from .meaning import reason_of, source_kind, stage_of, state_of
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 
 
-class LeadImport(ImportKind):
+class LeadImport(OneEach[Bought]):
     """A table with one row for each lead."""
 
     name = "leads"
     label = say("Leads")
     targets = TARGETS
+    model = Lead
 
     def mapping_problem(self, targets: set[str]) -> Sentence | None:
         if not targets & {"customer", "name", "family", "company", "email"}:
             return say("No column says who asked.")
         return super().mapping_problem(targets)
 
-    def land(self, lines: Sequence[Line], setting: Setting) -> list[Landed]:
-        rows = without_erased([(line, _who(line, setting)) for line in lines])
-        people = buyers([one for _, one in rows if isinstance(one, Bought)], setting)
-        fresh = set(people.new)
-        landed = []
-        for line, one in rows:
-            if isinstance(one, Sentence):
-                landed.append(refused(line, one))
-                continue
-            whose = people.whose(one)
-            if isinstance(whose, Sentence) or whose is None:
-                landed.append(refused(line, whose or say("Nobody is named.")))
-                continue
-            try:
-                landed.append(_landed(line, whose, setting, fresh))
-            except Refused as refusal:
-                landed.append(refused(line, refusal.reason))
-        return landed
+    def understood(self, line: Line, setting: Setting) -> Bought | Sentence:
+        return _who(line, setting)
 
-    def announce(self, job: Import, landed: Sequence[Landed], setting: Setting) -> None:
-        """Each lead has told of itself when it was written down."""
+    def bring(
+        self, line: Line, one: Bought, whose: Customer | None, setting: Setting
+    ) -> tuple[Lead, dict[str, object]] | None:
+        assert whose is not None  # noqa: S101 - asked before
+        return _opened(line, whose, setting)
 
-    def take_back(
-        self, rows: Sequence[ImportedRow], tally: Tally, *, by: Member | None, now: datetime
-    ) -> None:
-        """A lead goes unless somebody has moved it since; whoever came with it goes with it."""
-        for row in rows:
-            lead = Lead.objects.filter(pk=int(row.reference.rpartition(":")[2])).first()
-            if lead is None:
-                tally.keep(row.reference, "", say("It is gone already."))
-            elif lead.steps.count() != (row.before or {}).get("steps"):
-                tally.keep(row.reference, str(lead), say("It has moved on since."))
-            else:
-                erase_many([row.reference])
-                search.forget(row.reference)
-                lead.delete()
-                tally.removed += 1
-        made = {int((row.before or {}).get("made", 0)) for row in rows} - {0}
-        used = set(Lead.objects.filter(customer__in=made).values_list("customer", flat=True))
-        remove_unused(made - used)
+    def unbring(self, thing: Lead, row: ImportedRow) -> bool:
+        if thing.steps.count() != (row.before or {}).get("steps"):
+            return False
+        erase_many([row.reference])
+        search.forget(row.reference)
+        thing.delete()
+        return True
+
+    def meet(self, line: Line, whose: Customer, setting: Setting) -> None:
+        _reach(line, whose, setting)
 
 
 def _who(line: Line, setting: Setting) -> Bought | Sentence:
@@ -113,10 +89,10 @@ def _who(line: Line, setting: Setting) -> Bought | Sentence:
     )
 
 
-def _landed(line: Line, whose: Customer, setting: Setting, fresh: set[int]) -> Landed:
+def _opened(line: Line, whose: Customer, setting: Setting) -> tuple[Lead, dict[str, object]] | None:
     outside = number_of(tidy(line["number"], longest=80)) or None
     if outside and Lead.objects.filter(outside_number=outside).exists():
-        return Landed(line, UNCHANGED)
+        return None
     at = min(setting.moment(line, "opened") or setting.now, setting.now)
     stages = list(Stage.objects.in_use().in_order()) or _stages(setting)
     said = " – ".join(part for part in (line["company"], line["details"]) if part)
@@ -137,14 +113,9 @@ def _landed(line: Line, whose: Customer, setting: Setting, fresh: set[int]) -> L
         at=at,
     )
     if lead.pk in before:
-        return Landed(line, UNCHANGED)
+        return None
     _end(lead, line, setting, at=at)
-    kept: dict[str, object] = {"steps": lead.steps.count()}
-    if whose.pk in fresh:
-        fresh.discard(whose.pk)
-        kept["made"] = whose.pk
-        _reach(line, whose, setting)
-    return created(line, f"lead:{lead.pk}", kept)
+    return lead, {"steps": lead.steps.count()}
 
 
 def _stages(setting: Setting) -> list[Stage]:

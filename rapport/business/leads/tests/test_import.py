@@ -54,6 +54,15 @@ def test_leads_of_salesforce_stand_where_they_stood(tmp_path):
     assert came.date().isoformat() == "2026-04-02"
 
 
+def test_a_row_that_is_refused_brings_nobody_either(tmp_path):
+    stages()
+
+    done = brought(tmp_path, HUBSPOT.replace("300,2026-05-20", "-300,2026-05-20"))
+
+    assert (done.created, done.refused) == (2, 1)
+    assert set(Customer.objects.values_list("name", flat=True)) == {"Kim Novak", "Uma Roy"}
+
+
 def test_deals_of_hubspot_keep_value_reason_and_owner(tmp_path, omar):
     stages()
 

@@ -1,21 +1,16 @@
 """Vouchers of before, a stretch of lines at a time, each worth what is left on it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rapport.business.customers import points
-from rapport.business.customers.imports import ImportKind, Landed, Line, Setting, created, refused
-from rapport.business.customers.imports.kinds import UNCHANGED, Tally
-from rapport.business.customers.imports.leaving import remove_unused
+from rapport.business.customers.imports import Line, Setting
 from rapport.business.customers.imports.people import number_of
-from rapport.business.customers.models import Customer, Import, ImportedRow
+from rapport.business.customers.models import Customer, ImportedRow
 from rapport.business.customers.rules import tidy
 from rapport.business.loyalty import actions, rules
 from rapport.business.loyalty.models import Voucher
-from rapport.business.sales.imports.known import buyers
-from rapport.business.sales.imports.returning import without_erased
-from rapport.business.team.models import Member
+from rapport.business.sales.imports.one_each import OneEach
 from rapport.business.team.queries import opening_hours
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
@@ -47,54 +42,44 @@ class Brought:
         return bool(self.customer or self.email or self.name)
 
 
-class VoucherImport(ImportKind):
+class VoucherImport(OneEach[Brought]):
     """A table with one row for each voucher or gift card. Whose it is need not be known."""
 
     name = "vouchers"
     label = say("Vouchers")
     targets = TARGETS
+    model = Voucher
+    needs_somebody = False
+    stays_because = say("It has been used since.")
 
-    def land(self, lines: Sequence[Line], setting: Setting) -> list[Landed]:
-        rows = without_erased([(line, _understood(line, setting)) for line in lines])
-        good = [one for _, one in rows if isinstance(one, Brought)]
-        known = set(
-            Voucher.objects.filter(code__in=[one.code for one in good]).values_list(
-                "code", flat=True
-            )
+    def understood(self, line: Line, setting: Setting) -> Brought | Sentence:
+        return _understood(line, setting)
+
+    def code(self, one: Brought) -> str:
+        return one.code
+
+    def known(self, codes: set[str]) -> set[str]:
+        return set(Voucher.objects.filter(code__in=codes).values_list("code", flat=True))
+
+    def bring(
+        self, line: Line, one: Brought, whose: Customer | None, setting: Setting
+    ) -> tuple[Voucher, dict[str, object]]:
+        voucher = actions.bring(
+            code=one.code,
+            left=one.left,
+            customer_id=whose.pk if whose else None,
+            expires_on=one.until,
+            reason=one.reason,
+            at=one.at,
+            by=setting.by,
         )
-        people = buyers([one for one in good if one.code not in known], setting)
-        fresh = set(people.new)
-        landed = []
-        for line, one in rows:
-            if isinstance(one, Sentence):
-                landed.append(refused(line, one))
-            elif one.code in known:
-                landed.append(Landed(line, UNCHANGED))
-            else:
-                whose = people.whose(one)
-                landed.append(_landed(line, one, whose, setting, fresh))
-                known.add(one.code)
-        return landed
+        return voucher, {}
 
-    def announce(self, job: Import, landed: Sequence[Landed], setting: Setting) -> None:
-        """Each voucher has told of itself when it was written down."""
-
-    def take_back(
-        self, rows: Sequence[ImportedRow], tally: Tally, *, by: Member | None, now: datetime
-    ) -> None:
-        """A voucher goes unless it was used since; whoever came with it goes with it."""
-        for row in rows:
-            voucher = Voucher.objects.filter(pk=int(row.reference.rpartition(":")[2])).first()
-            if voucher is None:
-                tally.keep(row.reference, "", say("It is gone already."))
-            elif not actions.unbring(voucher.pk):
-                tally.keep(row.reference, str(voucher), say("It has been used since."))
-            else:
-                erase_many([row.reference])
-                tally.removed += 1
-        made = {int((row.before or {}).get("made", 0)) for row in rows} - {0}
-        used = set(Voucher.objects.filter(customer__in=made).values_list("customer", flat=True))
-        remove_unused(made - used)
+    def unbring(self, thing: Voucher, row: ImportedRow) -> bool:
+        if not actions.unbring(thing.pk):
+            return False
+        erase_many([row.reference])
+        return True
 
 
 def _understood(line: Line, setting: Setting) -> Brought | Sentence:
@@ -153,31 +138,3 @@ def _until(line: Line, setting: Setting) -> date | None:
 
 def _no_date(text: str) -> Refused:
     return Refused(say("“{text}” is not a date.", text=text[:60]))
-
-
-def _landed(
-    line: Line,
-    one: Brought,
-    whose: Customer | Sentence | None,
-    setting: Setting,
-    fresh: set[int],
-) -> Landed:
-    if isinstance(whose, Sentence):
-        return refused(line, whose)
-    try:
-        voucher = actions.bring(
-            code=one.code,
-            left=one.left,
-            customer_id=whose.pk if whose else None,
-            expires_on=one.until,
-            reason=one.reason,
-            at=one.at,
-            by=setting.by,
-        )
-    except Refused as refusal:
-        return refused(line, refusal.reason)
-    kept: dict[str, object] = {}
-    if whose and whose.pk in fresh:
-        fresh.discard(whose.pk)
-        kept["made"] = whose.pk
-    return created(line, f"voucher:{voucher.pk}", kept)

@@ -1,20 +1,16 @@
 """Work in progress, a stretch of lines at a time. What is finished elsewhere stays there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rapport.business.customers import points
-from rapport.business.customers.imports import ImportKind, Landed, Line, Setting, created, refused
-from rapport.business.customers.imports.kinds import UNCHANGED, Tally
-from rapport.business.customers.imports.leaving import remove_unused
+from rapport.business.customers.imports import Line, Setting
 from rapport.business.customers.imports.people import number_of
-from rapport.business.customers.models import Customer, Import, ImportedRow
+from rapport.business.customers.models import Customer, ImportedRow
 from rapport.business.customers.rules import tidy
 from rapport.business.projects import actions
 from rapport.business.projects.models import Plan, PlanStep, Project
-from rapport.business.sales.imports.known import buyers
-from rapport.business.sales.imports.returning import without_erased
+from rapport.business.sales.imports.one_each import OneEach
 from rapport.business.team.models import Member
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import Sentence, say
@@ -48,52 +44,44 @@ class Brought:
     has_customer: bool = True
 
 
-class ProjectImport(ImportKind):
+class ProjectImport(OneEach[Brought]):
     """A table with one row for each piece of work in progress."""
 
     name = "projects"
     label = say("Work in progress")
     targets = TARGETS
+    model = Project
 
     def mapping_problem(self, targets: set[str]) -> Sentence | None:
         if not targets & {"customer", "name", "email"}:
             return say("No column says whose work it is.")
         return super().mapping_problem(targets)
 
-    def land(self, lines: Sequence[Line], setting: Setting) -> list[Landed]:
-        rows = without_erased([(line, _understood(line, setting)) for line in lines])
-        people = buyers([one for _, one in rows if isinstance(one, Brought)], setting)
-        fresh = set(people.new)
-        landed = []
-        for line, one in rows:
-            if isinstance(one, Sentence):
-                landed.append(refused(line, one))
-                continue
-            whose = people.whose(one)
-            if isinstance(whose, Sentence) or whose is None:
-                landed.append(refused(line, whose or say("Nobody is named.")))
-            else:
-                landed.append(_landed(line, one, whose, setting, fresh))
-        return landed
+    def understood(self, line: Line, setting: Setting) -> Brought | Sentence:
+        return _understood(line, setting)
 
-    def announce(self, job: Import, landed: Sequence[Landed], setting: Setting) -> None:
-        """Each piece of work has told of itself when it was written down."""
+    def bring(
+        self, line: Line, one: Brought, whose: Customer | None, setting: Setting
+    ) -> tuple[Project, dict[str, object]] | None:
+        assert whose is not None  # noqa: S101 - asked before
+        same = Project.objects.filter(customer=whose, plan=one.at_step.plan_id, title=one.title)
+        same = same.filter(begun_at=one.at) if one.has_begin else same.open()
+        if same.exists():
+            return None
+        project = actions.bring(
+            whose.pk,
+            title=one.title,
+            at_step=one.at_step,
+            what=one.what,
+            due_on=one.due_on,
+            owner=one.owner,
+            begun_at=one.at,
+            now=setting.now,
+        )
+        return project, {}
 
-    def take_back(
-        self, rows: Sequence[ImportedRow], tally: Tally, *, by: Member | None, now: datetime
-    ) -> None:
-        """Work goes unless anything happened to it since; whoever came with it goes with it."""
-        for row in rows:
-            project = Project.objects.filter(pk=int(row.reference.rpartition(":")[2])).first()
-            if project is None:
-                tally.keep(row.reference, "", say("It is gone already."))
-            elif actions.unbring(project.pk):
-                tally.removed += 1
-            else:
-                tally.keep(row.reference, str(project), say("It has moved on since."))
-        made = {int((row.before or {}).get("made", 0)) for row in rows} - {0}
-        used = set(Project.objects.filter(customer__in=made).values_list("customer", flat=True))
-        remove_unused(made - used)
+    def unbring(self, thing: Project, row: ImportedRow) -> bool:
+        return actions.unbring(thing.pk)
 
 
 def _understood(line: Line, setting: Setting) -> Brought | Sentence:
@@ -123,31 +111,6 @@ def _understood(line: Line, setting: Setting) -> Brought | Sentence:
         email=email,
         name=name,
     )
-
-
-def _landed(line: Line, one: Brought, whose: Customer, setting: Setting, fresh: set[int]) -> Landed:
-    same = Project.objects.filter(customer=whose, plan=one.at_step.plan_id, title=one.title)
-    same = same.filter(begun_at=one.at) if one.has_begin else same.open()
-    if same.exists():
-        return Landed(line, UNCHANGED)
-    try:
-        project = actions.bring(
-            whose.pk,
-            title=one.title,
-            at_step=one.at_step,
-            what=one.what,
-            due_on=one.due_on,
-            owner=one.owner,
-            begun_at=one.at,
-            now=setting.now,
-        )
-    except Refused as refusal:
-        return refused(line, refusal.reason)
-    kept: dict[str, object] = {}
-    if whose.pk in fresh:
-        fresh.discard(whose.pk)
-        kept["made"] = whose.pk
-    return created(line, f"project:{project.pk}", kept)
 
 
 def _step(line: Line) -> PlanStep:
