@@ -9,6 +9,7 @@ from rapport.business.cases.models import Case, RecoveryStep
 from rapport.business.cases.rules import path as paths
 from rapport.business.conversations import actions as conversations
 from rapport.business.team.models import Member
+from rapport.business.team.queries import opening_hours
 from rapport.business.team.rules import Capability
 from rapport.plumbing.kernel.refusal import Refused
 from rapport.plumbing.kernel.words import say
@@ -35,8 +36,9 @@ def plan_check_back(case_id: int, *, at: datetime, by: Member, now: datetime) ->
         raise Refused(reason)
     case.check_back_at, case.checked_back_at = at, None
     case.save(update_fields=["check_back_at", "checked_back_at"])
+    here = opening_hours().local(at)  # It is told by its day.
     record(
-        CheckBackPlanned(case_id=case.pk, customer_id=case.customer_id, check_back_at=at),
+        CheckBackPlanned(case_id=case.pk, customer_id=case.customer_id, check_back_at=here),
         by=by,
         at=now,
         audience=audience_of(case),

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rapport.business.cases.models import Case
 from rapport.business.customers import actions as customers
+from rapport.business.team.queries import opening_hours
 from rapport.plumbing.kernel.words import say
 
 
@@ -22,6 +23,7 @@ def restrain(case_id: int, *, now: datetime) -> bool:
     customers.lift_restraints(key, but=customer_id, now=now)
     if case is None or customer_id is None:
         return False
-    reason = say("A complaint is open since {day}.", day=case.opened_at.date())
+    opened = opening_hours().local(case.opened_at)
+    reason = say("A complaint is open since {day}.", day=opened.date())
     customers.place_restraint(customer_id, key=key, reason=reason, now=now)
     return True

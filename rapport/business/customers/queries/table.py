@@ -1,10 +1,12 @@
 """The list as a spreadsheet file, written while it is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 from rapport.business.customers.fields import Asked
 from rapport.business.customers.models import Customer, Reach
 from rapport.business.team.models import Member
+from rapport.business.team.queries import opening_hours
 from rapport.plumbing.design.words import spoken
 from rapport.plumbing.kernel.words import say
 from rapport.plumbing.tabular.writing import csv_pieces
@@ -49,11 +51,12 @@ def _chosen(
 
 
 def _rows(filters: Filters, *, member: Member, only: Sequence[int] | None) -> Iterator[list[str]]:
+    local = opening_hours().local
     for batch in _batches(filters, member=member, only=only):
         rows = rows_of(batch, member=member)
         reached = _reached([row.pk for row in rows])
         for customer, row in zip(batch, rows, strict=True):
-            yield _cells(customer, row, reached.get(row.pk, {}))
+            yield _cells(customer, row, reached.get(row.pk, {}), local)
 
 
 def _batches(
@@ -78,7 +81,12 @@ def _reached(ids: list[int]) -> dict[int, dict[str, list[str]]]:
     return found
 
 
-def _cells(customer: Customer, row: Row, reached: dict[str, list[str]]) -> list[str]:
+def _cells(
+    customer: Customer,
+    row: Row,
+    reached: dict[str, list[str]],
+    local: Callable[[datetime], datetime],
+) -> list[str]:
     return [
         str(customer.pk),
         customer.name,
@@ -93,7 +101,7 @@ def _cells(customer: Customer, row: Row, reached: dict[str, list[str]]) -> list[
         "; ".join(row.tags),
         customer.keeper.name if customer.keeper else "",
         customer.warning,
-        customer.made_at.date().isoformat(),
-        customer.heard_at.date().isoformat() if customer.heard_at else "",
+        local(customer.made_at).date().isoformat(),
+        local(customer.heard_at).date().isoformat() if customer.heard_at else "",
         customer.outside_number or "",
     ]

@@ -143,7 +143,7 @@ def _asking(request: HttpRequest, days: Days) -> Asking:
         if days.segment_id not in known:
             raise Http404
         segment = known[days.segment_id]
-    today = Asking(member, sensible(None, None, today=now.date()), now).today
+    today = Asking(member, sensible(None, None, today=timezone.localdate(now)), now).today
     stretch = sensible(days.since, days.until, today=today)
     usual = None if days.since or days.until else stretch.days
     return Asking(member, stretch, now, segment, usual)

@@ -12,6 +12,7 @@ from rapport.business.referrals import rules
 from rapport.business.referrals.models import Referral
 from rapport.business.sales.models import Purchase
 from rapport.business.team.models import Member
+from rapport.business.team.queries import opening_hours
 from rapport.plumbing.kernel.words import Sentence, heard
 from rapport.plumbing.ledger.models import Mention
 
@@ -114,17 +115,18 @@ def invitable(customer_id: int, *, now: datetime) -> Invitable:
     bought = Purchase.objects.filter(customer=customer, is_return=False)
     times = list(bought.order_by("-at").values_list("at", flat=True)[:1000])
     praised = praise_of([customer_id]).get(customer_id, [])
-    terms = terms_now()
+    terms, local = terms_now(), opening_hours().local  # The reasons name days.
+    asked_at = asked_last([customer_id]).get(customer_id)
     may, reason = rules.asking(
         rules.Moment(
             now=now,
             is_current=customer.stage == Customer.Stage.CURRENT,
             is_quiet=customer.attention == Customer.Attention.QUIET,
             restraint=_restraint(customer_id, now=now),
-            praised_at=max(praised, default=None),
+            praised_at=local(max(praised)) if praised else None,
             purchases=len(times),
             bought_at=times[0] if times else None,
-            asked_at=asked_last([customer_id]).get(customer_id),
+            asked_at=local(asked_at) if asked_at else None,
             is_on=terms is not None and terms.is_on,
         )
     )

@@ -173,9 +173,10 @@ def _met(customer_id: int, *, is_new: bool) -> rules.Met:
     friend = Customer.objects.get(pk=customer_id)
     bought = Purchase.objects.filter(customer=customer_id, is_return=False, total__gt=0)
     first = bought.order_by().aggregate(first=Min("at"))["first"]
+    local = opening_hours().local  # The reasons name days.
     return rules.Met(
-        made_at=friend.made_at,
-        first_bought_at=first,
+        made_at=local(friend.made_at),
+        first_bought_at=local(first) if first else None,
         was_customer=is_new and friend.stage != Customer.Stage.FUTURE,
     )
 
