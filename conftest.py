@@ -62,7 +62,7 @@ def _every_connection_given_back(request: pytest.FixtureRequest) -> Iterator[Non
     """A test that keeps what the pool lent makes a later one wait in vain: it fails itself."""
     yield
     if request.node.get_closest_marker("browser"):
-        return  # Whoever drives the browser has a second connection, from the first test to the last.
+        return  # Whoever drives the browser keeps a second one from first test to last.
     # Only one that is there: asked for too early, it would lead past the database of the tests.
     pool = getattr(connections["default"], "_connection_pools", {}).get("default")
     for _ in range(GIVING_BACK):
